@@ -1,0 +1,1 @@
+"""page -> article: label what the page carries."""

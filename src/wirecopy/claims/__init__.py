@@ -1,0 +1,1 @@
+"""collation -> claims: read once who said what, and cite it in every article."""

@@ -1,0 +1,1 @@
+"""dispatch -> collation: lay the articles side by side, word by word."""

@@ -1,0 +1,1 @@
+"""articles -> dispatches: find which articles reprint one text."""

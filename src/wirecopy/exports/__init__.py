@@ -1,0 +1,1 @@
+"""records -> files and screens: tables, JSON lines, CSV, HTML."""

@@ -1,0 +1,1 @@
+"""source -> pages: read bytes from strangers into decoded text, losing nothing."""

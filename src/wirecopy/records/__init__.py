@@ -1,0 +1,1 @@
+"""story -> record: set down what a story holds, how often, from how many origins."""

@@ -1,0 +1,1 @@
+"""Where all of it rests: one file, open to any SQL tool."""

@@ -1,0 +1,1 @@
+"""dispatches -> stories: find which dispatches tell of one event."""

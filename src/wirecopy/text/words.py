@@ -1,0 +1,56 @@
+"""Words: the tokens of a text, with where they stand.
+
+One definition for all stages that compare words. A token is a word, a number or a mark;
+together with white space the tokens tile the text.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from wirecopy.text.folding import fold
+from wirecopy.text.span import Span
+
+
+class WordKind(StrEnum):
+    """What a token is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    """Digits, with the separators inside them: `1,200.5`, `10:30`, `2021-07-11`."""
+    MARK = "mark"
+    """One punctuation mark or other sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token."""
+
+    span: Span
+    kind: WordKind
+    folded: str
+    """Its canonical form: case, quote marks, dashes and width folded away."""
+
+
+# A word keeps apostrophes, points and hyphens that stand between its letters, and the last point of
+# an abbreviation such as "U.S."; "Aug." keeps its point nowhere: a sentence may end there.
+_TOKEN: Final = re.compile(
+    r"(?P<number>\d+(?:[.,:/\u2013-]\d+)*)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,}|[@#]?[^\W_]+(?:[\u0300-\u036f]|['\u2019](?=[^\W_])|[-\u2010\u2011](?=[^\W_])"
+    r"|_(?=[^\W_])|[^\W_])*)"
+    r"|(?P<mark>\S)"
+)
+
+
+def find_words(text: str, within: Span | None = None) -> list[Word]:
+    """Find the tokens of `text`, or of the stretch of it that lies `within`.
+
+    >>> [w.folded for w in find_words("Falk\u2019s U.S. trip: 85% done.")]
+    ["falk's", 'u.s.', 'trip', ':', '85', '%', 'done', '.']
+    """
+    stretch = within or Span(0, len(text))
+    return [
+        Word(Span(*m.span()), WordKind(m.lastgroup or "mark"), fold(m.group()))
+        for m in _TOKEN.finditer(text, stretch.start, stretch.end)
+    ]
