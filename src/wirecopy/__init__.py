@@ -1,3 +1,85 @@
-"""wirecopy: many copies, one record."""
+"""wirecopy: many copies, one record.
+
+`wirecopy.run(paths)` reads pages and gives a record a story; `wirecopy.open_store(path)`
+opens what a run has written; `wirecopy.compare(a, b)` lays two files side by side.
+Names are loaded when they are first asked for: importing wirecopy loads no parser.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from wirecopy.api import Comparison, Records, Run, compare, run
+    from wirecopy.articles.article import Article
+    from wirecopy.claims.claim import Claims, Entity, Figure, Quotation
+    from wirecopy.collations.collation import Collation, Variant, VariantKind
+    from wirecopy.dispatches.dispatch import Dispatch, Relation
+    from wirecopy.errors import Problem, WirecopyError
+    from wirecopy.flow import Progress
+    from wirecopy.pages.page import Page
+    from wirecopy.records.record import Record
+    from wirecopy.settings import Settings, read_settings
+    from wirecopy.store.open import Found, Store, open_store
+    from wirecopy.stories.story import Story
+    from wirecopy.text.span import Cite, Span
 
 __version__ = "0.1.0"
+
+_HOMES: Final = {
+    "wirecopy.api": "Comparison Records Run compare run",
+    "wirecopy.articles.article": "Article",
+    "wirecopy.claims.claim": "Claims Entity Figure Quotation",
+    "wirecopy.collations.collation": "Collation Variant VariantKind",
+    "wirecopy.dispatches.dispatch": "Dispatch Relation",
+    "wirecopy.errors": "Problem WirecopyError",
+    "wirecopy.flow": "Progress",
+    "wirecopy.pages.page": "Page",
+    "wirecopy.records.record": "Record",
+    "wirecopy.settings": "Settings read_settings",
+    "wirecopy.store.open": "Found Store open_store",
+    "wirecopy.stories.story": "Story",
+    "wirecopy.text.span": "Cite Span",
+}
+_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "Article",
+    "Cite",
+    "Claims",
+    "Collation",
+    "Comparison",
+    "Dispatch",
+    "Entity",
+    "Figure",
+    "Found",
+    "Page",
+    "Problem",
+    "Progress",
+    "Quotation",
+    "Record",
+    "Records",
+    "Relation",
+    "Run",
+    "Settings",
+    "Span",
+    "Store",
+    "Story",
+    "Variant",
+    "VariantKind",
+    "WirecopyError",
+    "compare",
+    "open_store",
+    "read_settings",
+    "run",
+]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'wirecopy' has no attribute {name!r}")
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

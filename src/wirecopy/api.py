@@ -1,0 +1,210 @@
+"""The public functions: run over sources, add a page, open a store, compare two files.
+
+Everything a program needs stands in `wirecopy` itself: `import wirecopy`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
+
+from wirecopy.articles.article import Article
+from wirecopy.claims.parser import NO_PARSER, Parser, open_parser
+from wirecopy.collations.collation import Collation
+from wirecopy.errors import MissingExtraError, NotFoundError, Problem, WirecopyError
+from wirecopy.exports.arrow import to_table
+from wirecopy.flow import Progress, Tell, add, lay_side_by_side
+from wirecopy.pages.page import Page
+from wirecopy.pages.read import read
+from wirecopy.records.record import Record
+from wirecopy.settings import Settings
+from wirecopy.store.holding import Holding
+from wirecopy.store.open import open_store
+from wirecopy.store.write import write_store
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class Records(Sequence[Record]):
+    """Records, the story that most outlets carry first."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records = tuple(sorted(records, key=_by_weight))
+
+    @overload
+    def __getitem__(self, at: int) -> Record: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Record]: ...
+    def __getitem__(self, at: int | slice) -> Record | Sequence[Record]:
+        return self._records[at]
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __repr__(self) -> str:
+        return f"Records({len(self)})"
+
+    def to_arrow(self) -> "pa.Table":
+        """Give an Arrow table, a row a record; nested values are structs and lists."""
+        return to_table(self._records, Record)
+
+
+def _by_weight(record: Record) -> tuple[int, int, str, str]:
+    first = record.first_on.isoformat() if record.first_on else "~"
+    return -record.outlets_count, -record.pages_count, first, record.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What a run made. It is also the sequence of its records."""
+
+    records: Records
+    problems: tuple[Problem, ...]
+    new_pages_count: int
+    """Pages that the store did not hold before."""
+    pages_count: int
+    articles_count: int
+    dispatches_count: int
+    missing: MissingExtraError | None
+    """Why claims were not read, where they were asked for and could not be."""
+    claims_read: bool
+
+    @property
+    def stories_count(self) -> int:
+        """How many stories there are; each has one record."""
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __getitem__(self, at: int) -> Record:
+        return self.records[at]
+
+    def to_arrow(self) -> "pa.Table":
+        """Give the records as an Arrow table, a row a record."""
+        return self.records.to_arrow()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two articles side by side, in the order in which they were given."""
+
+    articles: tuple[Article, Article]
+    collation: Collation
+
+
+def run(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    store: str | Path | None = None,
+    settings: Settings | None = None,
+    on_progress: Tell | None = None,
+) -> Run:
+    """Read pages from `paths`, and give a record a story.
+
+    `paths` are files, folders and globs: text, HTML, JSON lines, Parquet. With `store`,
+    what that file holds is taken in too, and the whole is written there; running over
+    the same pages again changes nothing. Without the language extra everything but
+    claims is made, and `Run.missing` says so.
+
+    Raises:
+        NotFoundError: a path does not exist, or no path holds a page.
+        StoreError: the store cannot be read or written.
+    """
+    by = settings or Settings()
+    tell = on_progress or _say_nothing
+    target = Path(store) if store is not None else None
+    before = _held(target, by)
+    sources = [paths] if isinstance(paths, str | Path) else list(paths)
+    pages, problems = _read_all(sources, by, tell)
+    if not pages and not before.pages and not problems:
+        raise NotFoundError(
+            f"no pages in {', '.join(map(str, sources))}",
+            hint="give text, HTML, JSON lines or Parquet files, or folders of them",
+        )
+    parser, missing = _open_parser(by)
+    before = replace(before, problems=_still(before.problems, pages, problems))
+    holding = add(pages, before, parser, tell)
+    if target is not None:
+        write_store(target, holding)
+    return Run(
+        records=Records(holding.records.values()),
+        problems=holding.problems,
+        new_pages_count=len(holding.pages.keys() - before.pages.keys()),
+        pages_count=len(holding.pages),
+        articles_count=len(holding.articles),
+        dispatches_count=len(holding.dispatches),
+        missing=missing,
+        claims_read=parser is not None,
+    )
+
+
+def compare(a: str | Path, b: str | Path, *, settings: Settings | None = None) -> Comparison:
+    """Lay the articles of two files side by side, whether or not they carry one dispatch.
+
+    Raises:
+        NotFoundError: a file does not exist.
+        WirecopyError: a file holds no page, or more than one.
+    """
+    by = settings or Settings()
+    first, second, collation = lay_side_by_side(_only_page(a, by), _only_page(b, by))
+    return Comparison(articles=(first, second), collation=collation)
+
+
+def _only_page(path: str | Path, by: Settings) -> Page:
+    found = list(read([path], by.read))
+    pages = [each for each in found if isinstance(each, Page)]
+    if len(pages) == 1:
+        return pages[0]
+    said = "; ".join(each.what for each in found if isinstance(each, Problem))
+    raise WirecopyError(
+        f"{path} holds {len(pages)} pages, not one{': ' if said else ''}{said}",
+        hint="compare takes two files of one page each",
+    )
+
+
+def _say_nothing(_: Progress) -> None:
+    return
+
+
+def _held(store: Path | None, by: Settings) -> Holding:
+    if store is None or not store.exists():
+        return Holding(settings=by)
+    with open_store(store) as file:
+        return replace(file.holding(), settings=by)
+
+
+def _read_all(
+    sources: list[str | Path], by: Settings, tell: Tell
+) -> tuple[list[Page], list[Problem]]:
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for found in read(sources, by.read):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            pages.append(found)
+        tell(Progress("pages", len(pages), None))
+    return pages, problems
+
+
+def _open_parser(by: Settings) -> tuple[Parser | None, MissingExtraError | None]:
+    if by.extract.parser == NO_PARSER:
+        return None, None
+    try:
+        return open_parser(by.extract.parser), None
+    except MissingExtraError as missing:
+        return None, missing
+
+
+def _still(
+    problems: Iterable[Problem], pages: Iterable[Page], new: Iterable[Problem]
+) -> tuple[Problem, ...]:
+    """Keep old problems, but for pages that have now been read again, and add the new."""
+    read_again = {page.address for page in pages}
+    old = (problem for problem in problems if problem.address not in read_again)
+    return tuple(sorted({*old, *new}))

@@ -1,0 +1,222 @@
+"""The sentence, in code: from pages to records, a stage at a time.
+
+A page carries an article. Articles that reprint one text form a dispatch. A collation
+lays them side by side. Claims are read from it once and cited in every article.
+Dispatches that tell of one event form a story. A story is set down in one record.
+
+What is known is a function of the set of pages, so order of arrival changes nothing and
+adding pages one by one equals running over all. What a new page leaves as it was is
+taken over from the holding before.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from wirecopy.articles.article import Article
+from wirecopy.articles.house import House, learn_house
+from wirecopy.articles.settle import settle
+from wirecopy.articles.strip import strip
+from wirecopy.claims.claim import Claims
+from wirecopy.claims.extract import extract
+from wirecopy.claims.parser import Parser
+from wirecopy.collations.collate import collate
+from wirecopy.collations.collation import Collation
+from wirecopy.dispatches.dispatch import Dispatch, Matching, Relation
+from wirecopy.dispatches.match import match
+from wirecopy.errors import Problem
+from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId, content_id
+from wirecopy.pages.page import Page
+from wirecopy.records.reconcile import Findings, reconcile
+from wirecopy.records.record import Record
+from wirecopy.store.holding import Holding
+from wirecopy.stories.group import group
+from wirecopy.stories.story import Story
+from wirecopy.text.span import Span
+
+Key = TypeVar("Key", bound=str)
+Value = TypeVar("Value")
+Named = TypeVar("Named", Page, Dispatch, Story)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come."""
+
+    stage: str
+    """`pages`, `articles`, `dispatches`, `collations`, `claims`, `stories` or `records`."""
+    done: int
+    total: int | None
+    """How many there will be, or None where that is not known yet."""
+
+
+Tell = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A dispatch with its articles, laid side by side."""
+
+    dispatch: Dispatch
+    articles: tuple[Article, ...]
+    collation: Collation
+
+
+def add(
+    pages: Iterable[Page],
+    before: Holding,
+    parser: Parser | None,
+    tell: Tell = lambda _: None,
+) -> Holding:
+    """Take in pages, and give all that is then known of the old ones and the new.
+
+    `before` says by which settings. Adding a page twice changes nothing. A page or
+    dispatch on which a stage fails becomes a Problem; the others go on.
+    """
+    by = before.settings
+    known = _by_id([*before.pages.values(), *pages])
+    house = learn_house(known.values())
+    stripped, page_problems = _strip_all(known, house, tell)
+    matching = match(tuple(stripped.values()), by.match)
+    articles = _settle_all(stripped, matching, house, tell)
+    dispatches = _by_id(matching.dispatches)
+    still = {
+        d.id
+        for d in matching.dispatches
+        if d.id in before.collations
+        and before.dispatches.get(d.id) == d
+        and all(before.articles.get(a) == articles[a] for a in d.articles)
+    }
+    laid = _collate_all(matching, articles, _only(before.collations, still), tell)
+    collations = {each.dispatch.id: each.collation for each in laid}
+    kept = _only(before.claims, still) if parser and before.parser == parser.name else {}
+    claims, claim_problems = _extract_all(laid, parser, kept, tell)
+    stories = group(matching.dispatches, collations, articles, by.group)
+    tell(Progress("stories", len(stories), len(stories)))
+    findings = Findings(
+        articles=articles,
+        dispatches=dispatches,
+        collations=collations,
+        claims=claims,
+        pairs=matching.pairs,
+    )
+    return Holding(
+        settings=by,
+        parser=parser.name if parser else None,
+        pages=known,
+        articles=articles,
+        dispatches=dispatches,
+        pairs=matching.pairs,
+        collations=collations,
+        claims=claims,
+        stories=_by_id(stories),
+        records=_reconcile_all(stories, findings, tell),
+        problems=tuple(sorted({*before.problems, *page_problems, *claim_problems})),
+    )
+
+
+def _strip_all(
+    pages: Mapping[PageId, Page], house: House, tell: Tell
+) -> tuple[dict[ArticleId, Article], list[Problem]]:
+    articles: dict[ArticleId, Article] = {}
+    problems = []
+    for done, page in enumerate(pages.values(), 1):
+        try:
+            article = strip(page, house)
+        except Exception as fault:  # noqa: BLE001  # one bad page costs one Problem, never the run
+            problems.append(Problem("page-failed", page.address, f"cannot be stripped: {fault!r}"))
+        else:
+            articles[article.id] = article
+        tell(Progress("articles", done, len(pages)))
+    return dict(sorted(articles.items())), problems
+
+
+def _settle_all(
+    articles: Mapping[ArticleId, Article], matching: Matching, house: House, tell: Tell
+) -> dict[ArticleId, Article]:
+    """Let the copies of each dispatch say of each other what is furniture, and when."""
+    carried: dict[ArticleId, set[Span]] = {id_: set() for id_ in articles}
+    for pair in matching.pairs:
+        if pair.relation is Relation.REPRINT:
+            carried[pair.a].update(passage.a for passage in pair.passages)
+            carried[pair.b].update(passage.b for passage in pair.passages)
+    settled = {}
+    for done, dispatch in enumerate(matching.dispatches, 1):
+        members = [articles[id_] for id_ in dispatch.articles]
+        for article in members:
+            copies = tuple(other for other in members if other is not article)
+            spans = tuple(sorted(carried[article.id]))
+            settled[article.id] = settle(article, copies, spans, house)
+        tell(Progress("dispatches", done, len(matching.dispatches)))
+    return dict(sorted(settled.items()))
+
+
+def _collate_all(
+    matching: Matching,
+    articles: Mapping[ArticleId, Article],
+    kept: Mapping[DispatchId, Collation],
+    tell: Tell,
+) -> list[_Laid]:
+    laid = []
+    for done, dispatch in enumerate(matching.dispatches, 1):
+        members = tuple(articles[a] for a in dispatch.articles)
+        collation = kept[dispatch.id] if dispatch.id in kept else collate(dispatch, members)
+        laid.append(_Laid(dispatch, members, collation))
+        tell(Progress("collations", done, len(matching.dispatches)))
+    return laid
+
+
+def _extract_all(
+    laid: Sequence[_Laid],
+    parser: Parser | None,
+    kept: Mapping[DispatchId, Claims],
+    tell: Tell,
+) -> tuple[dict[DispatchId, Claims], list[Problem]]:
+    claims: dict[DispatchId, Claims] = {}
+    problems: list[Problem] = []
+    if parser is None:
+        return claims, problems
+    for done, each in enumerate(laid, 1):
+        id_ = each.dispatch.id
+        try:
+            claims[id_] = kept[id_] if id_ in kept else _read_claims(each, parser)
+        except Exception as fault:  # noqa: BLE001  # one bad page costs one Problem, never the run
+            what = f"claims of dispatch {id_} cannot be read: {fault!r}"
+            address = each.articles[0].address
+            problems.append(Problem("claims-failed", address, what, fatal=False))
+        tell(Progress("claims", done, len(laid)))
+    return claims, problems
+
+
+def _read_claims(laid: _Laid, parser: Parser) -> Claims:
+    return extract(laid.collation, laid.dispatch, laid.articles, parser)
+
+
+def _reconcile_all(
+    stories: Sequence[Story], findings: Findings, tell: Tell
+) -> dict[StoryId, Record]:
+    records = {}
+    for done, story in enumerate(stories, 1):
+        records[story.id] = reconcile(story, findings)
+        tell(Progress("records", done, len(stories)))
+    return dict(sorted(records.items()))
+
+
+def _by_id(values: Iterable[Named]) -> dict[Any, Named]:
+    return dict(sorted((value.id, value) for value in values))
+
+
+def _only(values: Mapping[Key, Value], keys: Collection[Key]) -> dict[Key, Value]:
+    return {key: value for key, value in values.items() if key in keys}
+
+
+def lay_side_by_side(a: Page, b: Page) -> tuple[Article, Article, Collation]:
+    """Collate two pages, whether or not they carry one dispatch."""
+    first, second = strip(a), strip(b)
+    if first.id == second.id:  # The same text twice is still two articles to compare.
+        second = replace(second, id=ArticleId(content_id("a", second.id, "again")))
+    both = tuple(sorted((first.id, second.id)))
+    dispatch = Dispatch(
+        id=DispatchId(content_id("d", *both)), articles=both, agency=None, agency_by=()
+    )
+    return first, second, collate(dispatch, (first, second))

@@ -1,0 +1,281 @@
+"""Open a store file, to ask it questions or to take out all it holds."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self, TypeVar
+
+import msgspec
+
+from wirecopy.articles.article import Article
+from wirecopy.claims.claim import Claims, DateClaim, Entity, Figure, Quotation
+from wirecopy.collations.collation import Collation
+from wirecopy.dispatches.dispatch import Dispatch, Pair
+from wirecopy.errors import NotFoundError, Problem, StoreError
+from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId
+from wirecopy.pages.page import Page
+from wirecopy.records.record import Record
+from wirecopy.settings import Settings
+from wirecopy.store.holding import Holding
+from wirecopy.store.tables import SCHEMA_VERSION
+from wirecopy.stories.story import Story
+
+Value = TypeVar("Value")
+Claim = Quotation | Figure | DateClaim | Entity
+TABLES: Final = {"p": "pages", "a": "articles", "d": "dispatches", "s": "stories"}
+"""The table of an id, by the letter that it opens with."""
+MIN_PREFIX_CHARS: Final = 4
+"""An id may be cut short to so many characters, as long as it stays the only one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What an id names, and the story that it belongs to."""
+
+    kind: str
+    """`page`, `article`, `dispatch`, `record`, `quotation`, `figure`, `date` or `entity`."""
+    value: Page | Article | Dispatch | Record | Claim
+    dispatch: DispatchId | None
+    story: StoryId | None
+
+
+class Store:
+    """A store file, open for reading. Many may read while one writes.
+
+    It is a context manager; leaving it closes the file.
+    """
+
+    def __init__(self, path: Path, file: sqlite3.Connection) -> None:
+        self.path = path
+        self._file = file
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def pages(self) -> Iterator[Page]:
+        """Give all pages, by id."""
+        for text, value in self._rows("select text, value from pages order by id"):
+            yield replace(_read(value, Page), text=text)
+
+    def articles(self) -> Iterator[Article]:
+        """Give all articles, by id."""
+        query = (
+            "select p.text, a.value from articles a join pages p on p.id = a.page order by a.id"
+        )
+        for text, value in self._rows(query):
+            yield replace(_read(value, Article), text=text)
+
+    def dispatches(self) -> Iterator[Dispatch]:
+        """Give all dispatches, by id."""
+        return self._values("select value from dispatches order by id", Dispatch)
+
+    def pairs(self) -> Iterator[Pair]:
+        """Give all pairs of articles that share text, by ids."""
+        return self._values("select value from pairs order by a, b", Pair)
+
+    def collations(self) -> Iterator[Collation]:
+        """Give all collations, by dispatch."""
+        for (value,) in self._rows("select value from collations order by dispatch"):
+            yield _read(zlib.decompress(value), Collation)
+
+    def all_claims(self) -> Iterator[Claims]:
+        """Give the claims of all dispatches, by dispatch."""
+        return self._values("select value from claims order by dispatch", Claims)
+
+    def stories(self) -> Iterator[Story]:
+        """Give all stories, by id."""
+        return self._values("select story_value from stories order by id", Story)
+
+    def records(self) -> Iterator[Record]:
+        """Give all records: the story that most outlets carry first."""
+        order = "outlets_count desc, pages_count desc, first_on, id"
+        return self._values(f"select value from stories order by {order}", Record)  # noqa: S608
+
+    def problems(self) -> Iterator[Problem]:
+        """Give all problems, by slug and address."""
+        for slug, address, what, fatal in self._rows(
+            "select * from problems order by slug, address, what"
+        ):
+            yield Problem(slug, address, what, bool(fatal))
+
+    def page(self, id_: PageId) -> Page:
+        """Read one page; raises NotFoundError."""
+        ((text, value),) = self._one("select text, value from pages where id = ?", id_)
+        return replace(_read(value, Page), text=text)
+
+    def article(self, id_: ArticleId) -> Article:
+        """Read one article; raises NotFoundError."""
+        query = (
+            "select p.text, a.value from articles a join pages p on p.id = a.page where a.id = ?"
+        )
+        ((text, value),) = self._one(query, id_)
+        return replace(_read(value, Article), text=text)
+
+    def dispatch(self, id_: DispatchId) -> Dispatch:
+        """Read one dispatch; raises NotFoundError."""
+        ((value,),) = self._one("select value from dispatches where id = ?", id_)
+        return _read(value, Dispatch)
+
+    def collation(self, id_: DispatchId) -> Collation:
+        """Read the collation of a dispatch; raises NotFoundError."""
+        ((value,),) = self._one("select value from collations where dispatch = ?", id_)
+        return _read(zlib.decompress(value), Collation)
+
+    def claims(self, id_: DispatchId) -> Claims | None:
+        """Read the claims of a dispatch, or None where they were not read."""
+        rows = self._rows("select value from claims where dispatch = ?", id_)
+        return next((_read(value, Claims) for (value,) in rows), None)
+
+    def record(self, id_: StoryId) -> Record:
+        """Read the record of a story; raises NotFoundError."""
+        ((value,),) = self._one("select value from stories where id = ?", id_)
+        return _read(value, Record)
+
+    @property
+    def parser(self) -> str | None:
+        """Name and version of the language pipeline; None where claims were not read."""
+        return self._meta().get("parser")
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that made the records."""
+        return msgspec.json.decode(self._meta()["settings"], type=Settings)
+
+    def find(self, id_: str) -> Found | None:
+        """Find what an id, or the unambiguous start of one, names; None where nothing does."""
+        if len(id_) < MIN_PREFIX_CHARS:
+            return None
+        table = TABLES.get(id_.partition("-")[0])
+        if table is None:
+            return self._find_claim(id_)
+        top = id_ + "\uffff"
+        rows = list(
+            self._rows(f"select id from {table} where id between ? and ? limit 2", id_, top)  # noqa: S608
+        )
+        if len(rows) != 1:
+            return None
+        return self._found(table, rows[0][0])
+
+    def holding(self) -> Holding:
+        """Take out all that the store holds."""
+        return Holding(
+            settings=self.settings,
+            parser=self.parser,
+            pages={p.id: p for p in self.pages()},
+            articles={a.id: a for a in self.articles()},
+            dispatches={d.id: d for d in self.dispatches()},
+            pairs=tuple(self.pairs()),
+            collations={c.dispatch: c for c in self.collations()},
+            claims={c.dispatch: c for c in self.all_claims()},
+            stories={s.id: s for s in self.stories()},
+            records={r.id: r for r in sorted(self.records(), key=lambda r: r.id)},
+            problems=tuple(self.problems()),
+        )
+
+    def _found(self, table: str, id_: str) -> Found:
+        if table == "stories":
+            record = self.record(StoryId(id_))
+            return Found(kind="record", value=record, dispatch=None, story=record.id)
+        if table == "dispatches":
+            dispatch = self.dispatch(DispatchId(id_))
+            return Found(
+                kind="dispatch", value=dispatch, dispatch=dispatch.id, story=self._story(id_)
+            )
+        column = "page" if table == "pages" else "id"
+        home = next(
+            (d for (d,) in self._rows(f"select dispatch from articles where {column} = ?", id_)),  # noqa: S608
+            None,
+        )
+        value = self.page(PageId(id_)) if table == "pages" else self.article(ArticleId(id_))
+        story = self._story(home) if home else None
+        return Found(kind=table.removesuffix("s"), value=value, dispatch=home, story=story)
+
+    def _find_claim(self, id_: str) -> Found | None:
+        found = []
+        for claims in self.all_claims():
+            for kind, values in _claims_by_kind(claims).items():
+                found += [
+                    (kind, value, claims.dispatch) for value in values if value.id.startswith(id_)
+                ]
+        if len(found) != 1:
+            return None
+        kind, value, dispatch = found[0]
+        return Found(kind=kind, value=value, dispatch=dispatch, story=self._story(dispatch))
+
+    def _story(self, dispatch: str) -> StoryId:
+        ((story,),) = self._one("select story from dispatches where id = ?", dispatch)
+        return StoryId(story)
+
+    def _meta(self) -> dict[str, str]:
+        return dict(self._rows("select name, value from meta"))
+
+    def _values(self, query: str, kind: type[Value]) -> Iterator[Value]:
+        for (value,) in self._rows(query):
+            yield _read(value, kind)
+
+    def _one(self, query: str, id_: str) -> list[tuple[Any, ...]]:
+        rows = list(self._rows(query, id_))
+        if not rows:
+            raise NotFoundError(
+                f"no {id_} in {self.path}", hint="`wirecopy show` lists the stories"
+            )
+        return rows
+
+    def _rows(self, query: str, *values: str) -> Iterator[Any]:
+        try:
+            yield from self._file.execute(query, values)
+        except sqlite3.Error as fault:
+            raise StoreError(f"cannot read the store {self.path}: {fault}") from fault
+
+
+def open_store(path: str | Path) -> Store:
+    """Open the store file at `path` for reading.
+
+    Raises:
+        NotFoundError: there is no such file.
+        StoreError: the file is no store, or of a version that this wirecopy cannot read.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise NotFoundError(f"no store at {path}", hint="make one: wirecopy run PATH --store FILE")
+    try:
+        file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        rows = file.execute("select value from meta where name = 'schema'").fetchall()
+    except sqlite3.Error as fault:
+        raise StoreError(
+            f"{path} is no wirecopy store: {fault}", hint="name another file with --store"
+        ) from fault
+    if rows != [(str(SCHEMA_VERSION),)]:
+        file.close()
+        raise StoreError(
+            f"{path} is a store of another version of wirecopy", hint="run again to make it anew"
+        )
+    return Store(path, file)
+
+
+def _read(data: str | bytes, kind: type[Value]) -> Value:
+    return msgspec.json.decode(data, type=kind)
+
+
+def _claims_by_kind(claims: Claims) -> Mapping[str, tuple[Claim, ...]]:
+    return {
+        "quotation": claims.quotations,
+        "figure": claims.figures,
+        "date": claims.dates,
+        "entity": claims.entities,
+    }

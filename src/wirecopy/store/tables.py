@@ -1,0 +1,154 @@
+"""Tables: what stands in a store file, a table a noun.
+
+Each table has the columns that people ask by, and where the value holds more, `value`:
+the whole value as JSON, as the dataclass of its noun has it (articles and pages without
+their text, which stands once, in `pages.text`). Spans count code points of `pages.text`.
+
+Version 1, wirecopy 0.1.0.
+"""
+
+from typing import Final
+
+SCHEMA_VERSION: Final = 1
+
+SCHEMA: Final = """
+create table meta (
+    name text primary key,   -- schema, wirecopy, settings, parser, house
+    value text not null
+) without rowid;
+
+create table pages (
+    id text primary key,     -- p-...
+    address text not null,   -- its URL, else the file's name, else container#row
+    source text not null,    -- the path it was read from, as given
+    site text,               -- host of the URL, without www.
+    media_type text not null,
+    charset text not null,
+    replaced_count integer not null,  -- byte runs that stand as U+FFFD in the text
+    text text not null,
+    value text not null
+) without rowid;
+
+create table articles (
+    id text primary key,     -- a-...
+    page text not null references pages (id),
+    dispatch text not null references dispatches (id),
+    outlet text not null,
+    headline text,
+    published_on text,       -- ISO 8601 day
+    published_about integer, -- 1: only the latest day that fits all evidence
+    agency text,             -- as the page itself names it
+    value text not null
+) without rowid;
+
+create table parts (
+    article text not null references articles (id),
+    first integer not null,  -- first character
+    last integer not null,   -- the first character left out
+    kind text not null,      -- banner, headline, body ... see docs/articles.md
+    why text not null,
+    primary key (article, first)
+) without rowid;
+
+create table dispatches (
+    id text primary key,     -- d-...
+    story text not null references stories (id),
+    agency text,
+    articles_count integer not null,
+    base_text text not null,
+    value text not null
+) without rowid;
+
+create table pairs (
+    a text not null references articles (id),
+    b text not null references articles (id),
+    relation text not null,  -- reprint, excerpt, update, quote-only
+    matched_words integer not null,
+    coverage_share real not null,  -- of the shorter article's story words
+    why text not null,
+    value text not null,
+    primary key (a, b)
+) without rowid;
+
+create table collations (
+    dispatch text primary key references dispatches (id),
+    value blob not null      -- JSON, compressed by zlib
+) without rowid;
+
+create table variants (
+    dispatch text not null references dispatches (id),
+    number integer not null, -- from 0, in the order of the base text
+    kind text not null,
+    family text not null,
+    quoted integer not null, -- 1: inside quotation marks
+    base_words text not null,
+    words text not null,     -- the first other reading
+    why text not null,
+    primary key (dispatch, number)
+) without rowid;
+
+create table claims (
+    dispatch text primary key references dispatches (id),
+    parser text not null,
+    value text not null
+) without rowid;
+
+create table quotations (
+    id text primary key,     -- q-...
+    dispatch text not null references dispatches (id),
+    kind text not null,      -- direct, indirect, mixed
+    speaker text,
+    speaker_rule text,
+    confidence_share real,   -- measured rate of the rule
+    cue text,
+    channel text,
+    said_on text,
+    words text not null,
+    articles_count integer not null,
+    altered_count integer not null
+) without rowid;
+
+create table figures (
+    id text primary key,
+    dispatch text not null references dispatches (id),
+    low text,                -- decimal digits
+    high text,
+    unit text,
+    of text,
+    approximate integer not null,
+    words text not null
+) without rowid;
+
+create table cites (
+    claim text not null,     -- id of a quotation, figure or date
+    role text not null,      -- words, cue, speaker
+    article text not null references articles (id),
+    first integer not null,
+    last integer not null
+);
+
+create table stories (
+    id text primary key,     -- s-...
+    headline text not null,
+    pages_count integer not null,
+    outlets_count integer not null,
+    origins_count integer not null,
+    first_on text,
+    last_on text,
+    story_value text not null,
+    value text not null      -- the record
+) without rowid;
+
+create table problems (
+    slug text not null,
+    address text not null,
+    what text not null,
+    fatal integer not null,  -- 1: the page was left out
+    primary key (slug, address, what)
+) without rowid;
+
+create index articles_by_dispatch on articles (dispatch);
+create index dispatches_by_story on dispatches (story);
+create index quotations_by_speaker on quotations (speaker);
+create index cites_by_claim on cites (claim);
+"""

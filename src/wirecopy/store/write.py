@@ -1,0 +1,189 @@
+"""Write a store file: the whole of a holding, or nothing of it.
+
+The file is made beside its place under another name and moved there when it is whole,
+so that a reader sees the old store or the new one, and an interrupted run leaves the
+old one as it was.
+"""
+
+import os
+import sqlite3
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from wirecopy import __version__
+from wirecopy.claims.claim import Claims
+from wirecopy.collations.collation import base_text
+from wirecopy.errors import StoreError
+from wirecopy.store.holding import Holding
+from wirecopy.store.tables import SCHEMA, SCHEMA_VERSION
+from wirecopy.text.span import Cite
+
+Row = tuple[Any, ...]
+
+
+def write_store(path: Path, holding: Holding) -> None:
+    """Write `holding` to the store file at `path`, in place of what is there.
+
+    Raises:
+        StoreError: the folder cannot be written to.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
+            made = Path(folder) / path.name
+            with closing(sqlite3.connect(made)) as file:
+                _fill(file, holding)
+            with made.open("rb") as whole:
+                os.fsync(whole.fileno())
+            made.replace(path)
+    except (OSError, sqlite3.Error) as fault:
+        raise StoreError(
+            f"cannot write the store {path}: {fault}", hint="name another file with --store"
+        ) from fault
+
+
+def _fill(file: sqlite3.Connection, holding: Holding) -> None:
+    # Nobody else sees this file yet: a journal would only cost time.
+    file.executescript("pragma journal_mode = off; pragma synchronous = off;" + SCHEMA)
+    for table, rows in _tables(holding):
+        for row in rows:
+            marks = ", ".join("?" * len(row))
+            file.execute(f"insert into {table} values ({marks})", row)  # noqa: S608
+    file.commit()
+
+
+def _tables(holding: Holding) -> Iterator[tuple[str, Iterable[Row]]]:
+    yield "meta", _meta_rows(holding)
+    yield "pages", _page_rows(holding)
+    yield "articles", _article_rows(holding)
+    yield "parts", _part_rows(holding)
+    yield "dispatches", _dispatch_rows(holding)
+    yield "pairs", _pair_rows(holding)
+    yield "collations", _collation_rows(holding)
+    yield "variants", _variant_rows(holding)
+    yield "claims", ((c.dispatch, c.parser, _json(c)) for c in holding.claims.values())
+    yield "quotations", chain.from_iterable(map(_quotation_rows, holding.claims.values()))
+    yield "figures", chain.from_iterable(map(_figure_rows, holding.claims.values()))
+    yield "cites", chain.from_iterable(map(_cite_rows, holding.claims.values()))
+    yield "stories", _story_rows(holding)
+    yield "problems", ((p.slug, p.address, p.what, p.fatal) for p in holding.problems)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _meta_rows(holding: Holding) -> Iterator[Row]:
+    yield "schema", str(SCHEMA_VERSION)
+    yield "wirecopy", __version__
+    yield "settings", _json(holding.settings)
+    if holding.parser:
+        yield "parser", holding.parser
+
+
+def _page_rows(holding: Holding) -> Iterator[Row]:
+    for page in holding.pages.values():
+        charset = page.charset
+        yield (
+            *(page.id, page.address, page.source, page.site, page.media_type.value),
+            *(charset.name, charset.replaced_count, page.text, _json(replace(page, text=""))),
+        )
+
+
+def _article_rows(holding: Holding) -> Iterator[Row]:
+    home = {a: d.id for d in holding.dispatches.values() for a in d.articles}
+    for article in holding.articles.values():
+        published = article.published
+        yield (
+            *(article.id, article.page, home[article.id], article.outlet.name, article.headline),
+            published.on.isoformat() if published else None,
+            published.about if published else None,
+            *(article.agency, _json(replace(article, text=""))),
+        )
+
+
+def _part_rows(holding: Holding) -> Iterator[Row]:
+    for article in holding.articles.values():
+        for part in article.parts:
+            yield article.id, part.span.start, part.span.end, part.kind.value, part.why
+
+
+def _dispatch_rows(holding: Holding) -> Iterator[Row]:
+    home = {d: s.id for s in holding.stories.values() for d in s.dispatches}
+    for dispatch in holding.dispatches.values():
+        texts = {a: holding.articles[a].text for a in dispatch.articles}
+        base = base_text(holding.collations[dispatch.id], texts)
+        count = len(dispatch.articles)
+        yield dispatch.id, home[dispatch.id], dispatch.agency, count, base, _json(dispatch)
+
+
+def _pair_rows(holding: Holding) -> Iterator[Row]:
+    for pair in holding.pairs:
+        measures = (pair.relation.value, pair.matched_words, pair.coverage_share, pair.why)
+        yield pair.a, pair.b, *measures, _json(pair)
+
+
+def _collation_rows(holding: Holding) -> Iterator[Row]:
+    for collation in holding.collations.values():
+        yield collation.dispatch, zlib.compress(msgspec.json.encode(collation), 1)
+
+
+def _variant_rows(holding: Holding) -> Iterator[Row]:
+    for collation in holding.collations.values():
+        for number, variant in enumerate(collation.variants):
+            base, other = variant.readings[:2]
+            kind = variant.kind
+            yield (
+                *(collation.dispatch, number, kind.value, kind.family, variant.quoted),
+                *(base.words, other.words, variant.why),
+            )
+
+
+def _quotation_rows(claims: Claims) -> Iterator[Row]:
+    for q in claims.quotations:
+        speaker = q.speaker
+        yield (
+            *(q.id, claims.dispatch, q.kind.value),
+            *((speaker.name, speaker.rule, speaker.confidence_share) if speaker else [None] * 3),
+            *(q.cue, q.channel, q.said_on.isoformat() if q.said_on else None, q.words),
+            len({cite.article for cite in q.cites}),
+            len(q.alterations),
+        )
+
+
+def _figure_rows(claims: Claims) -> Iterator[Row]:
+    for figure in claims.figures:
+        low, high = (None if n is None else str(n) for n in (figure.low, figure.high))
+        counted = (figure.unit, figure.of, figure.approximate, figure.words)
+        yield figure.id, claims.dispatch, low, high, *counted
+
+
+def _cite_rows(claims: Claims) -> Iterator[Row]:
+    for q in claims.quotations:
+        yield from _cites(q.id, "words", q.cites)
+        yield from _cites(q.id, "cue", q.cue_cites)
+        yield from _cites(q.id, "speaker", q.speaker_cites)
+    for figure in claims.figures:
+        yield from _cites(figure.id, "words", figure.cites)
+    for date in claims.dates:
+        yield from _cites(date.id, "words", date.cites)
+
+
+def _cites(claim: str, role: str, cites: tuple[Cite, ...]) -> Iterator[Row]:
+    for cite in cites:
+        yield claim, role, cite.article, cite.span.start, cite.span.end
+
+
+def _story_rows(holding: Holding) -> Iterator[Row]:
+    for record in holding.records.values():
+        days = (day.isoformat() if day else None for day in (record.first_on, record.last_on))
+        counts = (record.pages_count, record.outlets_count, len(record.origins))
+        values = (_json(holding.stories[record.id]), _json(record))
+        yield record.id, record.headline, *counts, *days, *values
