@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from wirecopy.api import Comparison, Records, Run, compare, run
+    from wirecopy.api import SAMPLE, Comparison, Records, Run, compare, run
     from wirecopy.articles.article import Article
     from wirecopy.claims.claim import Claims, Entity, Figure, Quotation
     from wirecopy.collations.collation import Collation, Variant, VariantKind
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES: Final = {
-    "wirecopy.api": "Comparison Records Run compare run",
+    "wirecopy.api": "SAMPLE Comparison Records Run compare run",
     "wirecopy.articles.article": "Article",
     "wirecopy.claims.claim": "Claims Entity Figure Quotation",
     "wirecopy.collations.collation": "Collation Variant VariantKind",
@@ -43,6 +43,7 @@ _HOMES: Final = {
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
+    "SAMPLE",
     "Article",
     "Cite",
     "Claims",

@@ -6,7 +6,7 @@ Everything a program needs stands in `wirecopy` itself: `import wirecopy`.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Final, overload
 
 from wirecopy.articles.article import Article
 from wirecopy.claims.parser import NO_PARSER, Parser, open_parser
@@ -24,6 +24,9 @@ from wirecopy.store.write import write_store
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+SAMPLE: Final = Path(__file__).parent / "sample"
+"""The packaged sample: invented pages that carry three dispatches on two events."""
 
 
 class Records(Sequence[Record]):
