@@ -34,7 +34,7 @@ def told(record: Record, articles: dict[str, Article]) -> dict[str, object]:
         "headline": record.headline,
         "count": record.count,
         "origins": record.origins,
-        "dispatches": [told_dispatch(line, articles) for line in record.dispatches],
+        "dispatches": [told_dispatch(line) for line in record.dispatches],
         "conflicts": [told_conflict(conflict) for conflict in record.conflicts],
         "timeline": [f"{e.first}..{e.last} {e.what}" for e in record.timeline],
         "excerpts": [
@@ -43,7 +43,7 @@ def told(record: Record, articles: dict[str, Article]) -> dict[str, object]:
     }
 
 
-def told_dispatch(line: DispatchLine, articles: dict[str, Article]) -> dict[str, object]:
+def told_dispatch(line: DispatchLine) -> dict[str, object]:
     return {
         "agency": line.agency,
         "copies": [
