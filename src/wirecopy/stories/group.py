@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from wirecopy.articles.article import Article
-from wirecopy.collations.collation import Collation
+from wirecopy.collations.collation import Collation, base_text
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.ids import ArticleId, DispatchId, StoryId, content_id
 from wirecopy.settings import Group
@@ -73,8 +73,9 @@ def text_of(
     collations: Mapping[DispatchId, Collation],
     articles: Mapping[ArticleId, Article],
 ) -> str:
-    """Give the text of a dispatch: that of its longest article."""
-    del collations
+    """Give the base text of a dispatch; where it is not collated, its longest body."""
+    if dispatch.id in collations:
+        return base_text(collations[dispatch.id], {a: articles[a].text for a in dispatch.articles})
     bodies = (
         "\n\n".join(span.of(articles[a].text) for span in articles[a].body)
         for a in dispatch.articles

@@ -1,0 +1,121 @@
+"""Lines: the dispatches of a record and their copies, counted off the collation."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from wirecopy.articles.article import Article
+from wirecopy.collations.collation import Collation, VariantKind, base_text
+from wirecopy.dispatches.dispatch import Dispatch
+from wirecopy.ids import ArticleId, DispatchId
+from wirecopy.records.findings import Findings
+from wirecopy.records.origins import Origin
+from wirecopy.records.record import CopyLine, DispatchLine
+from wirecopy.text.folding import fold
+from wirecopy.text.span import Span
+
+SUBSTANCE = frozenset({VariantKind.FACT_CHANGE, VariantKind.QUOTATION_CHANGE})
+
+
+def dispatch_lines(
+    findings: Findings, origins: Mapping[DispatchId, Origin]
+) -> tuple[DispatchLine, ...]:
+    """Give the line of each dispatch in `origins`, the one with most copies first."""
+    lines = [
+        _dispatch_line(findings.dispatches[name], findings, origins[name]) for name in origins
+    ]
+    return tuple(sorted(lines, key=lambda line: (-len(line.copies), line.dispatch)))
+
+
+def _dispatch_line(dispatch: Dispatch, findings: Findings, origin: Origin) -> DispatchLine:
+    claims = findings.claims.get(dispatch.id)
+    collation = findings.collations[dispatch.id]
+    return DispatchLine(
+        dispatch=dispatch.id,
+        agency=dispatch.agency,
+        origin=origin.name,
+        copies=_copy_lines(findings.articles_of(dispatch.id), collation),
+        base_text=base_text(collation, {a.id: a.text for a in findings.articles_of(dispatch.id)}),
+        entities=claims.entities if claims else (),
+        quotations=claims.quotations if claims else (),
+        figures=claims.figures if claims else (),
+        dates=claims.dates if claims else (),
+        variants=collation.variants,
+        claims_read=claims is not None,
+    )
+
+
+def _copy_lines(articles: tuple[Article, ...], collation: Collation) -> tuple[CopyLine, ...]:
+    kept, base_words = _kept_words(articles, collation)
+    added = _added_words(articles, collation)
+    changes = Counter(
+        name
+        for variant in collation.variants
+        if variant.kind in SUBSTANCE
+        for name in {cite.article for reading in variant.readings[1:] for cite in reading.cites}
+    )
+    lines = [
+        CopyLine(
+            article=article.id,
+            page=article.page,
+            address=article.address,
+            outlet=article.outlet,
+            headline=article.headline,
+            published=article.published,
+            agency=article.agency,
+            kept_share=round(kept[article.id] / base_words, 4) if base_words else 1.0,
+            added_words=added[article.id],
+            changes_count=changes[article.id],
+        )
+        for article in articles
+    ]
+    return tuple(sorted(lines, key=_by_day))
+
+
+def _by_day(line: CopyLine) -> tuple[bool, str, str, str]:
+    day = line.published.on.isoformat() if line.published else ""
+    return (line.published is None, day, line.address, line.article)
+
+
+def _kept_words(
+    articles: tuple[Article, ...], collation: Collation
+) -> tuple[Counter[ArticleId], int]:
+    """Count the words of the base text, and how many of them each article has, in any style."""
+    texts = {a.id: a.text for a in articles}
+    kept: Counter[ArticleId] = Counter()
+    base_words = 0
+    for column in collation.columns:
+        base = column.tokens[column.base] if column.base is not None else None
+        if base is None or column.base is None:
+            continue
+        word = fold(base.of(texts[collation.articles[column.base]]))
+        if not _is_word(word):
+            continue
+        base_words += 1
+        kept.update(
+            name
+            for name, span in zip(collation.articles, column.tokens, strict=True)
+            if span is not None and fold(span.of(texts[name])) == word
+        )
+    return kept, base_words
+
+
+def _added_words(articles: tuple[Article, ...], collation: Collation) -> Counter[ArticleId]:
+    """Count the words of each article's paragraphs that stand where the base text has nothing."""
+    by_id = {a.id: a for a in articles}
+    bodies = {a.id: a.body for a in articles}
+    added: Counter[ArticleId] = Counter()
+    for column in collation.columns:
+        if column.base is not None:
+            continue
+        for name, span in zip(collation.articles, column.tokens, strict=True):
+            if span is not None and _is_word(span.of(by_id[name].text)):
+                added[name] += _lies_in(span, bodies[name])
+    return added
+
+
+def _is_word(token: str) -> bool:
+    return any(char.isalnum() for char in token)
+
+
+def _lies_in(span: Span, stretches: tuple[Span, ...]) -> bool:
+    return any(stretch.holds(span) for stretch in stretches)

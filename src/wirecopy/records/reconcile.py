@@ -1,0 +1,63 @@
+"""Reconcile: story -> record.
+
+A pure function of one story and what was found of its dispatches. Every row of the record
+opens to characters of a page; the order of the findings changes nothing.
+"""
+
+from collections import defaultdict
+from typing import Final
+
+from wirecopy.articles.article import Article
+from wirecopy.records.conflicts import find_conflicts
+from wirecopy.records.excerpts import find_excerpts
+from wirecopy.records.findings import Findings
+from wirecopy.records.lines import dispatch_lines
+from wirecopy.records.origins import find_origins, rank_origins
+from wirecopy.records.record import DispatchLine, Record
+from wirecopy.records.timeline import find_timeline, shorten
+from wirecopy.stories.story import Story
+from wirecopy.text.folding import fold
+
+__all__ = ["Findings", "reconcile"]
+
+HEADLINE_WORDS: Final = 14
+"""A story without a headline is called by so many of its opening words."""
+
+
+def reconcile(story: Story, findings: Findings) -> Record:
+    """Set down `story`: its copies, claims, conflicts, days and origins."""
+    origins = find_origins(story, findings)
+    lines = dispatch_lines(findings, origins)
+    articles = [a for dispatch in story.dispatches for a in findings.articles_of(dispatch)]
+    return Record(
+        id=story.id,
+        headline=_headline(articles, lines),
+        pages_count=len({article.page for article in articles}),
+        outlets_count=len({article.outlet.key for article in articles}),
+        origins=rank_origins(origins, findings),
+        first_on=story.first_on,
+        last_on=story.last_on,
+        dispatches=lines,
+        links=story.links,
+        conflicts=find_conflicts(story, findings, origins),
+        timeline=find_timeline(story, findings),
+        excerpts=find_excerpts(story, findings),
+    )
+
+
+def _headline(articles: list[Article], lines: tuple[DispatchLine, ...]) -> str:
+    """Give the headline that most outlets use; the plainest spelling where they tie."""
+    users: dict[str, set[str]] = defaultdict(set)
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        if article.headline:
+            users[fold(article.headline)].add(article.outlet.key)
+            spellings[fold(article.headline)].append(article.headline)
+    if users:
+        best = min(users, key=lambda key: (-len(users[key]), key))
+        return min(spellings[best], key=lambda s: (-spellings[best].count(s), s))
+    opening = next((line.base_text for line in lines if line.base_text), "").split("\n")[0]
+    words = opening.split()
+    return shorten(
+        " ".join(words[:HEADLINE_WORDS]) + (" …" if len(words) > HEADLINE_WORDS else "")
+    )
