@@ -1,0 +1,108 @@
+"""Times: the days, weeks, months and years that a text names, as stretches of the calendar.
+
+A grammar of news English (`time_rules.py`), resolved against the day of the dispatch and
+in the direction that the clause asks for (`tense.py`). Hours of a day and lengths of time
+("three weeks") are no dates. No parsing library is fit for this: they read "85% of the"
+as the year 1985.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from wirecopy.text.paragraphs import find_paragraphs
+from wirecopy.text.span import Span
+from wirecopy.text.time_rules import RULES, Grain, Ground, Reading
+
+__all__ = ["Grain", "Time", "find_times"]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A day or longer stretch that a text names."""
+
+    span: Span
+    first: date | None
+    """Its first day; None where it takes an anchor and there was none."""
+    last: date | None
+    """Its last day, equal to `first` for a single one."""
+    grain: Grain
+    stated: bool
+    """Whether the words alone fix it: the year is written."""
+    key: str
+    """Its form without an anchor, by which styles of one date compare equal: `2021-08-31`,
+    `--08-31` without the year, `weekday-3` (Monday is 0), `day-1` for yesterday, `week-1`."""
+    why: str
+    """How it was resolved, in one sentence."""
+
+
+# Only around one of these words can a rule hold, so the rest of a text is never looked at twice.
+_TRIGGER: Final = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+    r"|Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN|[Tt]o(?:day|night|morrow)|[Yy]esterday"
+    r"|[Ll]ast|[Tt]his|[Nn]ext|ago|hence|[Qq]uarter|year|decade|century|week|month|spring|summer|autumn|fall|winter"
+    r"|Christmas|New Year|Halloween|Valentine|Boxing|first|second|third|fourth|now|time|earlier|day|[FQH][Y\d]"
+    r"|(?:1[5-9]|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d|\d0s)|['\u2019]\d0s"
+)
+_REACH_CHARS: Final = 48
+"""How far words of one expression may stand before and behind its trigger."""
+
+
+def find_times(
+    text: str, anchor: date | None = None, within: Span | None = None
+) -> tuple[Time, ...]:
+    """Find the dates that `text` names, resolved against `anchor`, the day it was written.
+
+    Without an anchor only a date with its year is resolved; every one has its key.
+
+    >>> text = "Falk said on Thursday that the ferry will sail again on Aug. 31."
+    >>> for time in find_times(text, date(2021, 7, 11)):
+    ...     print(time.span.of(text), time.first, time.key, time.why, sep=" | ")
+    Thursday | 2021-07-08 | weekday-3 | the last Thursday up to 2021-07-11: the clause looks back
+    Aug. 31 | 2021-08-31 | --08-31 | the next one from 2021-07-11 on: the clause looks ahead
+    """
+    found: list[Time] = []
+    for paragraph in find_paragraphs(text, within):
+        ground = Ground(text, paragraph, anchor)
+        for zone in _zones(text, paragraph):
+            found.extend(_read_zone(ground, zone))
+    return tuple(found)
+
+
+def _zones(text: str, paragraph: Span) -> list[Span]:
+    """Give the stretches around triggers, cut between words, those that touch as one."""
+    zones: list[Span] = []
+    for trigger in _TRIGGER.finditer(text, paragraph.start, paragraph.end):
+        start = max(trigger.start() - _REACH_CHARS, paragraph.start)
+        while start > paragraph.start and not text[start - 1].isspace() and start > trigger.start() - 2 * _REACH_CHARS:
+            start -= 1
+        end = min(trigger.end() + _REACH_CHARS, paragraph.end)
+        while end < paragraph.end and not text[end].isspace() and end < trigger.end() + 2 * _REACH_CHARS:
+            end += 1
+        if zones and start <= zones[-1].end:
+            zones[-1] = Span(zones[-1].start, max(end, zones[-1].end))
+        else:
+            zones.append(Span(start, end))
+    return zones
+
+
+def _read_zone(ground: Ground, zone: Span) -> list[Time]:
+    """Read a zone by every rule in turn; what an earlier rule took, no later one takes."""
+    taken = bytearray(len(zone))
+    found: list[Time] = []
+    for rule in RULES:
+        for match in rule.pattern.finditer(ground.text, zone.start, zone.end):
+            span = Span(*match.span()).stripped(ground.text)
+            if any(taken[span.start - zone.start : span.end - zone.start]):
+                continue
+            reading = rule.read(match, ground)
+            if reading is not None:
+                taken[span.start - zone.start : span.end - zone.start] = b"\1" * len(span)
+                found.append(_time(span, reading))
+    return sorted(found, key=lambda time: time.span)
+
+
+def _time(span: Span, reading: Reading) -> Time:
+    first, last = reading.stretch or (None, None)
+    return Time(span, first, last, reading.grain, reading.stated, reading.key, reading.why)
