@@ -1,0 +1,210 @@
+"""Candidates: the pairs of articles that share enough prints to be worth comparing.
+
+An inverted join: prints are sorted, articles under one print are counted against each
+other. No print is dropped for being frequent, which would lose the hundred-and-first
+copy; a frequent print links each article to two of the others only (hub edges), and a
+print that is a site's own furniture links only articles of different sites and near days.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.prints import Prints
+from wirecopy.dispatches.shingles import Index
+
+FULL_JOIN_ARTICLES: Final = 50
+"""Up to so many articles under one print are all compared with each other."""
+FURNITURE_DAYS: Final = 5
+"""On so many days a print stands in stories of one site before it is that site's furniture."""
+FURNITURE_STORY_SHARE: Final = 0.6
+"""A print is no furniture where this share of its stories' prints is as frequent: that is
+one dispatch, printed again and again."""
+FURNITURE_SPREAD_DAYS: Final = 14
+"""A dispatch is not printed again and again over more days than this; a template is."""
+NO_DAY: Final = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """Where and when each article was published."""
+
+    sites: Index
+    days: Index
+    """Day number, or NO_DAY where it is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postings:
+    """Which articles stand under which print; the groups are sorted by print."""
+
+    first: Index
+    """Rows `first[g]` to `first[g + 1]` are those of group `g`."""
+    articles: NDArray[np.int32]
+    """Rising within a group."""
+    crossing: NDArray[np.bool_]
+    """Whether a group links articles of different sites only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Pairs of articles, `a` before `b`, with the number of prints they share."""
+
+    a: NDArray[np.int32]
+    b: NDArray[np.int32]
+    prints: NDArray[np.int32]
+
+
+def find_furniture(prints: Prints, origins: Origins) -> NDArray[np.bool_]:
+    """Tell of each print whether it is furniture of its site.
+
+    That is what stands in the site's stories on FURNITURE_DAYS days. An article without a
+    day counts as a day of its own.
+    """
+    articles = prints.articles
+    days = np.where(origins.days == NO_DAY, -2 - np.arange(origins.days.size), origins.days)
+    order = np.lexsort((days[articles], origins.sites[articles], prints.hashes))
+    hashes, sites = prints.hashes[order], origins.sites[articles][order]
+    day = days[articles][order]
+    new_key = np.ones(order.size, np.bool_)
+    new_key[1:] = (hashes[1:] != hashes[:-1]) | (sites[1:] != sites[:-1])
+    new_day = new_key.copy()
+    new_day[1:] |= day[1:] != day[:-1]
+    key = np.cumsum(new_key) - 1
+    starts = np.flatnonzero(new_key)
+    if not starts.size:
+        return np.zeros(0, np.bool_)
+    day_counts = np.add.reduceat(new_day.astype(np.int64), starts)
+    ends = np.append(starts[1:], order.size) - 1
+    spread = np.where(day[starts] < 0, 0, day[ends] - day[starts])
+    frequent = np.zeros(order.size, np.bool_)
+    frequent[order] = (day_counts >= FURNITURE_DAYS)[key]
+    # How much of each article is that frequent on its site, and how much on average of those
+    # that share a print: near all of it where one dispatch is printed again and again.
+    share = _share_by_article(frequent, articles, origins.days.size)
+    mean_share = np.add.reduceat(share[articles][order], starts) / np.diff(
+        np.append(starts, order.size)
+    )
+    repeated = (mean_share >= FURNITURE_STORY_SHARE) & (spread <= FURNITURE_SPREAD_DAYS)
+    furniture = np.zeros(order.size, np.bool_)
+    furniture[order] = ((day_counts >= FURNITURE_DAYS) & ~repeated)[key]
+    return furniture
+
+
+def _share_by_article(
+    frequent: NDArray[np.bool_], articles: NDArray[np.int32], count: int
+) -> NDArray[np.float64]:
+    whole = np.bincount(articles, minlength=count)
+    part = np.bincount(articles[frequent], minlength=count)
+    return part / np.maximum(whole, 1)
+
+
+def find_postings(
+    prints: Prints, furniture: NDArray[np.bool_], origins: Origins
+) -> Postings:
+    """Group articles by print; what is furniture on any site is grouped by near days too."""
+    hashes = prints.hashes
+    house = np.isin(hashes, np.unique(hashes[furniture]))
+    dated = house & (origins.days[prints.articles] != NO_DAY)
+    days = origins.days[prints.articles[dated]]
+    # Two buckets of two days each: articles at most one day apart share one.
+    keys = np.concatenate(
+        [hashes[~house], _salted(hashes[dated], days), _salted(hashes[dated], days + 1)]
+    )
+    articles = np.concatenate(
+        [prints.articles[~house], prints.articles[dated], prints.articles[dated]]
+    )
+    crossing = np.zeros(keys.size, np.bool_)
+    crossing[int((~house).sum()) :] = True
+    order = np.lexsort((articles, keys))
+    keys, articles, crossing = keys[order], articles[order], crossing[order]
+    distinct = np.ones(keys.size, np.bool_)
+    distinct[1:] = (keys[1:] != keys[:-1]) | (articles[1:] != articles[:-1])
+    keys, articles, crossing = keys[distinct], articles[distinct], crossing[distinct]
+    starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: keys.size])
+    sizes = np.diff(np.append(starts, keys.size))
+    shared = np.repeat(sizes > 1, sizes)
+    first = np.zeros(int((sizes > 1).sum()) + 1, np.int64)
+    np.cumsum(sizes[sizes > 1], out=first[1:])
+    return Postings(
+        first=first, articles=articles[shared], crossing=crossing[starts][sizes > 1]
+    )
+
+
+def _salted(hashes: NDArray[np.uint64], days: Index) -> NDArray[np.uint64]:
+    return hashes ^ ((days // 2 + 1).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
+
+
+def find_candidates(postings: Postings, sites: Index, *, min_prints: int) -> Candidates:
+    """Count shared prints, and give the pairs that share at least `min_prints`."""
+    by_article = np.argsort(postings.articles, kind="stable").astype(np.int64)
+    counts = np.bincount(postings.articles, minlength=sites.size)
+    slots = np.zeros(sites.size + 1, np.int64)
+    np.cumsum(counts, out=slots[1:])
+    group = np.repeat(
+        np.arange(postings.first.size - 1), np.diff(postings.first)
+    )
+    room = 1 << 20
+    while True:
+        out = np.empty((3, room), np.int32)
+        found = _count_shared(
+            (postings.first, postings.articles, postings.crossing),
+            (slots, by_article, group),
+            (sites, min_prints, FULL_JOIN_ARTICLES),
+            out,
+        )
+        if found <= room:
+            return Candidates(a=out[0, :found], b=out[1, :found], prints=out[2, :found])
+        room = found
+
+
+@compiled
+def _count_shared(postings, index, rule, out):  # type: ignore[no-untyped-def]
+    """Write the pairs that share enough prints to `out` where there is room; give their count."""
+    first, articles, crossing = postings
+    slots, by_article, group = index
+    sites, min_prints, full = rule
+    shared = np.zeros(sites.size, np.int32)
+    touched = np.empty(sites.size, np.int32)
+    found = 0
+    for article in range(sites.size):
+        count = 0
+        for slot in range(slots[article], slots[article + 1]):
+            at = by_article[slot]
+            g = group[at]
+            start, end = first[g], first[g + 1]
+            if end - start > full:
+                # Hub edges: to the article before, and to the first of all.
+                end = min(at + 1, end)
+                if at - 1 > start:
+                    count = _touch(articles[start], article, sites, crossing[g], shared, touched, count)
+                start = max(at - 1, start)
+            else:
+                end = at
+            for other in range(start, min(end, at)):
+                count = _touch(articles[other], article, sites, crossing[g], shared, touched, count)
+        for at in range(count):
+            other = touched[at]
+            if shared[other] >= min_prints:
+                if found < out.shape[1]:
+                    out[0, found] = other
+                    out[1, found] = article
+                    out[2, found] = shared[other]
+                found += 1
+            shared[other] = 0
+    return found
+
+
+@compiled
+def _touch(other, article, sites, crossing, shared, touched, count):  # type: ignore[no-untyped-def]
+    """Count one more print shared with `other`."""
+    if crossing and sites[other] == sites[article]:
+        return count
+    if shared[other] == 0:
+        touched[count] = other
+        count += 1
+    shared[other] += 1
+    return count
