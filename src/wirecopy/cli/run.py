@@ -1,0 +1,127 @@
+"""wirecopy run: read pages, and set down one record a story."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wirecopy.cli.output import chosen, console, format_option, put_rows, tell
+
+if TYPE_CHECKING:
+    from wirecopy import Progress, Run, Settings
+
+WITH_PROBLEMS = 3
+
+
+@click.command(short_help="Read pages, and set down one record a story.")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE",
+    help="Where everything is kept; made where it does not exist, added to where it does.",
+)
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A TOML file with settings.",
+)
+@click.option(
+    "--parser",
+    metavar="NAME",
+    help="Language pipeline: en, none (no claims), or one of spaCy's that you have.",
+)
+@format_option
+def run(
+    paths: tuple[str, ...],
+    store: Path,
+    settings_file: Path | None,
+    parser: str | None,
+    form: str | None,
+) -> int:
+    r"""Read pages from each PATH (a file, folder or glob), and set down one record a story.
+
+    Reads text, HTML, JSON lines and Parquet. A second run over the same pages changes
+    nothing. Ends with 3 where some pages had problems.
+
+    \b
+    Example:
+      wirecopy run pages/ --store news.wirecopy
+    """
+    import wirecopy  # noqa: PLC0415
+    from wirecopy.exports.rows import STORIES  # noqa: PLC0415
+
+    settings = _settings(settings_file, parser)
+    with progress() as on_progress:
+        done = wirecopy.run(paths, store=store, settings=settings, on_progress=on_progress)
+    put_rows(STORIES, done.records, chosen(form))
+    sys.stdout.flush()
+    tell_outcome(done, store)
+    return WITH_PROBLEMS if done.problems else 0
+
+
+def _settings(path: Path | None, parser: str | None) -> "Settings":
+    from wirecopy import Settings, read_settings  # noqa: PLC0415
+
+    settings = read_settings(path) if path else Settings()
+    if parser is None:
+        return settings
+    return replace(settings, extract=replace(settings.extract, parser=parser))
+
+
+@contextmanager
+def progress() -> Iterator["Callable[[Progress], None]"]:
+    """Draw the progress of a run on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bars  # noqa: PLC0415
+
+    columns = (
+        TextColumn("{task.description:<12}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Bars(*columns, console=console(err=True), transient=True) as bars:
+        tasks = {}
+
+        def draw(at: "Progress") -> None:
+            if at.stage not in tasks:
+                tasks[at.stage] = bars.add_task(at.stage, total=at.total)
+            bars.update(tasks[at.stage], completed=at.done, total=at.total)
+
+        yield draw
+
+
+def tell_outcome(done: "Run", store: Path) -> None:
+    """Say what a run made, what went wrong, and how to go on."""
+    from wirecopy.exports.plain import plural  # noqa: PLC0415
+
+    tell(
+        f"{plural(done.pages_count, 'page')} ({done.new_pages_count:,} new), "
+        f"{plural(done.articles_count, 'article')}, "
+        f"{plural(done.dispatches_count, 'dispatch', 'dispatches')}, "
+        f"{plural(done.stories_count, 'story', 'stories')} in {store}"
+    )
+    if done.problems:
+        slugs = Counter(problem.slug for problem in done.problems)
+        said = ", ".join(f"{slug} {count:,}" for slug, count in sorted(slugs.items()))
+        tell(
+            f"{plural(len(done.problems), 'problem')}: {said}; see wirecopy problems --store {store}"
+        )
+    if done.missing:
+        tell(f"claims were not read: {done.missing}")
+        if done.missing.hint:
+            tell(f"  {done.missing.hint}")
+    elif not done.claims_read:
+        tell("claims were not read: the parser is none")

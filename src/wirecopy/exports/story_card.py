@@ -1,0 +1,239 @@
+"""Story card: one record on a terminal, the most telling things first."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from wirecopy.claims.claim import Entity, Figure, Quotation, QuotationKind, Speaker
+from wirecopy.exports.cards import facts, grid, heading, section
+from wirecopy.exports.plain import days, one_line, percent, plural, published_on, some
+from wirecopy.ids import ArticleId
+from wirecopy.records.record import Conflict, ConflictKind, CopyLine, DispatchLine, Record
+from wirecopy.text.span import Cite
+
+MOST_COPIES = 30
+"""More copies of one dispatch are counted, not listed; `--only copies` lists all."""
+
+NO_CLAIMS = "claims were not read: the language extra is not installed, or was turned off"
+
+
+def story_card(record: Record) -> RenderableType:
+    """Draw a story: its counts, copies, who said what, figures, changes and timeline."""
+    outlets = {c.article: c.outlet.name for d in record.dispatches for c in d.copies}
+    parts: list[RenderableType] = [
+        heading(
+            record.headline, record.count, days(record.first_on, record.last_on), key=record.id
+        )
+    ]
+    parts += [_dispatch(line, number, record) for number, line in enumerate(record.dispatches, 1)]
+    parts += _conflicts(record, outlets)
+    parts += quotation_section(record.dispatches, outlets)
+    parts += _figures(record, outlets)
+    parts += _dates(record)
+    parts += _timeline(record)
+    parts += _links(record)
+    if not any(line.claims_read for line in record.dispatches):
+        parts.append(section("Who said what", Text(NO_CLAIMS, "dim")))
+    return Group(*parts)
+
+
+def _dispatch(line: DispatchLine, number: int, record: Record) -> RenderableType:
+    of = f" {number} of {len(record.dispatches)}" if len(record.dispatches) > 1 else ""
+    source = line.agency or f"{line.origin} (no agency named)"
+    note = (
+        f"{one_line(source, 80)} · {plural(len(line.copies), 'copy', 'copies')} · {line.dispatch}"
+    )
+    families = Counter(variant.kind.family for variant in line.variants)
+    body: list[RenderableType] = [copies_table(line.copies)]
+    if families:
+        said = ", ".join(f"{families[name]} in {name}" for name in sorted(families))
+        body.append(Text(f"copies differ at {plural(len(line.variants), 'place')}: {said}", "dim"))
+    return section(f"Dispatch{of}", Group(*body), note)
+
+
+def copies_table(copies: tuple[CopyLine, ...]) -> RenderableType:
+    """Draw the copies of a dispatch, a line each."""
+    rows = (
+        (
+            one_line(copy.outlet.name, 60),
+            published_on(copy.published),
+            one_line(copy.agency or "no credit", 40),
+            percent(copy.kept_share),
+            f"{copy.added_words:,}" if copy.added_words else "-",
+            Text(f"{copy.changes_count:,}", "bold magenta") if copy.changes_count else "-",
+        )
+        for copy in copies[:MOST_COPIES]
+    )
+    heads = ("Outlet", "Published", "Credit", ">Kept", ">Added", ">Changes")
+    table = grid(heads, rows, wide=0)
+    if len(copies) <= MOST_COPIES:
+        return table
+    rest = plural(len(copies) - MOST_COPIES, "more copy", "more copies")
+    return Group(table, Text(f"and {rest}; --only copies lists all", "dim"))
+
+
+def carriers(cites: Iterable[Cite], outlets: dict[ArticleId, str]) -> str:
+    """Name the outlets whose articles are cited."""
+    names = {outlets.get(cite.article, cite.article) for cite in cites}
+    return some(sorted(names))
+
+
+def _conflicts(record: Record, outlets: dict[ArticleId, str]) -> Iterator[RenderableType]:
+    titles = {
+        ConflictKind.ALTERATION: "What was altered where",
+        ConflictKind.DISAGREEMENT: "Where origins disagree",
+    }
+    for kind, title in titles.items():
+        found = [conflict for conflict in record.conflicts if conflict.kind is kind]
+        if found:
+            body = Group(*(_conflict(conflict, outlets) for conflict in found))
+            yield section(title, body)
+
+
+def _conflict(conflict: Conflict, outlets: dict[ArticleId, str]) -> RenderableType:
+    rows = [
+        (
+            Text("!" if number else " ", "bold magenta"),
+            one_line(side.words, 300) or "(nothing)",
+            who,
+        )
+        for number, side in enumerate(conflict.sides)
+        for who in [f"{carriers(side.cites, outlets)}"]
+    ]
+    if conflict.kind is ConflictKind.DISAGREEMENT:
+        rows = [
+            (mark, words, f"{side.origin}: {who}")
+            for (mark, words, who), side in zip(rows, conflict.sides, strict=True)
+        ]
+    return Group(Text(one_line(conflict.about, 120), "bold"), grid(("", "", ""), rows, wide=1))
+
+
+def quotation_section(
+    lines: tuple[DispatchLine, ...], outlets: dict[ArticleId, str]
+) -> Iterator[RenderableType]:
+    """Draw who said what, a speaker after the other in the order of their first words."""
+    said = [(line, q) for line in lines for q in line.quotations]
+    if not said:
+        return
+    entities = {entity.id: entity for line in lines for entity in line.entities}
+    order = {name: at for at, (_, q) in reversed(list(enumerate(said))) for name in [_who(q)]}
+    said.sort(key=lambda each: order[_who(each[1])])
+    blocks: list[RenderableType] = []
+    for name, quotes in groupby(said, key=lambda each: _who(each[1])):
+        all_quotes = [quotation for _, quotation in quotes]
+        entity = next(
+            (entities.get(q.speaker.entity) for q in all_quotes if q.speaker and q.speaker.entity),
+            None,
+        )
+        blocks.append(Text.assemble((one_line(name, 120), "bold"), _role(entity)))
+        blocks += [Padding(_quotation(q, outlets), (0, 0, 0, 2)) for q in all_quotes]
+    yield section("Who said what", Group(*blocks), plural(len(said), "quotation"))
+
+
+def _who(quotation: Quotation) -> str:
+    return quotation.speaker.name if quotation.speaker else "Speaker not told"
+
+
+def _role(entity: Entity | None) -> str:
+    if entity is None:
+        return ""
+    named = [*entity.titles[:1], *([entity.side] if entity.side else [])]
+    return f", {one_line(', '.join(named), 100)}" if named else ""
+
+
+def quoted(quotation: Quotation, most_chars: int | None = None) -> str:
+    """Give a quotation's words, in quotation marks where they are somebody's very words."""
+    words = one_line(quotation.words, most_chars)
+    return f"“{words}”" if quotation.kind is QuotationKind.DIRECT else words
+
+
+def how_said(quotation: Quotation) -> str:
+    """Say how, to whom, by what and when it was said, and how sure the speaker is."""
+    speaker = quotation.speaker
+    notes = [quotation.kind.value]
+    notes += [f"“{quotation.cue}”"] if quotation.cue else []
+    notes += [f"to {quotation.addressee}"] if quotation.addressee else []
+    notes += [f"by {quotation.channel}"] if quotation.channel else []
+    notes += [f"on {quotation.said_on}"] if quotation.said_on else []
+    notes += [f"for {speaker.reports}"] if speaker and speaker.reports else []
+    notes += [speaker_doubt(speaker)] if speaker else []
+    return " · ".join(one_line(note, 100) for note in notes if note)
+
+
+def speaker_doubt(speaker: Speaker) -> str:
+    """Say how sure the speaker is, and who else it may be."""
+    sure = f"speaker {percent(speaker.confidence_share)} sure"
+    return f"{sure}, or {some(speaker.candidates, 3)}" if speaker.candidates else sure
+
+
+def _quotation(quotation: Quotation, outlets: dict[ArticleId, str]) -> RenderableType:
+    copies = plural(len({cite.article for cite in quotation.cites}), "copy", "copies")
+    drawn: list[RenderableType] = [
+        Text(quoted(quotation, 400)),
+        Text(f"{how_said(quotation)} · {copies} · {quotation.id}", "dim"),
+    ]
+    drawn += [
+        Text.assemble(
+            ("! altered ", "bold magenta"),
+            f"in {one_line(outlets.get(alteration.article, alteration.article), 60)}: ",
+            f"“{one_line(alteration.base_words, 160)}” → “{one_line(alteration.words, 160)}”",
+        )
+        for alteration in quotation.alterations
+    ]
+    return Group(*drawn)
+
+
+def figure_words(figure: Figure) -> str:
+    """Give a figure in its own words, with what is counted and every style it is written in."""
+    counted = f" {figure.of}" if figure.of and figure.of not in figure.words else ""
+    others = [words for words in figure.wordings if words != figure.words]
+    also = f" (also written {some(others, 3)})" if others else ""
+    about = "about " if figure.approximate and not figure.words.startswith("about") else ""
+    return one_line(f"{about}{figure.words}{counted}{also}", 200)
+
+
+def _figures(record: Record, outlets: dict[ArticleId, str]) -> Iterator[RenderableType]:
+    rows = [
+        (figure_words(figure), carriers(figure.cites, outlets))
+        for line in record.dispatches
+        for figure in line.figures
+    ]
+    if rows:
+        yield section("Figures", grid(("Figure", "In"), rows, wide=0))
+
+
+def _dates(record: Record) -> Iterator[RenderableType]:
+    rows = [
+        (days(each.first, each.last), one_line(each.words, 60), one_line(each.why, 160))
+        for line in record.dispatches
+        for each in line.dates
+    ]
+    if rows:
+        yield section("Days named", grid(("Day", "Words", "Why"), rows, wide=2))
+
+
+def _timeline(record: Record) -> Iterator[RenderableType]:
+    if record.timeline:
+        entries = ((days(entry.first, entry.last), entry.what) for entry in record.timeline)
+        yield section("Timeline", facts(entries))
+
+
+def _links(record: Record) -> Iterator[RenderableType]:
+    if record.links:
+        rows = [
+            (f"{link.a} and {link.b}", percent(link.score_share), some(link.shared, 8))
+            for link in record.links
+        ]
+        yield section("Why these dispatches are one story", grid(("", ">", ""), rows, wide=2))
+    if record.excerpts:
+        rows = [
+            (excerpt.article, excerpt.relation.value, plural(excerpt.matched_words, "word"))
+            for excerpt in record.excerpts
+        ]
+        yield section(
+            "Pages that carry a piece of it", grid(("Article", "As", ">Shared"), rows, 0)
+        )
