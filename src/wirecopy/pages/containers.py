@@ -9,7 +9,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from wirecopy.errors import Problem
 from wirecopy.pages.decode import decode
@@ -28,7 +28,7 @@ def read_json_lines(path: Path, by: Read, *, zipped: bool) -> Iterator[Page | Pr
     rows = Rows(path, by)
     try:
         with gzip.open(path, "rb") if zipped else path.open("rb") as file:
-            yield from _read_lines(file, rows, by)
+            yield from _read_lines(cast(BinaryIO, file), rows, by)
     except (OSError, EOFError, zlib.error) as fault:
         yield Problem("unreadable-file", path.as_posix(), f"the file breaks off: {fault}")
     yield from rows.tell_textless()
@@ -44,7 +44,7 @@ def _read_lines(file: BinaryIO, rows: Rows, by: Read) -> Iterator[Page | Problem
             yield rows.too_large(at)
             continue
         if at == 1:
-            line = line.removeprefix(_BOM)  # noqa: PLW2901
+            line = line.removeprefix(_BOM)
         if line.strip():
             yield from _read_line(line, at, rows)
 

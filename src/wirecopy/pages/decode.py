@@ -80,20 +80,20 @@ def find_binary(data: bytes) -> bool:
 
 
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
-    """Give the characters of `data`; never fails, and counts what could not be read.
+    r"""Give the characters of `data`; never fails, and counts what could not be read.
 
     `declared` is what the transport said, such as an HTTP header.
 
     >>> decode("“Fähre”".encode("cp1252"))
     Decoded(text='“Fähre”', charset=Charset(name='windows-1252', how='detected', replaced_count=0))
-    >>> decode(b"Port \\xffLedra \\xc3\\xa9").charset
+    >>> decode(b"Port \xffLedra \xc3\xa9").charset
     Charset(name='utf-8', how='detected', replaced_count=1)
     """
     if bom := _find_bom(data):
         mark, name = bom
         return _decoded(data[len(mark) :], name, "bom")
-    if name := _find_utf16(data[:_SNIFF_BYTES]):
-        return _decoded(data, name, "detected")
+    if wide := _find_utf16(data[:_SNIFF_BYTES]):
+        return _decoded(data, wide, "detected")
     said = _known(declared)
     how = "header" if said else "declared"
     if not said:
@@ -149,11 +149,11 @@ _ESCAPED: Final = re.compile("[\udc80-\udcff]+")
 
 
 def mend_surrogates(text: str) -> tuple[str, int]:
-    """Give `text` with halves of surrogate pairs joined, lone ones as U+FFFD, and their count.
+    r"""Give `text` with halves of surrogate pairs joined, lone ones as U+FFFD, and their count.
 
     JSON may carry such halves; no encoding, and so no hash and no file, can hold them.
 
-    >>> mend_surrogates("ferry \\ud83d\\udea2 \\ud800")
+    >>> mend_surrogates("ferry \ud83d\udea2 \ud800")
     ('ferry 🚢 �', 1)
     """
     try:
@@ -203,4 +203,7 @@ def _detect(data: bytes) -> str:
     if set(_HIGH.findall(sample)) <= {bytes([mark]) for mark in _WESTERN_MARKS}:
         return "windows-1252"
     best = from_bytes(sample, cp_isolation=list(_DETECTED_AMONG)).best()
-    return (_known(best.encoding) if best else None) or "windows-1252"
+    # The detector names one of several encodings that give the same characters.
+    if best is None or "cp1252" in best.could_be_from_charset:
+        return "windows-1252"
+    return _known(best.encoding) or "windows-1252"

@@ -40,7 +40,7 @@ def _find_under(source: str) -> Iterator[Path]:
 
 
 def _find_matches(pattern: str) -> Iterator[Path]:
-    found = sorted(glob(pattern, recursive=True))
+    found = sorted(glob(pattern, recursive=True))  # noqa: PTH207  # pathlib refuses absolute ones
     if not found:
         raise NotFoundError(f"no file matches {pattern}")
     # A folder that ** matches is walked through its files, which ** matches too.

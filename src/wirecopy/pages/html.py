@@ -30,12 +30,12 @@ class Html:
 
 
 def read_html(markup: str) -> Html:
-    """Read markup, however broken; the text is empty where the page shows nothing.
+    r"""Read markup, however broken; the text is empty where the page shows nothing.
 
     A page that shows nothing without its scripts is read with what it hides.
 
     >>> read_html("<title>Ledra Post</title><h1>Ferry sinks</h1><p>It was empty.").text
-    'Ferry sinks\\n\\nIt was empty.'
+    'Ferry sinks\n\nIt was empty.'
     """
     tree = LexborHTMLParser(flatten(markup))
     root = tree.root

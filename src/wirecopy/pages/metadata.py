@@ -34,7 +34,7 @@ _NAMED: Final = (
     *("citation_", "cxenseparse:", "bt:", "analytics", "news_keywords", "rnews", "prism."),
 )
 _PLAIN: Final = frozenset(
-    "author byl byline by copyright creator date date.available description displaydate dat "
+    "author byl byline by copyright creator date date.available description displaydate dat "  # noqa: SIM905
     "keywords language last-modified lastmod lp original-source originalpublicationdate pdate "
     "ptime pub_date pubdate publication_date publish-date publish_date published-date "
     "publisheddate publisher publishtime site_name source syndication-source title utime "
@@ -104,7 +104,7 @@ def _find_items(tree: LexborHTMLParser) -> _Said:
 
 
 _ITEMS: Final = frozenset(
-    "author name headline alternativeheadline datepublished datemodified datecreated publisher "
+    "author name headline alternativeheadline datepublished datemodified datecreated publisher "  # noqa: SIM905
     "dateline copyrightholder sourceorganization provider creator editor contributor".split()
 )
 

@@ -18,12 +18,12 @@ MAX_FORMATTING: Final = 64
 # Only the start of a tag: looking for its end would cost the square of a row of "<a<a<a".
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/><]*)")
 _FORMATTING: Final = frozenset(
-    "a b big code em font i nobr s small strike strong tt u".split()  # WHATWG HTML, "formatting"
+    "a b big code em font i nobr s small strike strong tt u".split()  # WHATWG HTML, "formatting"  # noqa: SIM905
 )
-_INLINE: Final = _FORMATTING | set("span abbr sub sup cite label time mark q".split())
+_INLINE: Final = _FORMATTING | set("span abbr sub sup cite label time mark q".split())  # noqa: SIM905
 # Void elements, and those whose end tag custom leaves out: neither adds to the depth.
 _UNCOUNTED: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr html head body "
+    "area base br col embed hr img input link meta param source track wbr html head body "  # noqa: SIM905
     "p li dd dt tr td th thead tbody tfoot option optgroup rp rt".split()
 )
 

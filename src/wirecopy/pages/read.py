@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from wirecopy.errors import Problem
-from wirecopy.pages.assemble import Origin, looks_like_html, read_bytes
+from wirecopy.pages.assemble import Origin, read_bytes
 from wirecopy.pages.containers import read_json, read_json_lines, read_parquet
 from wirecopy.pages.files import find_files
 from wirecopy.pages.page import MediaType, Page

@@ -16,17 +16,17 @@ from wirecopy.text.span import Span
 
 # WHATWG HTML, "15.3 Rendering: flow content": these stand on lines of their own.
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt "
+    "address article aside blockquote body caption center dd details dialog dir div dl dt "  # noqa: SIM905
     "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html "
     "legend li listing main menu nav noscript ol optgroup option p plaintext pre search section "
     "select summary table tbody td textarea tfoot th thead tr ul xmp".split()
 )
 # Never drawn, or drawn only where the browser is too old.
 _UNSEEN: Final = frozenset(
-    "audio canvas datalist defs desc embed head iframe metadata noembed noframes object rp script "
+    "audio canvas datalist defs desc embed head iframe metadata noembed noframes object rp script "  # noqa: SIM905
     "style template title video annotation annotation-xml".split()
 )
-_AS_TYPED: Final = frozenset("listing plaintext pre textarea xmp".split())
+_AS_TYPED: Final = frozenset("listing plaintext pre textarea xmp".split())  # noqa: SIM905
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SENTENCE_ENDS: Final = tuple(".!?:\u2026\"'\u201d\u2019\u00bb)")
 # Enough for any page seen (421 news pages: 40 deep at most around text); the bound keeps a page of
