@@ -102,9 +102,7 @@ def _share_by_article(
     return part / np.maximum(whole, 1)
 
 
-def find_postings(
-    prints: Prints, furniture: NDArray[np.bool_], origins: Origins
-) -> Postings:
+def find_postings(prints: Prints, furniture: NDArray[np.bool_], origins: Origins) -> Postings:
     """Group articles by print; what is furniture on any site is grouped by near days too."""
     hashes = prints.hashes
     house = np.isin(hashes, np.unique(hashes[furniture]))
@@ -129,9 +127,7 @@ def find_postings(
     shared = np.repeat(sizes > 1, sizes)
     first = np.zeros(int((sizes > 1).sum()) + 1, np.int64)
     np.cumsum(sizes[sizes > 1], out=first[1:])
-    return Postings(
-        first=first, articles=articles[shared], crossing=crossing[starts][sizes > 1]
-    )
+    return Postings(first=first, articles=articles[shared], crossing=crossing[starts][sizes > 1])
 
 
 def _salted(hashes: NDArray[np.uint64], days: Index) -> NDArray[np.uint64]:
@@ -144,9 +140,7 @@ def find_candidates(postings: Postings, sites: Index, *, min_prints: int) -> Can
     counts = np.bincount(postings.articles, minlength=sites.size)
     slots = np.zeros(sites.size + 1, np.int64)
     np.cumsum(counts, out=slots[1:])
-    group = np.repeat(
-        np.arange(postings.first.size - 1), np.diff(postings.first)
-    )
+    group = np.repeat(np.arange(postings.first.size - 1), np.diff(postings.first))
     room = 1 << 20
     while True:
         out = np.empty((3, room), np.int32)
@@ -180,12 +174,16 @@ def _count_shared(postings, index, rule, out):  # type: ignore[no-untyped-def]
                 # Hub edges: to the article before, and to the first of all.
                 end = min(at + 1, end)
                 if at - 1 > start:
-                    count = _touch(articles[start], article, sites, crossing[g], shared, touched, count)
+                    count = _touch(
+                        articles[start], article, sites, crossing[g], shared, touched, count
+                    )
                 start = max(at - 1, start)
             else:
                 end = at
             for other in range(start, min(end, at)):
-                count = _touch(articles[other], article, sites, crossing[g], shared, touched, count)
+                count = _touch(
+                    articles[other], article, sites, crossing[g], shared, touched, count
+                )
         for at in range(count):
             other = touched[at]
             if shared[other] >= min_prints:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.dispatch import Relation
-from wirecopy.dispatches.passages import Shared
+from wirecopy.dispatches.runs import Shared
 from wirecopy.dispatches.shingles import NUMBER_MARK, Index, Shingles
 
 Flags = NDArray[np.bool_]

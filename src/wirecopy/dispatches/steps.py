@@ -1,42 +1,37 @@
-"""Steps: the matching, one named step after another, over flat columns.
+"""Steps: the matching, one named step after another, over flat columns."""
 
 from collections import Counter
 from collections.abc import Sequence
-from hashlib import blake2b
-from typing import Final
 
 import numpy as np
 
 from wirecopy.articles.article import Article
 from wirecopy.dispatches.candidates import (
     NO_DAY,
-    Candidates,
     Origins,
     find_candidates,
     find_furniture,
     find_postings,
 )
-from wirecopy.dispatches.dispatch import Dispatch, Matching, Pair, Passage, Relation
+from wirecopy.dispatches.copies import SAME, Spread, find_copies, spread
+from wirecopy.dispatches.dispatch import Dispatch, Matching, Pair, Relation
 from wirecopy.dispatches.groups import find_groups
-from wirecopy.dispatches.passages import Shared, find_runs
+from wirecopy.dispatches.passages import find_passages
 from wirecopy.dispatches.prints import Prints, find_prints
-from wirecopy.dispatches.relations import Flags, WordPairs, explain, measure, relate, spread_runs
-from wirecopy.dispatches.shingles import SECTION_MARK, Index, Shingles, find_shingles
+from wirecopy.dispatches.relations import Flags, Measures, explain, measure, relate, spread_runs
+from wirecopy.dispatches.runs import Shared, find_runs
+from wirecopy.dispatches.shingles import Shingles, find_shingles
 from wirecopy.ids import DispatchId, content_id
 from wirecopy.settings import Match
 from wirecopy.text.quotes import find_quoted
-from wirecopy.text.span import Span
-
-LEAST_STORY_WORDS: Final = 12
-"""Fewer story words are no evidence that two articles carry one text, even if all are alike."""
 
 
 def match_all(articles: Sequence[Article], by: Match) -> Matching:
     """Match `articles`; see `match`."""
     ranked = sorted({a.id: a for a in reversed(articles)}.values(), key=lambda a: a.id)
     shingles = find_shingles(ranked)
-    texts = _distinct_texts(shingles)
-    first_copies = np.array(sorted(copies[0] for copies in texts.values()), np.int64)
+    copies = find_copies(shingles)
+    first_copies = np.array(sorted(group[0] for group in copies), np.int64)
     origins = _origins(ranked)
     prints = find_prints(shingles, first_copies, run=by.ngram_words, window=by.window_ngrams)
     furniture = find_furniture(prints, origins)
@@ -53,7 +48,11 @@ def match_all(articles: Sequence[Article], by: Match) -> Matching:
     known = {
         (x, y): c if r else 0.0
         for x, y, c, r in zip(
-            shared.a.tolist(), shared.b.tolist(), measures.coverage.tolist(), reprint.tolist(), strict=True
+            shared.a.tolist(),
+            shared.b.tolist(),
+            measures.coverage.tolist(),
+            reprint.tolist(),
+            strict=True,
         )
     }
     group = find_groups(
@@ -64,35 +63,12 @@ def match_all(articles: Sequence[Article], by: Match) -> Matching:
         measures.matched[reprint],
         covers=lambda x, y: known.get((min(x, y), max(x, y)), 0.0),
     )
-    passages = _passages(words, shared, shingles)
-    pairs = [
-        Pair(
-            a=ranked[x].id,
-            b=ranked[y].id,
-            relation=relations[at],
-            passages=passages[at],
-            matched_words=sum(p.matched_words for p in passages[at]),
-            coverage_share=float(measures.coverage[at]),
-            why=why[at],
-        )
-        for at, (x, y) in enumerate(zip(shared.a.tolist(), shared.b.tolist(), strict=True))
-    ]
-    for copies in texts.values():
-        for copy in copies[1:]:
-            group[copy] = group[copies[0]]
-    return Matching(dispatches=_dispatches(ranked, group), pairs=tuple(sorted(pairs, key=lambda p: (p.a, p.b))))
-
-
-def _distinct_texts(shingles: Shingles) -> dict[bytes, list[int]]:
-    """Group articles whose story words are all alike; short ones stay alone."""
-    texts: dict[bytes, list[int]] = {}
-    for article, count in enumerate(shingles.counts.tolist()):
-        if count < LEAST_STORY_WORDS:
-            key = article.to_bytes(8)
-        else:
-            key = blake2b(shingles.of(article).tobytes(), digest_size=16).digest()
-        texts.setdefault(key, []).append(article)
-    return texts
+    told = spread(shared, copies, shingles)
+    pairs = _pairs(ranked, shared, told, (relations, measures, why), shingles)
+    for several in copies:
+        for copy in several[1:]:
+            group[copy] = group[several[0]]
+    return Matching(dispatches=_dispatches(ranked, group), pairs=pairs)
 
 
 def _origins(articles: Sequence[Article]) -> Origins:
@@ -133,26 +109,29 @@ def _quoted(articles: Sequence[Article], shared: Shared, shingles: Shingles) -> 
     return quoted
 
 
-def _passages(words: WordPairs, shared: Shared, shingles: Shingles) -> list[tuple[Passage, ...]]:
-    """Cut chains at furniture, and give the passages of each pair."""
-    sections = np.cumsum((shingles.marks & SECTION_MARK) > 0)
-    rows: Index = np.stack([words.pair, words.chain, sections[words.a], sections[words.b]])
-    new = np.ones(words.pair.size, np.bool_)
-    new[1:] = (rows[:, 1:] != rows[:, :-1]).any(axis=0)
-    starts = np.flatnonzero(new)
-    ends = np.append(starts[1:], words.pair.size) - 1
-    made: list[list[Passage]] = [[] for _ in range(shared.a.size)]
-    columns = (
-        words.pair[starts],
-        shingles.starts[words.a[starts]],
-        shingles.ends[words.a[ends]],
-        shingles.starts[words.b[starts]],
-        shingles.ends[words.b[ends]],
-        ends - starts + 1,
-    )
-    for pair, a0, a1, b0, b1, count in zip(*(c.tolist() for c in columns), strict=True):
-        made[pair].append(Passage(a=Span(a0, a1), b=Span(b0, b1), matched_words=count))
-    return [tuple(sorted(passages, key=lambda p: (p.a, p.b))) for passages in made]
+def _pairs(
+    articles: Sequence[Article],
+    shared: Shared,
+    told: Spread,
+    judged: tuple[list[Relation], Measures, list[str]],
+    shingles: Shingles,
+) -> tuple[Pair, ...]:
+    relations, measures, why = judged
+    passages = find_passages(told, shingles)
+    rows = zip(told.of.tolist(), told.a.tolist(), told.b.tolist(), passages, strict=True)
+    pairs = [
+        Pair(
+            a=articles[a].id,
+            b=articles[b].id,
+            relation=relations[of] if of != SAME else Relation.REPRINT,
+            passages=found,
+            matched_words=sum(p.matched_words for p in found),
+            coverage_share=float(measures.coverage[of]) if of != SAME else 1.0,
+            why=why[of] if of != SAME else "all story words are alike",
+        )
+        for of, a, b, found in rows
+    ]
+    return tuple(sorted(pairs, key=lambda p: (p.a, p.b)))
 
 
 def _dispatches(articles: Sequence[Article], group: Sequence[int]) -> tuple[Dispatch, ...]:
