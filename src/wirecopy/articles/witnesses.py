@@ -1,0 +1,207 @@
+"""Witnesses: every place where a page says, or lets one tell, when it was published.
+
+They are only heard here; `published.py` judges them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from wirecopy.articles.article import (
+    Bearing,
+    Dateline,
+    DateWitness,
+    Embed,
+    PartKind,
+    WitnessKind,
+)
+from wirecopy.articles.days import DAY, WEEKDAY, find_days, read_day
+from wirecopy.articles.layout import Label, Labels, Line
+from wirecopy.pages.page import Page
+from wirecopy.text.span import Span
+from wirecopy.text.tense import Direction, find_direction
+
+_PUBLISHED: Final = (
+    *("datepublished", "article:published_time", "article:published", "og:published_time"),
+    *("publication_date", "publish-date", "publish_date", "published-date", "publisheddate"),
+    *("originalpublicationdate", "article_date_original", "publishtime", "pubdate", "pub_date"),
+    *(
+        "sailthru.date",
+        "parsely-pub-date",
+        "cxenseparse:recs:publishtime",
+        "citation_publication_date",
+    ),
+    *(
+        "dc.date.issued",
+        "dcterms.issued",
+        "dc.date",
+        "dcterms.date",
+        "dcterms.created",
+        "displaydate",
+    ),
+    *("citation_date", "date", "dat", "pdate", "ptime", "datecreated", "dc.date.created"),
+)
+_MODIFIED: Final = (
+    *("datemodified", "article:modified_time", "og:updated_time", "article:modified"),
+    *("last-modified", "lastmod", "dcterms.modified", "dc.date.modified"),
+)
+_ROW: Final = ("published", "published_at", "date", "pubdate", "date_published")
+
+_URL_DAY: Final = re.compile(
+    r"[/=_-](?P<y>(?:19|20)\d\d)[/_-](?P<m>0?[1-9]|1[0-2]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
+    r"[/_-](?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.?#-]|$)"
+    r"|[/=_-](?P<c>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/_.?#-]|$)",
+    re.IGNORECASE,
+)
+_TIME: Final = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|(?:GMT|UTC|E[SD]?T|C[SD]T|P[SD]T|IST|BST|CET|PKT|[+-]\d\d:?\d\d)|(?:at|on|hrs|IST))"
+_ALONE: Final = re.compile(
+    rf"[\s|\u2022\u00b7,.()\[\]\u2013\u2014-]*(?:{_TIME}[\s|,.\u2022\u00b7\u2013\u2014-]*)*(?:{WEEKDAY}[\s|,.]*)?{DAY}(?:[\s|\u2022\u00b7,./()\[\]\u2013\u2014-]*(?:{_TIME}|{WEEKDAY}))*[\s|\u2022\u00b7,.()\[\]\u2013\u2014-]*",
+    re.IGNORECASE,
+)
+_MARKED: Final = re.compile(
+    r"\b(?P<late>(?:last\s+)?(?:updated|modified|edited)|update)\b|\b(?P<first>(?:first\s+)?(?:published|posted|created|released|issued)|date|publish(?:ed)? date)\b",
+    re.IGNORECASE,
+)
+MAX_PRINTED_WORDS: Final = 24
+
+
+def read_date_line(line: Line) -> Label | None:
+    """Label a line that holds a date and nothing else, or says when the page was published."""
+    if line.word_count > MAX_PRINTED_WORDS or not any(c.isdigit() for c in line.words):
+        return None
+    if _ALONE.fullmatch(line.words):
+        return Label(PartKind.PAGE_DATE, "a date that stands alone")
+    opening = _MARKED.match(line.words.lstrip(" |\u2022\u00b7([-\u2013\u2014"))
+    if opening and find_days(line.words) and not line.words.rstrip().endswith("."):
+        return Label(PartKind.PAGE_DATE, f"a date marked {opening.group().lower()}")
+    return None
+
+
+def find_witnesses(
+    page: Page,
+    lines: Sequence[Line],
+    labels: Labels,
+    dateline: Dateline | None,
+    embeds: Sequence[Embed],
+) -> tuple[DateWitness, ...]:
+    """Hear all witnesses of a page, each once."""
+    heard = (
+        *_hear_metadata(page),
+        *_hear_url(page),
+        *_hear_lines(lines, labels),
+        *_hear_dateline(dateline),
+        *(
+            _witness(WitnessKind.EMBED, Bearing.NOT_BEFORE, embed.on, embed.span)
+            for embed in embeds
+            if embed.on
+        ),
+        *_hear_text(page.text, lines, labels, dateline.span if dateline else Span(0, 0)),
+    )
+    return tuple(dict.fromkeys(heard))
+
+
+def _witness(
+    kind: WitnessKind, bearing: Bearing, on: date, span: Span | None = None
+) -> DateWitness:
+    return DateWitness(kind=kind, bearing=bearing, on=on, span=span, believed=True, why="")
+
+
+def _hear_metadata(page: Page) -> Iterator[DateWitness]:
+    """Hear the page's source and the row it came in."""
+    for field in page.metadata:
+        on = read_day(field.value) if field.name in (*_PUBLISHED, *_MODIFIED, *_ROW) else None
+        if on is None:
+            continue
+        if field.source == "container":
+            yield _witness(WitnessKind.CONTAINER, Bearing.ON, on)
+        elif field.name in _PUBLISHED:
+            yield _witness(WitnessKind.METADATA, Bearing.ON, on)
+        elif field.name in _MODIFIED:
+            yield _witness(WitnessKind.METADATA, Bearing.NOT_AFTER, on)
+    if page.fetched_at:
+        yield _witness(WitnessKind.FETCHED, Bearing.NOT_AFTER, page.fetched_at.date())
+
+
+def _hear_url(page: Page) -> Iterator[DateWitness]:
+    addresses = (page.url, page.meta("canonical"), page.meta("og:url"))
+    match = next((m for a in addresses if a and (m := _URL_DAY.search(a))), None)
+    if match is None:
+        return
+    month = match["m"] or ""
+    written = match["c"] or (
+        f"{match['y']}-{month}-{match['d']}"
+        if month.isdigit()
+        else f"{match['d']} {month} {match['y']}"
+    )
+    on = read_day(written)
+    if on:
+        yield _witness(WitnessKind.URL, Bearing.ON, on)
+
+
+def _hear_lines(lines: Sequence[Line], labels: Labels) -> Iterator[DateWitness]:
+    """Hear the dates printed around the story: alone, marked, or beside the byline."""
+    headline = next((at for at, label in labels.items() if label.kind is PartKind.HEADLINE), None)
+    story = [at for at, label in labels.items() if label.kind is PartKind.BODY]
+    for at, line in enumerate(lines):
+        kind = labels[at].kind if at in labels else None
+        if kind not in (PartKind.PAGE_DATE, PartKind.BYLINE, PartKind.HOUSE):
+            continue
+        if kind is PartKind.HOUSE and not line.words.lower().startswith("published in"):
+            continue
+        alone = kind is PartKind.PAGE_DATE and _ALONE.fullmatch(line.words) is not None
+        beside = _is_beside(at, labels, headline, story)
+        if alone and not beside:
+            yield from _hear_days(line, WitnessKind.PAGE_DATE)
+        elif beside or not alone:
+            yield from _hear_days(line, WitnessKind.PRINTED)
+
+
+def _is_beside(at: int, labels: Labels, headline: int | None, story: Sequence[int]) -> bool:
+    """Tell whether a date stands with byline or headline, not above them as banners do."""
+    if any(labels[n].kind is PartKind.BYLINE for n in (at - 1, at, at + 1) if n in labels):
+        return True
+    if headline is None or at < headline:
+        return False
+    first = next((n for n in story if n > headline), headline + 8)
+    return at < first + 1
+
+
+def _hear_days(line: Line, kind: WitnessKind) -> Iterator[DateWitness]:
+    """Give a line's days, each with the bearing of the mark before it."""
+    stated = read_day(line.block.time) if line.block.time else None
+    days = find_days(line.words)
+    marks = list(_MARKED.finditer(line.words))
+    for day in days:
+        on = day.on(near=stated)
+        if on is None:
+            continue
+        before = [m for m in marks if m.end() <= day.span.start]
+        late = bool(before and before[-1]["late"])
+        bearing = Bearing.NOT_AFTER if late else Bearing.ON
+        yield _witness(kind, bearing, on, day.span.shifted(line.span.start))
+    if not days and stated:
+        yield _witness(kind, Bearing.ON, stated, line.span)
+
+
+def _hear_dateline(dateline: Dateline | None) -> Iterator[DateWitness]:
+    if dateline and dateline.on:
+        yield _witness(WitnessKind.DATELINE, Bearing.ON, dateline.on, dateline.span)
+
+
+def _hear_text(
+    text: str, lines: Sequence[Line], labels: Labels, but: Span
+) -> Iterator[DateWitness]:
+    """Hear the latest day that the story names, year and all, as past."""
+    latest: tuple[date, Span] | None = None
+    for at, label in labels.items():
+        if label.kind is not PartKind.BODY:
+            continue
+        for day in find_days(text, lines[at].span):
+            on = day.on()
+            if on is None or but.holds(day.span) or (latest and on <= latest[0]):
+                continue
+            if find_direction(text, day.span, lines[at].span) is Direction.BACK:
+                latest = (on, day.span)
+    if latest:
+        yield _witness(WitnessKind.TEXT, Bearing.NOT_BEFORE, *latest)
