@@ -7,29 +7,20 @@ pair that shares nothing counts as 0: one dispatch that looks like two events ca
 them together.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
-from typing import Final
 
 from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Collation, base_text
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.ids import ArticleId, DispatchId, StoryId, content_id
 from wirecopy.settings import Group
+from wirecopy.stories.candidates import find_candidates
 from wirecopy.stories.clusters import cluster
-from wirecopy.stories.links import Profile, link, profile, score
+from wirecopy.stories.links import link, profile, score
 from wirecopy.stories.story import Link, Story
 from wirecopy.stories.terms import find_terms, weigh
-
-INDEXED_TERMS: Final = 40
-"""So many of a dispatch's weightiest terms stand in the index."""
-
-MAX_CARRIERS: Final = 300
-"""A term that more dispatches of one window carry is too common to propose a pair."""
-
-MIN_SHARED_TERMS: Final = 2
 
 
 def group(
@@ -44,27 +35,22 @@ def group(
     """
     ranked = sorted(dispatches, key=lambda d: d.id)
     days = {d.id: find_days(d, articles) for d in ranked}
-    found = [find_terms(d.id, text_of(d, collations, articles)) for d in ranked]
+    found = [
+        find_terms(d.id, text_of(d, collations, articles), first_day(days[d.id])) for d in ranked
+    ]
     rarity = weigh(found)
-    profiles = {terms.dispatch: profile(terms, rarity) for terms in found}
+    profiles = {t.dispatch: profile(t, rarity, days[t.dispatch]) for t in found}
     scores = {
         (a, b): score(profiles[a], profiles[b])
-        for a, b in candidates(profiles, days, by.window_days)
+        for a, b in find_candidates(profiles.values(), by.window_days)
+    }
+    links = {
+        pair: link(profiles[pair[0]], profiles[pair[1]])
+        for pair, likeness in scores.items()
+        if likeness >= by.min_score_share
     }
     clusters = cluster([d.id for d in ranked], scores, by.min_score_share)
-    strong = {pair for pair, likeness in scores.items() if likeness >= by.min_score_share}
-    stories = (
-        _story(
-            members,
-            [
-                link(profiles[a], profiles[b])
-                for a, b in combinations(members, 2)
-                if (a, b) in strong
-            ],
-            [days[d] for d in members],
-        )
-        for members in clusters
-    )
+    stories = (_story(members, links, [days[name] for name in members]) for members in clusters)
     return tuple(sorted(stories, key=lambda s: s.id))
 
 
@@ -93,43 +79,22 @@ def find_days(
     return (days[0], days[-1]) if days else None
 
 
-def candidates(
-    profiles: Mapping[DispatchId, Profile],
-    days: Mapping[DispatchId, tuple[date, date] | None],
-    window_days: int,
-) -> Iterator[tuple[DispatchId, DispatchId]]:
-    """Give the pairs that share rare terms within the window, the smaller id first."""
-    index: dict[str, list[DispatchId]] = defaultdict(list)
-    for name in sorted(profiles):
-        for key in list(profiles[name].weights)[:INDEXED_TERMS]:
-            index[key].append(name)
-    shared: dict[tuple[DispatchId, DispatchId], int] = defaultdict(int)
-    for carriers in index.values():
-        if len(carriers) <= MAX_CARRIERS:
-            for pair in combinations(carriers, 2):
-                shared[pair] += 1
-    for (a, b), count in sorted(shared.items()):
-        if count >= MIN_SHARED_TERMS and near(days[a], days[b], window_days):
-            yield a, b
-
-
-def near(a: tuple[date, date] | None, b: tuple[date, date] | None, window_days: int) -> bool:
-    """Tell whether two stretches of days may belong to one event; unknown days may."""
-    if a is None or b is None:
-        return True
-    return abs((a[0] - b[0]).days) <= window_days
+def first_day(days: tuple[date, date] | None) -> date | None:
+    """Give the day against which a dispatch's dates are resolved: of its first copy."""
+    return days[0] if days else None
 
 
 def _story(
     members: Sequence[DispatchId],
-    links: Sequence[Link],
+    links: Mapping[tuple[DispatchId, DispatchId], Link],
     days: Sequence[tuple[date, date] | None],
 ) -> Story:
     known = [stretch for stretch in days if stretch]
+    pairs = (links.get(pair) for pair in combinations(members, 2))
     return Story(
         id=StoryId(content_id("s", *members)),
         dispatches=tuple(members),
-        links=tuple(sorted(links, key=lambda found: (found.a, found.b))),
+        links=tuple(found for found in pairs if found),
         first_on=min((first for first, _ in known), default=None),
         last_on=max((last for _, last in known), default=None),
     )

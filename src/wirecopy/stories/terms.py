@@ -8,8 +8,9 @@ dispatches are weighed as sensibly as a hundred thousand.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,8 @@ from math import log
 from typing import Final
 
 from wirecopy.ids import DispatchId
+from wirecopy.text.span import Span
+from wirecopy.text.times import Time, find_times
 from wirecopy.text.words import Word, WordKind, find_words
 
 
@@ -25,6 +28,8 @@ class TermKind(StrEnum):
 
     NAME = "n"
     FIGURE = "f"
+    DATE = "d"
+    """A day or longer stretch that the text names, resolved where it can be."""
     WORD = "w"
     COMMON = "c"
     """A word that any news may have."""
@@ -33,11 +38,13 @@ class TermKind(StrEnum):
 BACKGROUND_DISPATCHES: Final = 1000
 BACKGROUND_SHARE: Final[Mapping[TermKind, float]] = {
     TermKind.NAME: 0.002,
-    TermKind.FIGURE: 0.01,
-    TermKind.WORD: 0.01,
+    TermKind.FIGURE: 0.02,
+    TermKind.DATE: 0.05,
+    TermKind.WORD: 0.02,
     TermKind.COMMON: 0.15,
 }
-"""In what part of other news a term of a kind is imagined to stand."""
+"""In what part of other news a term of a kind is imagined to stand. Measured on half of
+ECB+: between a third and ten times these values, pair F1 stays within .01."""
 
 LEAD_CHARS: Final = 600
 """The opening in which news says what happened; its terms count twice."""
@@ -52,25 +59,56 @@ class Terms:
     """How much the dispatch makes of each term, by the term's key."""
     written: Mapping[str, str]
     """Each term as the dispatch first writes it."""
+    days: tuple[date, ...]
+    """The single days that it names, sorted."""
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The keys of its figures."""
+        return frozenset(key for key in self.counts if kind_of(key) is TermKind.FIGURE)
 
 
-def find_terms(dispatch: DispatchId, text: str) -> Terms:
-    """Find the terms of a dispatch in its base text."""
+def find_terms(dispatch: DispatchId, text: str, anchor: date | None = None) -> Terms:
+    """Find the terms of a dispatch in its base text; its dates are resolved against `anchor`."""
     words = find_words(text)
+    times = find_times(text, anchor)
+    names = _names(words, text)
+    found = [(span.start, key, span.of(text)) for span, key in _dated(times)]
+    found += [
+        (word.span.start, key, word.span.of(text))
+        for word in _outside(words, times)
+        if (key := _key(word, names)) is not None
+    ]
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
-    names = _names(words, text)
-    for word in words:
-        key = _key(word, names)
-        if key is None:
-            continue
-        counts[key] += 2 if word.span.start < LEAD_CHARS else 1
-        written.setdefault(key, word.span.of(text))
+    for start, key, shown in sorted(found):
+        counts[key] += 2 if start < LEAD_CHARS else 1
+        written.setdefault(key, shown)
     return Terms(
         dispatch=dispatch,
         counts={key: 1 + log(count) for key, count in sorted(counts.items())},
         written=written,
+        days=tuple(sorted({t.first for t in times if t.first and t.first == t.last})),
     )
+
+
+def _dated(times: Sequence[Time]) -> Iterator[tuple[Span, str]]:
+    """Give the key of each date that means the same in every dispatch."""
+    for time in times:
+        if time.first is not None and time.last is not None:
+            yield time.span, f"{TermKind.DATE}:{time.first}..{time.last}"
+        elif time.key.startswith("--"):
+            yield time.span, f"{TermKind.DATE}:{time.key}"
+
+
+def _outside(words: Sequence[Word], times: Sequence[Time]) -> Iterator[Word]:
+    """Give the words that belong to no date; both come sorted."""
+    at = 0
+    for word in words:
+        while at < len(times) and times[at].span.end <= word.span.start:
+            at += 1
+        if at == len(times) or not times[at].span.meets(word.span):
+            yield word
 
 
 def weigh(all_terms: Iterable[Terms]) -> dict[str, float]:
