@@ -1,0 +1,153 @@
+"""Anchors: the word runs that a witness shares with a draft, and which of them are moves.
+
+Every run of SEED_WORDS words found in the draft is followed as far as it goes. The
+heaviest runs that rise in both texts are the *backbone*; a long run beside it, whose
+words and slots are both still free, is a *move*.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from wirecopy.collations.draft import SEED_WORDS, Draft, Slot
+from wirecopy.collations.witness import Token
+
+MAX_RUNS: Final = 1500
+"""More runs than this are tables or formulas: the longest are enough."""
+MIN_MOVE_WORDS: Final = 8
+"""A shorter run out of order is chance or formula."""
+JOIN_WORDS: Final = 12
+"""Moved runs no farther apart than this, in both texts, are one moved block."""
+
+
+@dataclass(slots=True)
+class Shared:
+    """A run of words that a witness shares with the draft."""
+
+    first: int
+    """Number of its first word among the witness's words, marks not counted."""
+    slots: list[Slot]
+
+    @property
+    def end(self) -> int:
+        """Number of the first word behind it."""
+        return self.first + len(self.slots)
+
+    def cut(self, drop: int) -> "Shared":
+        """Give it without its first words."""
+        return Shared(self.first + drop, self.slots[drop:])
+
+
+def find_shared(draft: Draft, tokens: Sequence[Token], words: Sequence[int]) -> list[Shared]:
+    """Find all runs of words that a text shares with the draft, each as long as it goes."""
+    folded = [tokens[i].folded for i in words]
+    found: list[Shared] = []
+    active: dict[tuple[Slot, ...], Shared] = {}
+    for at in range(len(folded) - SEED_WORDS + 1):
+        going: dict[tuple[Slot, ...], Shared] = {}
+        for slots in draft.places.get(tuple(folded[at : at + SEED_WORDS]), ()):
+            run = active.get(slots[:-1])
+            if run is not None and run.end == at + SEED_WORDS - 1:
+                run.slots.append(slots[-1])
+            else:
+                run = Shared(at, list(slots))
+                found.append(run)
+            going[slots[1:]] = run
+        active = going
+    found.sort(key=lambda run: (-len(run.slots), run.first, run.slots[0].at))
+    return found[:MAX_RUNS]
+
+
+def find_backbone(shared: Sequence[Shared]) -> list[Shared]:
+    """Choose the runs that together hold most words and rise in both texts.
+
+    Runs may overlap at their ends; the later one then loses its first words.
+    """
+    if not shared:
+        return []
+    runs = sorted(shared, key=lambda run: (run.first, run.slots[0].at, len(run.slots)))
+    first = np.array([run.first for run in runs])
+    end = np.array([run.end for run in runs])
+    low = np.array([run.slots[0].at for run in runs])
+    high = np.array([run.slots[-1].at + 1 for run in runs])
+    best = end - first
+    before = np.full(len(runs), -1)
+    for k in range(1, len(runs)):
+        size = int(end[k] - first[k])
+        lost = np.maximum(np.maximum(end[:k] - first[k], high[:k] - low[k]), 0)
+        fits = (low[:k] < low[k]) & (first[:k] < first[k]) & (lost < size) & (end[:k] < end[k])
+        gain = np.where(fits, best[:k] - lost, -1)
+        choice = int(gain.argmax())
+        if gain[choice] > 0:
+            best[k] = size + gain[choice]
+            before[k] = choice
+    at = int(best.argmax())
+    chain = []
+    while at >= 0:
+        chain.append(runs[at])
+        at = int(before[at])
+    return _without_overlap(chain[::-1])
+
+
+def find_moves(
+    shared: Sequence[Shared], backbone: Sequence[Shared], tokens: Sequence[Token]
+) -> list[list[Shared]]:
+    """Find the blocks that stand at another place than in the draft, longest first taken.
+
+    `shared` comes longest first. Runs of one moved passage are given together.
+    """
+    taken_words = {w for run in backbone for w in range(run.first, run.end)}
+    taken_slots = {slot for run in backbone for slot in run.slots}
+    moved: list[Shared] = []
+    for run in shared:
+        if len(run.slots) < MIN_MOVE_WORDS:
+            break
+        for piece in _free_pieces(run, taken_words, taken_slots):
+            moved.append(piece)
+            taken_words |= set(range(piece.first, piece.end))
+            taken_slots |= set(piece.slots)
+    moved.sort(key=lambda run: run.first)
+    blocks: list[list[Shared]] = []
+    for run in moved:
+        last = blocks[-1][-1] if blocks else None
+        if (
+            last
+            and run.first - last.end <= JOIN_WORDS
+            and 0 < run.slots[0].at - last.slots[-1].at <= 2 * JOIN_WORDS
+        ):
+            blocks[-1].append(run)
+        else:
+            blocks.append([run])
+    return blocks
+
+
+def _without_overlap(chain: Sequence[Shared]) -> list[Shared]:
+    kept: list[Shared] = []
+    for run in chain:
+        drop = 0
+        if kept:
+            last, high = kept[-1].end, kept[-1].slots[-1].at
+            while drop < len(run.slots) and (
+                run.first + drop < last or run.slots[drop].at <= high
+            ):
+                drop += 1
+        if drop < len(run.slots):
+            kept.append(run.cut(drop))
+    return kept
+
+
+def _free_pieces(run: Shared, words: set[int], slots: set[Slot]) -> list[Shared]:
+    """Cut from a run the stretches that are free in both texts, if long enough."""
+    pieces: list[Shared] = []
+    start: int | None = None
+    for k in range(len(run.slots) + 1):
+        free = k < len(run.slots) and run.first + k not in words and run.slots[k] not in slots
+        if free and start is None:
+            start = k
+        elif not free and start is not None:
+            if k - start >= MIN_MOVE_WORDS:
+                pieces.append(Shared(run.first + start, run.slots[start:k]))
+            start = None
+    return pieces

@@ -1,0 +1,90 @@
+"""Draft: a collation in the making, to which one witness after another is laid.
+
+A slot is a column in the making. Slots never change places; a witness adds its tokens to
+them, and slots of its own between them. Which slot a sentence's words share, their
+*block*, is kept, so that whole sentences can later be told from words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from wirecopy.collations.witness import Token, Witness
+
+SEED_WORDS: Final = 4
+"""Words in a row that two texts must share before they are laid over each other there."""
+MAX_PLACES: Final = 6
+"""Of a word run found at more places, the first ones are tried; the rest is formula."""
+
+
+@dataclass(slots=True, eq=False)
+class Slot:
+    """One column in the making."""
+
+    block: int
+    at: int = 0
+    """Its place among the slots."""
+    tokens: dict[int, int] = field(default_factory=dict)
+    """By witness, the token it has here."""
+    forms: dict[str, Token] = field(default_factory=dict)
+    """By folded form, a token that has it."""
+
+    def put(self, witness: int, index: int, token: Token) -> None:
+        """Lay a witness's token here."""
+        self.tokens[witness] = index
+        self.forms.setdefault(token.folded, token)
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether punctuation stands here; a slot never mixes marks and words."""
+        return next(iter(self.forms.values())).is_mark
+
+
+class Draft:
+    """The slots in order, the witnesses laid so far, and where their word runs stand."""
+
+    def __init__(self, witnesses: Sequence[Witness]) -> None:
+        self.witnesses = witnesses
+        self.slots: list[Slot] = []
+        self.rows: dict[int, list[Slot]] = {}
+        """By witness, the slot of each of its tokens."""
+        self.blocks_count = 0
+        self.places: dict[tuple[str, ...], list[tuple[Slot, ...]]] = {}
+        """By run of SEED_WORDS folded words, the slots where some witness has it."""
+
+    def new_block(self) -> int:
+        """Number a sentence that no other witness has."""
+        self.blocks_count += 1
+        return self.blocks_count - 1
+
+    def block_weights(self, blocks: set[int]) -> dict[int, float]:
+        """Tell how much each of these blocks says, by the witness that says most there."""
+        said: dict[int, dict[int, float]] = {block: {} for block in blocks}
+        for slot in self.slots:
+            if slot.block in said:
+                sums = said[slot.block]
+                for witness, index in slot.tokens.items():
+                    weight = self.witnesses[witness].tokens[index].weight
+                    sums[witness] = sums.get(witness, 0.0) + weight
+        return {block: max(sums.values(), default=0.0) for block, sums in said.items()}
+
+    def settle(self, witness: int, row: list[Slot], slots: list[Slot]) -> None:
+        """Take in a witness: `row` its tokens' slots, `slots` all slots, old and new."""
+        self.slots = slots
+        for at, slot in enumerate(slots):
+            slot.at = at
+        self.rows[witness] = row
+        tokens = self.witnesses[witness].tokens
+        for index, slot in enumerate(row):
+            slot.put(witness, index, tokens[index])
+        words = [i for i, token in enumerate(tokens) if not token.is_mark]
+        for first in range(len(words) - SEED_WORDS + 1):
+            self._note(tokens, row, words[first : first + SEED_WORDS])
+
+    def _note(self, tokens: Sequence[Token], row: list[Slot], words: list[int]) -> None:
+        here = tuple(row[i] for i in words)
+        if any(a.at >= b.at for a, b in zip(here, here[1:], strict=False)):
+            return
+        places = self.places.setdefault(tuple(tokens[i].folded for i in words), [])
+        if len(places) < MAX_PLACES and here not in places:
+            places.append(here)

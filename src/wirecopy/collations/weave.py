@@ -1,0 +1,188 @@
+"""Weave: one more witness laid into a draft, word by word.
+
+Shared runs first, then what lies between them, then the blocks that stand elsewhere.
+What finds no slot gets slots of its own, beside the words it belongs with.
+"""
+
+from collections.abc import Sequence
+
+from wirecopy.collations.align import align_gap
+from wirecopy.collations.anchors import Shared, find_backbone, find_moves, find_shared
+from wirecopy.collations.draft import Draft, Slot
+from wirecopy.collations.salad import clear_salad
+from wirecopy.collations.witness import Token
+
+
+def lay(draft: Draft, witness: int) -> None:
+    """Lay a witness into the draft.
+
+    Cost: its words, plus words times slots inside each gap between shared runs.
+    """
+    tokens = draft.witnesses[witness].tokens
+    words = [i for i, token in enumerate(tokens) if not token.is_mark]
+    shared = find_shared(draft, tokens, words)
+    backbone = find_backbone(shared)
+    moves = find_moves(shared, backbone, tokens)
+    laid = _Laid(draft, tokens)
+    for run in backbone:
+        laid.pair_run(run, words)
+    held = [laid.hold(block, words) for block in moves]
+    laid.fill(0, len(tokens), 0, len(draft.slots))
+    clear_salad(draft, tokens, laid.at, laid.moved)
+    for first, end in held:
+        laid.fill_moved(first, end)
+    draft.settle(witness, *laid.woven())
+
+
+class _Laid:
+    """A witness on its way into the draft: which token lies in which slot."""
+
+    def __init__(self, draft: Draft, tokens: Sequence[Token]) -> None:
+        self.draft = draft
+        self.tokens = tokens
+        self.slots = draft.slots
+        self.at: list[int | None] = [None] * len(tokens)
+        """By token, its slot's place; None while it has none."""
+        self.moved: list[int] = [0] * len(tokens)
+        """By token, the number of the moved block it belongs to; 0 in none."""
+
+    def pair_run(self, run: Shared, words: Sequence[int]) -> None:
+        for k, slot in enumerate(run.slots):
+            self.at[words[run.first + k]] = slot.at
+
+    def hold(self, block: Sequence[Shared], words: Sequence[int]) -> tuple[int, int]:
+        """Pair a moved block, and keep its tokens from the backbone."""
+        for run in block:
+            self.pair_run(run, words)
+        first, end = words[block[0].first], words[block[-1].end - 1] + 1
+        first, end = self._whole_sentences(first, end)
+        number = max(self.moved) + 1
+        for index in range(first, end):
+            self.moved[index] = number
+        return first, end
+
+    def fill(self, first: int, end: int, low: int, high: int) -> None:
+        """Align what lies between the paired tokens of a range, moved blocks left out."""
+        gap: list[int] = []
+        for index in range(first, end + 1):
+            at = high if index == end else self.at[index]
+            if index < end and self.moved[index]:
+                continue
+            if at is None:
+                gap.append(index)
+                continue
+            self._fill_gap(gap, low, at)
+            gap, low = [], at + 1
+
+    def fill_moved(self, first: int, end: int) -> None:
+        """Align the words of a moved block that no shared run holds."""
+        paired = [at for i in range(first, end) if (at := self.at[i]) is not None]
+        low, high = min(paired), max(paired) + 1
+        used = {at for at in self.at if at is not None}
+        slots = self.slots
+        while low and low - 1 not in used and slots[low - 1].block == slots[low].block:
+            low -= 1
+        while (
+            high < len(slots) and high not in used and slots[high].block == slots[high - 1].block
+        ):
+            high += 1
+        number = self.moved[first]
+        for index in range(first, end):
+            self.moved[index] = 0
+        self.fill(first, end, low, high)
+        for index in range(first, end):
+            self.moved[index] = number
+
+    def woven(self) -> tuple[list[Slot], list[Slot]]:
+        """Give the tokens' slots, and all slots with the new ones among them."""
+        row: list[Slot | None] = [None if at is None else self.slots[at] for at in self.at]
+        inserted: dict[int, list[Slot]] = {}
+        for number in range(max(self.moved, default=0) + 1):
+            mine = [i for i in range(len(self.tokens)) if self.moved[i] == number]
+            for gap, low, high in self._gaps(mine):
+                self._insert(gap, low, high, row, inserted)
+        slots: list[Slot] = []
+        for at in range(len(self.slots) + 1):
+            slots.extend(inserted.get(at, ()))
+            slots.extend(self.slots[at : at + 1])
+        return [slot for slot in row if slot is not None], slots
+
+    def _whole_sentences(self, first: int, end: int) -> tuple[int, int]:
+        """Widen a range to its sentences, as far as no paired token stands in the way."""
+        tokens = self.tokens
+        while (
+            first
+            and tokens[first - 1].sentence == tokens[first].sentence
+            and self.at[first - 1] is None
+            and not self.moved[first - 1]
+        ):
+            first -= 1
+        while (
+            end < len(tokens)
+            and tokens[end].sentence == tokens[end - 1].sentence
+            and self.at[end] is None
+            and not self.moved[end]
+        ):
+            end += 1
+        return first, end
+
+    def _fill_gap(self, gap: list[int], low: int, high: int) -> None:
+        if not gap or low >= high:
+            return
+        slots = self.slots[low:high]
+        for i, j in align_gap([self.tokens[index] for index in gap], slots):
+            self.at[gap[i]] = low + j
+
+    def _gaps(self, mine: Sequence[int]) -> list[tuple[list[int], int | None, int | None]]:
+        """Give the runs of tokens without a slot, and the paired tokens they lie between."""
+        gaps: list[tuple[list[int], int | None, int | None]] = []
+        gap: list[int] = []
+        low: int | None = None
+        for index in mine:
+            at = self.at[index]
+            if at is None:
+                gap.append(index)
+                continue
+            if gap:
+                gaps.append((gap, low, index))
+            gap, low = [], index
+        if gap:
+            gaps.append((gap, low, None))
+        return gaps
+
+    def _insert(
+        self,
+        gap: list[int],
+        last: int | None,
+        following: int | None,
+        row: list[Slot | None],
+        inserted: dict[int, list[Slot]],
+    ) -> None:
+        """Make slots for tokens that have none: by the sentence they share, else between."""
+        tokens, slots = self.tokens, self.slots
+        low = None if last is None else self.at[last]
+        high = None if following is None else self.at[following]
+        after = 0 if low is None else low + 1
+        end = len(slots) if high is None else high
+        while low is not None and after < end and slots[after].block == slots[low].block:
+            after += 1
+        before = end
+        while high is not None and before > after and slots[before - 1].block == slots[high].block:
+            before -= 1
+        block, sentence = -1, -1
+        for index in gap:
+            token = tokens[index]
+            if last is not None and low is not None and token.sentence == tokens[last].sentence:
+                place, block = after, slots[low].block
+            elif (
+                following is not None
+                and high is not None
+                and token.sentence == tokens[following].sentence
+            ):
+                place, block = end, slots[high].block
+            else:
+                place = before
+                block = self.draft.new_block() if token.sentence != sentence else block
+            sentence = token.sentence
+            row[index] = Slot(block)
+            inserted.setdefault(place, []).append(row[index])
