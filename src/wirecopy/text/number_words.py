@@ -122,7 +122,9 @@ def _unit_names() -> dict[tuple[str, ...], str]:
     for measure, others in _MEASURES.items():
         names[tuple(measure.split())] = measure
         names |= {tuple(other.split("_")): measure for other in others.split()}
-    names |= {(*words[:-1], words[-1] + "s"): unit for words, unit in names.items() if len(words[-1]) > 2}
+    names |= {
+        (*words[:-1], words[-1] + "s"): unit for words, unit in names.items() if len(words[-1]) > 2
+    }
     names[("year", "-", "old")] = names[("years", "old")] = names[("year", "old")] = "year"
     return names
 

@@ -67,7 +67,7 @@ class Value(NamedTuple):
 
 
 _TOKEN: Final = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{2,3}){1,6}(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<digits>\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)?)|(?P<mark>\S)"
 )
 # What looks like a number and is none: addresses, hours, telephone numbers.
@@ -129,7 +129,9 @@ _BOUNDS: Final = {
     for phrase in phrases
 }
 
-_NOT_ONE_BEFORE: Final = frozenset("no any every this that the which each another not by anyone".split())
+_NOT_ONE_BEFORE: Final = frozenset(
+    "no any every this that the which each another not by anyone".split()
+)
 _NOT_ONE_BEHIND: Final = frozenset(
     "of another can who that is was has had in on to and or for with by at from as but would could should must may might "
     "will does did thing wants knows s".split()
@@ -145,7 +147,9 @@ _OPENERS: Final = frozenset(
     "more less but and or as if when while after before since until during between among another every other last next "
     "first rs per is are was were has have had their his her its our your there up down out than that this".split()
 )
-_SPORT: Final = re.compile(r"\b(?:w[oi]n|beat|lost|lose|draw|drew|victory|defeat|score[ds]?|match|goal|lead|led|trail|vote[ds]?)\b")
+_SPORT: Final = re.compile(
+    r"\b(?:w[oi]n|beat|lost|lose|draw|drew|victory|defeat|score[ds]?|match|goal|lead|led|trail|vote[ds]?)\b"
+)
 
 
 class _Reader:
@@ -185,11 +189,18 @@ class _Reader:
 
     def _touches(self, index: int) -> bool:
         """Tell whether no space stands between this token and the one before."""
-        return index > 0 and index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+        return (
+            index > 0
+            and index < len(self.tokens)
+            and self.tokens[index - 1].end == self.tokens[index].start
+        )
 
     def _masked(self, token: Token) -> bool:
         at = bisect_right(self.masks, (token.start, len(self.text) + 1))
-        return any(start < token.end and end > token.start for start, end in self.masks[max(0, at - 2) : at + 1])
+        return any(
+            start < token.end and end > token.start
+            for start, end in self.masks[max(0, at - 2) : at + 1]
+        )
 
     # ---- reading
 
@@ -205,7 +216,9 @@ class _Reader:
             return None, max(value.end, index + 1)
         if high is not None:
             value, unit, end = high, range_end[0], range_end[1]
-        low_bound, high_bound, about, first, end = self._bounded(value, max(opened[1], floor), end, floor)
+        low_bound, high_bound, about, first, end = self._bounded(
+            value, max(opened[1], floor), end, floor
+        )
         low_bound, high_bound = _tidy(low_bound), _tidy(high_bound)
         span = Span(self._at(first).start, self.tokens[end - 1].end)
         return Number(span, low_bound, high_bound, unit or opened[0], about), end
@@ -228,7 +241,11 @@ class _Reader:
         glyph = self._at(end).folded
         if glyph in GLYPHS:
             value, end = value + GLYPHS[glyph], end + 1
-        elif self._at(end).folded == "/" and self._at(end + 1).kind == "digits" and self._touches(end + 1):
+        elif (
+            self._at(end).folded == "/"
+            and self._at(end + 1).kind == "digits"
+            and self._touches(end + 1)
+        ):
             divisor = self._at(end + 1).folded
             if divisor in ("2", "3", "4", "5", "8", "10") and Decimal(divisor) > value:
                 return self._scaled(_part(value, Decimal(divisor)), end + 2, spelled=False)
@@ -238,12 +255,20 @@ class _Reader:
         """Take in the scales behind a value: million, lakh crore, "and a half million"."""
         plain, scale, end = value, Decimal(1), index
         words = [self._at(end + k).folded for k in range(4)]
-        if words[:2] == ["and", "a"] and words[2] in ("half", "quarter") and words[3] not in ("of",):
+        if (
+            words[:2] == ["and", "a"]
+            and words[2] in ("half", "quarter")
+            and words[3] not in ("of",)
+        ):
             plain += Decimal("0.5") if words[2] == "half" else Decimal("0.25")
             end += 3
         for _ in range(3):
             token = self._at(end + (self._at(end).folded == "-"))
-            size = _LARGE.get(token.folded) or _LARGE.get(token.folded.removesuffix("s")) if scale != 1 or not spelled else _LARGE.get(token.folded)
+            size = (
+                _LARGE.get(token.folded) or _LARGE.get(token.folded.removesuffix("s"))
+                if scale != 1 or not spelled
+                else _LARGE.get(token.folded)
+            )
             if size is None and not spelled and scale == 1:
                 size = self._short_scale(end, token)
             if size is None or (size <= scale and token.folded not in ("crore", "million")):
@@ -261,7 +286,11 @@ class _Reader:
                 return None
             money = self._currency_before(index - 1)[0]
             things = self._at(index + 1).folded
-            if token.folded == "m" and not money and not (things.endswith("s") or things == "people"):
+            if (
+                token.folded == "m"
+                and not money
+                and not (things.endswith("s") or things == "people")
+            ):
                 return None
         return SCALES[token.folded]
 
@@ -276,7 +305,9 @@ class _Reader:
         word, behind = self.tokens[index].folded, self._at(index + 1).folded
         if word in ("a", "an") and behind in _LARGE:
             return self._scaled(Decimal(1), index + 1, spelled=True)
-        if word in ("half", "quarter", "third") or (word == "a" and behind in ("third", "quarter", "half", "fifth", "tenth")):
+        if word in ("half", "quarter", "third") or (
+            word == "a" and behind in ("third", "quarter", "half", "fifth", "tenth")
+        ):
             return self._fraction(index)
         if word in ("several", "few", "couple"):
             return self._several(index)
@@ -285,7 +316,11 @@ class _Reader:
         total, current, end = Decimal(0), Decimal(0), index
         while end - index < 24:
             token = self._at(end)
-            joined = token.folded in ("-", "and") and end > index and self._at(end + 1).folded in _SPELLED
+            joined = (
+                token.folded in ("-", "and")
+                and end > index
+                and self._at(end + 1).folded in _SPELLED
+            )
             if joined and (token.folded == "-" or (total + current >= 100 and current % 100 == 0)):
                 end += 1
                 token = self._at(end)
@@ -294,7 +329,12 @@ class _Reader:
                 current += size
             elif token.folded == "hundred" and 0 < current < 100:
                 current *= 100
-            elif token.folded in _LARGE and current and token.folded != "hundred" and self._more_words(end + 1):
+            elif (
+                token.folded in _LARGE
+                and current
+                and token.folded != "hundred"
+                and self._more_words(end + 1)
+            ):
                 total, current = total + current * _LARGE[token.folded], Decimal(0)
             else:
                 break
@@ -314,7 +354,9 @@ class _Reader:
         """Read the -thirds of "two-thirds" and "two thirds"."""
         at = index + (self._at(index).folded == "-")
         word = self._at(at).folded
-        if word.removesuffix("s") in FRACTIONS and (word.endswith("s") or word in ("third", "quarter", "half", "fifth", "tenth")):
+        if word.removesuffix("s") in FRACTIONS and (
+            word.endswith("s") or word in ("third", "quarter", "half", "fifth", "tenth")
+        ):
             return FRACTIONS[word.removesuffix("s")], at + 1
         return None
 
@@ -327,7 +369,11 @@ class _Reader:
         part, behind = _part(Decimal(1), FRACTIONS[word]), self._at(end + 1).folded
         if behind in ("a", "of") and self._at(end + 2).folded in _LARGE:
             return self._scaled(part, end + 2, spelled=True)
-        if behind == "of" and self._at(end + 2).folded == "a" and self._at(end + 3).folded in _LARGE:
+        if (
+            behind == "of"
+            and self._at(end + 2).folded == "a"
+            and self._at(end + 3).folded in _LARGE
+        ):
             return self._scaled(part, end + 3, spelled=True)
         if behind == "of":
             return Value(part, part, end + 1, False, part, Decimal(1), True)
@@ -346,7 +392,14 @@ class _Reader:
     def _is_pronoun(self, index: int) -> bool:
         before, behind = self._at(index - 1).folded if index else "", self._at(index + 1)
         if before in _NOT_ONE_BEFORE or behind.kind != "word":
-            return behind.folded != "-" or self._at(index + 2).folded in ("on", "time", "of", "off", "way", "sided")
+            return behind.folded != "-" or self._at(index + 2).folded in (
+                "on",
+                "time",
+                "of",
+                "off",
+                "way",
+                "sided",
+            )
         return behind.folded in _NOT_ONE_BEHIND
 
     # ---- units, ranges and bounds
@@ -383,11 +436,22 @@ class _Reader:
                 end = first + length
                 old = self._at(end).folded == "-" and self._at(end + 1).folded == "old"
                 return unit, end + 2 * old
-        if value.spelled or currency or self._at(end).folded not in CURRENCY_SIGNS or not self._touches(end):
+        if (
+            value.spelled
+            or currency
+            or self._at(end).folded not in CURRENCY_SIGNS
+            or not self._touches(end)
+        ):
             return None, value.end
-        return (CURRENCY_SIGNS[self._at(end).folded], end + 1) if not self._at(end + 1).kind == "digits" else (None, end)
+        return (
+            (CURRENCY_SIGNS[self._at(end).folded], end + 1)
+            if not self._at(end + 1).kind == "digits"
+            else (None, end)
+        )
 
-    def _is_unit(self, first: int, length: int, unit: str, value: Value, currency: str | None) -> bool:
+    def _is_unit(
+        self, first: int, length: int, unit: str, value: Value, currency: str | None
+    ) -> bool:
         token = self._at(first)
         if currency and unit != currency and unit not in ("cent",):
             return len(unit) == 3 and unit.isupper()
@@ -395,12 +459,17 @@ class _Reader:
             return self._touches(first) and not value.spelled and value.scale == 1
         if token.folded == "won":
             return value.low >= 1000
-        if token.folded in ("second", "point") and not (self._touches(first) and self._at(first - 1).folded == "-"):
+        if token.folded in ("second", "point") and not (
+            self._touches(first) and self._at(first - 1).folded == "-"
+        ):
             return token.folded == "point" and value.low == 1
         if unit == "point":
             return True
         code = self.text[token.start : token.end]
-        return not (code.upper() in CURRENCY_CODES and length == 1 and unit.isupper()) or code.isupper()
+        return (
+            not (code.upper() in CURRENCY_CODES and length == 1 and unit.isupper())
+            or code.isupper()
+        )
 
     def _range(
         self, index: int, value: Value, currency: str | None, unit: str | None, end: int
@@ -411,7 +480,11 @@ class _Reader:
         dash = link.folded in ("-", "\u2013", "\u2014")
         if dash and not (self._touches(end) == self._touches(end + 1)):
             return none
-        if not (dash or link.folded in ("to", "or") or (link.folded == "and" and "between" in (before, self._at(index - 2).folded))):
+        if not (
+            dash
+            or link.folded in ("to", "or")
+            or (link.folded == "and" and "between" in (before, self._at(index - 2).folded))
+        ):
             return none
         start = end + 1
         while self._at(start).folded in CURRENCY_SIGNS and start < end + 4:
@@ -420,18 +493,40 @@ class _Reader:
         if other is None or value.high is None or other.high is None:
             return none
         other_unit, other_end = self._unit(other, currency)
-        if unit and other_unit and unit != other_unit or (unit and not other_unit and not currency and not dash):
+        if (
+            unit
+            and other_unit
+            and unit != other_unit
+            or (unit and not other_unit and not currency and not dash)
+        ):
             return none
         low = value.low
-        if value.scale == 1 and other.scale != 1 and value.plain < other.plain and not value.spelled == (not other.spelled):
+        if (
+            value.scale == 1
+            and other.scale != 1
+            and value.plain < other.plain
+            and not value.spelled == (not other.spelled)
+        ):
             low *= other.scale
-        if low >= other.low or self._at(other_end).folded in ("-", "\u2013") and self._at(other_end + 1).kind == "digits":
+        if (
+            low >= other.low
+            or self._at(other_end).folded in ("-", "\u2013")
+            and self._at(other_end + 1).kind == "digits"
+        ):
             return none
         if dash and not (unit or other_unit or currency) and self._is_score(index, other_end):
             return none
-        if not dash and link.folded != "and" and other_unit != unit and not (currency or unit is None):
+        if (
+            not dash
+            and link.folded != "and"
+            and other_unit != unit
+            and not (currency or unit is None)
+        ):
             return none
-        return value._replace(low=low, high=other.low, end=other_end), (other_unit or unit, other_end)
+        return value._replace(low=low, high=other.low, end=other_end), (
+            other_unit or unit,
+            other_end,
+        )
 
     def _is_score(self, index: int, end: int) -> bool:
         behind = self._at(end)
@@ -474,18 +569,35 @@ class _Reader:
         if value.spelled:
             return False
         before, behind = self._at(index - 1) if index else self._at(-1), self._at(value.end)
-        if self._touches(index) and before.folded not in CURRENCY_SIGNS and before.folded not in "(['\"\u201c\u2018\u2014~<>=;,-\u2013\u2212+":
+        if (
+            self._touches(index)
+            and before.folded not in CURRENCY_SIGNS
+            and before.folded not in "(['\"\u201c\u2018\u2014~<>=;,-\u2013\u2212+"
+        ):
             return True
-        if before.folded in ("-", "\u2013", "\u2212") and self._touches(index) and self._touches(index - 1):
+        if (
+            before.folded in ("-", "\u2013", "\u2212")
+            and self._touches(index)
+            and self._touches(index - 1)
+        ):
             return self._at(index - 2).folded not in CURRENCY_SIGNS
         if unit or value.scale != 1:
             return False
         if self._touches(value.end) and (behind.kind == "word" or behind.folded in "/:_\u00b0"):
             return True
-        if behind.folded in ("-", "\u2013") and self._touches(value.end) and self._touches(value.end + 1):
+        if (
+            behind.folded in ("-", "\u2013")
+            and self._touches(value.end)
+            and self._touches(value.end + 1)
+        ):
             behind_dash = self._at(value.end + 1)
             return behind_dash.kind == "digits" or self.text[behind_dash.start].isupper()
-        if self._touches(value.end) and behind.folded == "." and self._touches(value.end + 1) and self._at(value.end + 1).kind != "mark":
+        if (
+            self._touches(value.end)
+            and behind.folded == "."
+            and self._touches(value.end + 1)
+            and self._at(value.end + 1).kind != "mark"
+        ):
             return True
         return self._behind_name(index, before, behind)
 
@@ -499,7 +611,11 @@ class _Reader:
             return True
         if not self.text[before.start].isupper() or before.folded in _OPENERS:
             return False
-        return behind.kind != "word" or not self.text[behind.start].islower() or not behind.folded.endswith(("s", "people", "men", "women", "children"))
+        return (
+            behind.kind != "word"
+            or not self.text[behind.start].islower()
+            or not behind.folded.endswith(("s", "people", "men", "women", "children"))
+        )
 
 
 def _part(value: Decimal, of: Decimal) -> Decimal:
@@ -512,7 +628,11 @@ def _tidy(value: Decimal | None) -> Decimal | None:
     if not value:
         return value
     plain = value.normalize()
-    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() and abs(plain) < 10**24 else plain
+    return (
+        plain.quantize(Decimal(1))
+        if plain == plain.to_integral_value() and abs(plain) < 10**24
+        else plain
+    )
 
 
 def _follows(current: Decimal, size: Decimal, *, first: bool) -> bool:

@@ -36,7 +36,9 @@ class _Mark(NamedTuple):
     """A word or stop stands before it and none behind it."""
 
 
-_MARK: Final = re.compile(r"``|''|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2018\u2019\u201a']")
+_MARK: Final = re.compile(
+    r"``|''|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2018\u2019\u201a']"
+)
 _DOUBLE: Final = frozenset(["``", "''", '"', "\u201c", "\u201d", "\u201e", "\u201f"])
 _ANGLE: Final = frozenset("\u00ab\u00bb\u2039\u203a")
 
@@ -116,7 +118,9 @@ class _Paragraph:
         after = self.text[end] if end < self.span.end else " "
         gap_before = before.isspace() or before in "([{-\u2013\u2014/:"
         gap_after = after.isspace() or after in ")]}.,;:!?-\u2013\u2014/"
-        return _Mark(at, end, sign, gap_before and not after.isspace(), gap_after and not before.isspace())
+        return _Mark(
+            at, end, sign, gap_before and not after.isspace(), gap_after and not before.isspace()
+        )
 
     def _double(self, index: int) -> tuple[Quoted | None, int]:
         """Read a quotation in double or angled marks; give it and the next index."""

@@ -38,7 +38,9 @@ _STOP: Final = re.compile(
     r"|\n"
 )
 _BEFORE: Final = re.compile(r"[^\s(\[\"'\u201c\u2018]{1,20}$")
-_NEXT: Final = re.compile(r"[\s'\"\u2018\u2019\u201c\u201d\u00ab(\[\u2014\u2013-]*(?P<word>[^\W\d_]+(?:\.[^\W\d_])*\.?|\d+)?")
+_NEXT: Final = re.compile(
+    r"[\s'\"\u2018\u2019\u201c\u201d\u00ab(\[\u2014\u2013-]*(?P<word>[^\W\d_]+(?:\.[^\W\d_])*\.?|\d+)?"
+)
 _INITIAL: Final = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 
 WRAPPED_LINE_CHARS: Final = range(50, 101)
@@ -59,7 +61,11 @@ def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
         start = line = paragraph.start
         for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
             end = stop.end("close") if stop["stop"] else stop.start()
-            ends = _ends_line(text, line, stop, paragraph) if not stop["stop"] else _ends(text, stop, paragraph)
+            ends = (
+                _ends_line(text, line, stop, paragraph)
+                if not stop["stop"]
+                else _ends(text, stop, paragraph)
+            )
             if "\n" in stop.group():
                 ends = ends or (stop["stop"] is not None and False)
                 line = stop.end()

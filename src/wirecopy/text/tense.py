@@ -35,7 +35,9 @@ _BACK: Final = (
 )
 _VERB: Final = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))\b", re.IGNORECASE)
 _END: Final = re.compile(r"[.!?;][\"'\u201d\u2019]?\s")
-_CLAUSE: Final = re.compile(r"[,;:\u2014]|\b(?:after|before|when|while|as|that|which|who|and|but)\b")
+_CLAUSE: Final = re.compile(
+    r"[,;:\u2014]|\b(?:after|before|when|while|as|that|which|who|and|but)\b"
+)
 
 BEHIND_WEIGHT: Final = 1.5
 """English puts the time behind its verb, so a verb behind the time counts as farther off."""

@@ -10,7 +10,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from wirecopy.text.days import MONTHS, SEASONS, WEEKDAYS, Stretch, day_of, days_off, months_of, week_of
+from wirecopy.text.days import (
+    MONTHS,
+    SEASONS,
+    WEEKDAYS,
+    Stretch,
+    day_of,
+    days_off,
+    months_of,
+    week_of,
+)
 from wirecopy.text.span import Span
 from wirecopy.text.tense import Direction, find_direction
 
@@ -60,12 +69,16 @@ class Rule(NamedTuple):
 
 # ---- pieces of patterns; a gap holds at most one line break, so none spans two paragraphs
 _G: Final = r"(?:[^\S\n\u2029]{1,3}\n?|\n)"
-_LONG: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+_LONG: Final = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
 _BRIEF: Final = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _MONTH: Final = rf"(?P<month>(?:{_LONG}|{_LONG.upper()})\b|(?:{_BRIEF}|{_BRIEF.upper()})\b\.?)"
 _LONG_MONTH: Final = rf"(?P<month>(?:{_LONG}|{_LONG.upper()})\b|(?:{_BRIEF})\.)"
-_WEEKDAY: Final = rf"(?P<weekday>{_DAYS}|{_DAYS.upper()}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
+_WEEKDAY: Final = (
+    rf"(?P<weekday>{_DAYS}|{_DAYS.upper()}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
+)
 _OF_DAY: Final = rf"(?:{_WEEKDAY},?{_G})?"
 _NUM: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![:,.]?\d|%)"
 _DAY: Final = rf"(?P<day>{_NUM})"
@@ -81,13 +94,51 @@ _N: Final = (
     rf"|forty|fifty|sixty|a{_G}couple{_G}of)"
 )
 _UNIT: Final = "(?P<unit>day|weekend|week|month|quarter|year|decade|century)"
-_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_COUNTS: Final = {
-    **{w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
-    **{"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60},
+_ORDINALS: Final = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
 }
-_SHIFTS: Final = {"last": -1, "this": 0, "next": 1, "the": 0, "that": 0, "current": 0, "coming": 1, "previous": -1}
-_PARTS: Final = {"beginning": "early", "start": "early", "middle": "mid", "earlier": "early", "later": "late"}
+_COUNTS: Final = {
+    **{
+        w: n
+        for n, w in enumerate(
+            "one two three four five six seven eight nine ten eleven twelve".split(), 1
+        )
+    },
+    **{
+        "a": 1,
+        "an": 1,
+        "fifteen": 15,
+        "twenty": 20,
+        "thirty": 30,
+        "forty": 40,
+        "fifty": 50,
+        "sixty": 60,
+    },
+}
+_SHIFTS: Final = {
+    "last": -1,
+    "this": 0,
+    "next": 1,
+    "the": 0,
+    "that": 0,
+    "current": 0,
+    "coming": 1,
+    "previous": -1,
+}
+_PARTS: Final = {
+    "beginning": "early",
+    "start": "early",
+    "middle": "mid",
+    "earlier": "early",
+    "later": "late",
+}
 
 _NOT_DAYS: Final = re.compile(
     r"(?:Black|Good|Ash|Super|Bloody|Easter|Palm|Cyber|Giving|Maundy|Holy|Shrove|Whit|Magic|Ruby|Big|Throwback)\s$"
@@ -110,7 +161,9 @@ _YEAR_BEFORE: Final = re.compile(
     r"spring|summer|autumn|fall|winter|through|season)|['\u2019]s|s['\u2019])[\s-]+$",
     re.IGNORECASE,
 )
-_NOT_YEAR: Final = re.compile(r"(?:(?:[$\u20ac\u00a3\u00a5\u20b9#+]|\bNo\.|\bRs\.?|\d[.,]?|[x\u00d7])\s?|[\w./:@&=]-?)$")
+_NOT_YEAR: Final = re.compile(
+    r"(?:(?:[$\u20ac\u00a3\u00a5\u20b9#+]|\bNo\.|\bRs\.?|\d[.,]?|[x\u00d7])\s?|[\w./:@&=]-?)$"
+)
 
 
 def _words(match: re.Match[str], name: str) -> str:
@@ -158,7 +211,9 @@ def _year_key(match: re.Match[str]) -> str:
 
 def _read_iso(match: re.Match[str], _: Ground) -> Reading | None:
     day = day_of(int(match["year"]), int(match["m"]), int(match["d"]))
-    return day and Reading((day, day), Grain.DAY, day.isoformat(), True, "the full date is written")
+    return day and Reading(
+        (day, day), Grain.DAY, day.isoformat(), True, "the full date is written"
+    )
 
 
 def _read_figures(match: re.Match[str], _: Ground) -> Reading | None:
@@ -189,8 +244,16 @@ def _read_day(match: re.Match[str], ground: Ground) -> Reading | None:
     if until and _day_number(until) > day:
         last = first and day_of(first.year, month, _day_number(until))
         run = (first, last) if first and last else None
-        return Reading(run, Grain.INTERVAL, f"{key}/{_day_number(until):02d}", bool(_words(match, "year")), why)
-    return Reading((first, first) if first else None, Grain.DAY, key, bool(_words(match, "year")), why)
+        return Reading(
+            run,
+            Grain.INTERVAL,
+            f"{key}/{_day_number(until):02d}",
+            bool(_words(match, "year")),
+            why,
+        )
+    return Reading(
+        (first, first) if first else None, Grain.DAY, key, bool(_words(match, "year")), why
+    )
 
 
 FAR_DAYS: Final = 240
@@ -198,7 +261,9 @@ FAR_DAYS: Final = 240
 NEAR_DAYS: Final = 75
 
 
-def _nearest(match: re.Match[str], ground: Ground, month: int, day: int) -> tuple[date | None, str]:
+def _nearest(
+    match: re.Match[str], ground: Ground, month: int, day: int
+) -> tuple[date | None, str]:
     """Choose the year of a date written without one."""
     anchor = ground.anchor
     if anchor is None:
@@ -208,7 +273,9 @@ def _nearest(match: re.Match[str], ground: Ground, month: int, day: int) -> tupl
     weekday = WEEKDAYS.get(_words(match, "weekday"))
     named = [d for d in days if d.weekday() == weekday and abs((d - anchor).days) <= 400]
     if named:
-        return min(named, key=lambda d: abs((d - anchor).days)), "the year in which it falls on that weekday"
+        return min(
+            named, key=lambda d: abs((d - anchor).days)
+        ), "the year in which it falls on that weekday"
     behind = max((d for d in days if d <= anchor), default=None)
     ahead = min((d for d in days if d >= anchor), default=None)
     if behind is None or ahead is None:
@@ -229,7 +296,13 @@ def _read_month(match: re.Match[str], ground: Ground) -> Reading | None:
     groups = match.groupdict()
     rel = _words(match, "rel")
     plain = not (groups.get("year") or groups.get("which") or rel or groups.get("mod"))
-    if plain and month in (3, 5) and not _MONTH_BEFORE.search(ground.text, max(match.start() - 12, ground.within.start), match.start()):
+    if (
+        plain
+        and month in (3, 5)
+        and not _MONTH_BEFORE.search(
+            ground.text, max(match.start() - 12, ground.within.start), match.start()
+        )
+    ):
         return None
     stated, key = bool(groups.get("year")), f"{_year_key(match)}-{month:02d}"
     why = "the year is written"
@@ -238,10 +311,18 @@ def _read_month(match: re.Match[str], ground: Ground) -> Reading | None:
     if year is None and ground.anchor:
         year, why = _month_year(match, ground, ground.anchor, month, rel)
     stretch = months_of(year, month) if year else None
-    return Reading(stretch, Grain.MONTH, key + _part(match), stated, why if stretch else "no year is written, and nothing to count from")
+    return Reading(
+        stretch,
+        Grain.MONTH,
+        key + _part(match),
+        stated,
+        why if stretch else "no year is written, and nothing to count from",
+    )
 
 
-def _month_year(match: re.Match[str], ground: Ground, anchor: date, month: int, rel: str) -> tuple[int, str]:
+def _month_year(
+    match: re.Match[str], ground: Ground, anchor: date, month: int, rel: str
+) -> tuple[int, str]:
     if rel in ("last", "past"):
         return anchor.year - (month >= anchor.month), f"the last one before {anchor}"
     if rel == "next":
@@ -249,15 +330,21 @@ def _month_year(match: re.Match[str], ground: Ground, anchor: date, month: int, 
     if month == anchor.month or rel == "this":
         return anchor.year, f"that of the year of {anchor}"
     if ground.ahead(match):
-        return anchor.year + (month < anchor.month), f"the next one from {anchor} on: the clause looks ahead"
-    return anchor.year - (month > anchor.month), f"the last one up to {anchor}: the clause looks back"
+        return anchor.year + (
+            month < anchor.month
+        ), f"the next one from {anchor} on: the clause looks ahead"
+    return anchor.year - (
+        month > anchor.month
+    ), f"the last one up to {anchor}: the clause looks back"
 
 
 def _read_weekday(match: re.Match[str], ground: Ground) -> Reading | None:
     name = _words(match, "weekday")
     weekday, rel = WEEKDAYS[name], _words(match, "rel")
     before = ground.text[max(match.start() - 14, ground.within.start) : match.start()]
-    if _NOT_DAYS.search(before) or _TITLES_BEHIND.match(ground.text, match.end(), ground.within.end):
+    if _NOT_DAYS.search(before) or _TITLES_BEHIND.match(
+        ground.text, match.end(), ground.within.end
+    ):
         return None
     shift = {"past": "last", "coming": "next"}.get(rel, rel)
     key = f"{shift + '-' if shift else ''}weekday-{weekday}"
@@ -270,7 +357,10 @@ def _read_weekday(match: re.Match[str], ground: Ground) -> Reading | None:
     elif shift == "next":
         off, why = ahead or 7, f"the next {title} after {ground.anchor}"
     elif shift == "this":
-        off, why = (-back if back and not ground.ahead(match) else ahead), f"the {title} about {ground.anchor}"
+        off, why = (
+            (-back if back and not ground.ahead(match) else ahead),
+            f"the {title} about {ground.anchor}",
+        )
     elif ground.ahead(match):
         off, why = ahead, f"the next {title} from {ground.anchor} on: the clause looks ahead"
     else:
@@ -300,7 +390,9 @@ def _read_holiday(match: re.Match[str], ground: Ground) -> Reading | None:
     if year is None:
         found, why = _nearest(match, ground, month, day)
     key = f"{_year_key(match)}-{month:02d}-{day:02d}"
-    return Reading((found, found) if found else None, Grain.DAY, key, bool(_words(match, "year")), why)
+    return Reading(
+        (found, found) if found else None, Grain.DAY, key, bool(_words(match, "year")), why
+    )
 
 
 _HOLIDAYS: Final = {
@@ -369,7 +461,9 @@ def _read_quarter(match: re.Match[str], ground: Ground) -> Reading | None:
     number = int(groups["digit"]) if groups.get("digit") else _ORDINALS[_words(match, "ord")]
     half = _words(match, "part") in ("half", "h")
     year = _year(match, ground)
-    if half and (number > 2 or not (groups.get("year") or groups.get("which") or groups.get("the_year"))):
+    if half and (
+        number > 2 or not (groups.get("year") or groups.get("which") or groups.get("the_year"))
+    ):
         return None
     stated = bool(groups.get("year"))
     key = f"{_year_key(match)}-{'H' if half else 'Q'}{number}"
@@ -377,12 +471,22 @@ def _read_quarter(match: re.Match[str], ground: Ground) -> Reading | None:
     if year is None and ground.anchor:
         year = ground.anchor.year
         first_month = (number - 1) * (6 if half else 3) + 1
-        if first_month > ground.anchor.month and not ground.ahead(match) and not groups.get("the_year"):
+        if (
+            first_month > ground.anchor.month
+            and not ground.ahead(match)
+            and not groups.get("the_year")
+        ):
             year -= 1
         why = f"that nearest to {ground.anchor} in the direction of the clause"
     months = 6 if half else 3
     stretch = months_of(year, (number - 1) * months + 1, months) if year else None
-    return Reading(stretch, Grain.INTERVAL if half else Grain.QUARTER, key, stated, why if stretch else "no year is written, and nothing to count from")
+    return Reading(
+        stretch,
+        Grain.INTERVAL if half else Grain.QUARTER,
+        key,
+        stated,
+        why if stretch else "no year is written, and nothing to count from",
+    )
 
 
 def _read_season(match: re.Match[str], ground: Ground) -> Reading | None:
@@ -403,7 +507,13 @@ def _read_season(match: re.Match[str], ground: Ground) -> Reading | None:
         why = f"counted from {ground.anchor}"
     stretch = months_of(year, first_month, 3) if year else None
     key = f"{_year_key(match) if stated or not rel or rel == 'the' else rel}-{sign}{_part(match)}"
-    return Reading(stretch, Grain.INTERVAL, key, stated, why if stretch else "no year is written, and nothing to count from")
+    return Reading(
+        stretch,
+        Grain.INTERVAL,
+        key,
+        stated,
+        why if stretch else "no year is written, and nothing to count from",
+    )
 
 
 def _read_decade(match: re.Match[str], _: Ground) -> Reading | None:
@@ -412,7 +522,9 @@ def _read_decade(match: re.Match[str], _: Ground) -> Reading | None:
         # "the 20s" are the century's own since 2020; the later ones the last century's.
         digits = ("20" if int(digits) < 30 else "19") + digits
     stretch = months_of(int(digits), 1, 120)
-    return stretch and Reading(stretch, Grain.INTERVAL, f"{digits[:3]}x{_part(match)}", True, "the decade is written")
+    return stretch and Reading(
+        stretch, Grain.INTERVAL, f"{digits[:3]}x{_part(match)}", True, "the decade is written"
+    )
 
 
 def _read_year(match: re.Match[str], ground: Ground) -> Reading | None:
@@ -430,11 +542,15 @@ def _read_year(match: re.Match[str], ground: Ground) -> Reading | None:
     if until:
         last = int(until) if len(until) == 4 else year // 100 * 100 + int(until)
         stretch = months_of(year, 1, 12 * (last - year + 1)) if last > year else None
-        return stretch and Reading(stretch, Grain.INTERVAL, f"{key}/{last}", True, "the years are written")
+        return stretch and Reading(
+            stretch, Grain.INTERVAL, f"{key}/{last}", True, "the years are written"
+        )
     return Reading(months_of(year, 1, 12), Grain.YEAR, key + part, True, "the year is written")
 
 
-def _rule(name: str, pattern: str, read: Callable[[re.Match[str], Ground], Reading | None]) -> Rule:
+def _rule(
+    name: str, pattern: str, read: Callable[[re.Match[str], Ground], Reading | None]
+) -> Rule:
     return Rule(name, re.compile(pattern), read)
 
 
@@ -467,7 +583,9 @@ RULES: Final = (
         _read_day,
     ),
     _rule("month-year", rf"\b{_MOD}?{_MONTH}{_THAT_YEAR}", _read_month),
-    _rule("relative-month", rf"\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast){_G}{_MONTH}", _read_month),
+    _rule(
+        "relative-month", rf"\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast){_G}{_MONTH}", _read_month
+    ),
     _rule("month", rf"\b{_MOD}?{_LONG_MONTH}(?![-\w])", _read_month),
     _rule(
         "weekday",
@@ -485,7 +603,11 @@ RULES: Final = (
         rf"\b(?P<name>Christmas (?:Day|Eve)|Boxing Day|New Year['\u2019]s (?:Day|Eve)|Halloween|Valentine['\u2019]s Day){_THAT_YEAR}?",
         _read_holiday,
     ),
-    _rule("decade", rf"(?<![\w$\u20ac\u00a3.,])(?:(?:the{_G})?{_MOD}?(?P<decade>(?:1[5-9]|20)\d0)['\u2019]?s\b)", _read_decade),
+    _rule(
+        "decade",
+        rf"(?<![\w$\u20ac\u00a3.,])(?:(?:the{_G})?{_MOD}?(?P<decade>(?:1[5-9]|20)\d0)['\u2019]?s\b)",
+        _read_decade,
+    ),
     _rule("short-decade", rf"\b(?:the{_G}|{_MOD})['\u2019]?(?P<decade>[2-9]0)s\b", _read_decade),
     _rule(
         "quarter",
@@ -502,7 +624,11 @@ RULES: Final = (
     ),
     _rule("part-of-unit", rf"\b{_MOD}(?P<rel>the){_G}{_UNIT}\b", _read_unit),
     _rule("weekend", rf"\b(?:over|at|during){_G}(?P<rel>the){_G}(?P<unit>weekend)\b", _read_unit),
-    _rule("ago", rf"(?<![\w-]){_N}(?:{_G}|-){_UNIT}s?{_G}(?P<way>ago|earlier|from{_G}now|hence)\b", _read_ago),
+    _rule(
+        "ago",
+        rf"(?<![\w-]){_N}(?:{_G}|-){_UNIT}s?{_G}(?P<way>ago|earlier|from{_G}now|hence)\b",
+        _read_ago,
+    ),
     _rule("in-time", rf"\b[Ii]n{_G}{_N}{_G}{_UNIT}(?:s['\u2019]|['\u2019]s){_G}time\b", _read_ago),
     _rule(
         "day-word",
@@ -515,7 +641,11 @@ RULES: Final = (
         rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he){_G}|(?<=[Ii]n )|{_MOD})(?P<season>spring|summer|autumn|fall|winter)\b{_THAT_YEAR}?",
         _read_season,
     ),
-    _rule("year-season", rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_THAT_YEAR}(?P<rel>)", _read_season),
+    _rule(
+        "year-season",
+        rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_THAT_YEAR}(?P<rel>)",
+        _read_season,
+    ),
     _rule(
         "year",
         rf"(?:\b{_MOD})?(?<!\w)(?:the{_G}year{_G})?(?P<year>(?:1[5-9]|20)\d\d)(?:[-\u2013](?P<until>(?:1[5-9]|20)\d\d|\d\d))?"

@@ -75,10 +75,18 @@ def _zones(text: str, paragraph: Span) -> list[Span]:
     zones: list[Span] = []
     for trigger in _TRIGGER.finditer(text, paragraph.start, paragraph.end):
         start = max(trigger.start() - _REACH_CHARS, paragraph.start)
-        while start > paragraph.start and not text[start - 1].isspace() and start > trigger.start() - 2 * _REACH_CHARS:
+        while (
+            start > paragraph.start
+            and not text[start - 1].isspace()
+            and start > trigger.start() - 2 * _REACH_CHARS
+        ):
             start -= 1
         end = min(trigger.end() + _REACH_CHARS, paragraph.end)
-        while end < paragraph.end and not text[end].isspace() and end < trigger.end() + 2 * _REACH_CHARS:
+        while (
+            end < paragraph.end
+            and not text[end].isspace()
+            and end < trigger.end() + 2 * _REACH_CHARS
+        ):
             end += 1
         if zones and start <= zones[-1].end:
             zones[-1] = Span(zones[-1].start, max(end, zones[-1].end))
