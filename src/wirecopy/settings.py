@@ -8,9 +8,11 @@ import tomllib
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from wirecopy.errors import SettingsError
+
+_KINDS: Final = {int: "a whole number", float: "a number", str: "a text", tuple: "a list"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +113,9 @@ def _overlay(section: Any, values: dict[str, Any], *, name: str, path: Path) -> 
         if isinstance(default, float) and type(given) is int:
             given = float(given)
         if type(given) is not type(default):
-            kind = "list" if isinstance(default, tuple) else type(default).__name__
-            raise SettingsError(f"{name}.{key} in {path} is a {kind}, not {value!r}")
+            raise SettingsError(
+                f"{name}.{key} in {path} is {_KINDS[type(default)]}, not {value!r}"
+            )
         checked[key] = given
     return replace(section, **checked)
 
