@@ -30,7 +30,7 @@ def find_body(
     if marked_up:
         return _from_container(lines, labels, headline)
     found: Labels = {}
-    for at, line in enumerate(lines):
+    for at in range(len(lines)):
         if at in labels:
             continue
         if headline is not None and at < headline:

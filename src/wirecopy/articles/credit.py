@@ -167,7 +167,7 @@ def _read_trade(words: str, line: Span) -> Credit | None:
 
 
 def _read_contributed(words: str, line: Span) -> Credit | None:
-    """`AP contributed to this report.`"""
+    """`AP contributed to this report`."""
     match = _CONTRIBUTED.fullmatch(words.strip())
     if match is None:
         return None

@@ -29,29 +29,30 @@ _CAPITAL_PLACE: Final = (
 )
 _REGION: Final = rf"(?:\s*,\s*(?!{DAY}){_WORD}(?:\s+(?!{DAY}){_WORD}){{0,3}}){{0,2}}"
 _TITLE_PLACE: Final = rf"(?!{DAY}){_WORD}(?:[\s/-]+(?!{DAY})(?:{_WORD}|de|du|la|el|al|of)){{0,4}}"
-_AGENCY: Final = r"[\[(]\s*(?P<{0}>[^()\[\]\n]{{2,60}}?)\s*[\])]"
 _DASH: Final = r"(?:\s*(?:[\u2013\u2014\u2015]|--+|[:;])\s*|\s+-\s*|-\s+)"
-_STRONG_DASH: Final = r"(?:\s*(?:[\u2013\u2014\u2015]|--+)\s*|\s+-\s+)"
-_DATE_WORD: Final = rf"(?:{DAY})"
+
+_PLACE: Final = rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_TITLE_PLACE}{_REGION})"
+_SHOUTED_PLACE: Final = rf"(?P<place>{_CAPITAL_PLACE}{_REGION})"
+_ON: Final = rf"(?P<date>(?i:{DAY}))"
+_IN_BRACKETS: Final = r"[\[(]\s*(?P<agency>[^()\[\]\n]{2,60}?)\s*[\])]"
+_BARE: Final = rf"\s*[,/]\s*(?P<bare>{_WORD}(?:\s+{_WORD}){{0,3}})"
+_ISO: Final = r"(?:[Dd]ate:?\s+)?(?P<date>(?:19|20)\d\d-\d\d-\d\d)"
 
 _SHAPES: Final = tuple(
     re.compile(shape)
     for shape in (
-        # date 2031-03-03 PORT LEDRA: / 2031-03-03 PORT LEDRA -
-        rf"(?:[Dd]ate:?\s+)?(?P<date>(?:19|20)\d\d-\d\d-\d\d)[\s,]+(?P<place>{_CAPITAL_PLACE}{_REGION})"
-        rf"(?:\s*{_AGENCY.format('agency')})?{_DASH}",
-        # PORT LEDRA, March 3 (Meridian) - / Port Ledra, Mar 03 (Meridian) - / PORT LEDRA (March 3) -
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_TITLE_PLACE}{_REGION})\s*[,:]?\s*[(]?(?P<date>(?i:{_DATE_WORD}))[)]?"
-        rf"(?:\s*,?\s*{_AGENCY.format('agency')}|\s*[,/]\s*(?P<bare>{_WORD}(?:\s+{_WORD}){{0,3}}))?{_DASH}",
+        # date 2031-03-03 PORT LEDRA: / 2031-03-03 PORT LEDRA (Meridian) -
+        rf"{_ISO}[\s,]+{_SHOUTED_PLACE}(?:\s*{_IN_BRACKETS})?{_DASH}",
+        # PORT LEDRA, March 3 (Meridian) - / Port Ledra, Mar 03 - / PORT LEDRA (March 3) -
+        rf"{_PLACE}\s*[,:]?\s*[(]?{_ON}[)]?(?:\s*,?\s*{_IN_BRACKETS}|{_BARE})?{_DASH}",
         # PORT LEDRA (Meridian) - / Port Ledra (Meridian) - March 3:
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_TITLE_PLACE}{_REGION})\s*{_AGENCY.format('agency')}"
-        rf"{_DASH}(?:(?P<date>(?i:{_DATE_WORD})){_DASH})?",
+        rf"{_PLACE}\s*{_IN_BRACKETS}{_DASH}(?:{_ON}{_DASH})?",
         # (Reuters) - / March 3 (Reuters) - / [AFP]
-        rf"(?:(?P<date>(?i:{_DATE_WORD}))\s*)?{_AGENCY.format('agency')}{_DASH}",
+        rf"(?:{_ON}\s*)?{_IN_BRACKETS}{_DASH}",
         # PORT LEDRA/Meridian News Service - : the agency named by its form, without brackets
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION})\s*[,/\u2013\u2014-]\s*(?P<agency>{AGENCY_FORM}){_DASH}",
+        rf"{_SHOUTED_PLACE}\s*[,/\u2013\u2014-]\s*(?P<agency>{AGENCY_FORM}){_DASH}",
         # PORT LEDRA - / PORT LEDRA, Fla. - / PORT LEDRA:
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION})(?:{_DASH})",
+        rf"{_SHOUTED_PLACE}{_DASH}",
     )
 )
 _OPENS: Final = re.compile(
@@ -76,8 +77,7 @@ _NO_PLACE: Final = frozenset(
         *("summary", "key points", "highlights", "warning", "related", "also read", "read more"),
     )
 )
-_NO_AGENCY: Final = re.compile(
-    r"\d|^(?:file|photo|video|update|left|right|centre|center|local time)\b", re.I
+_NO    r"\d|^(?:file|photo|video|update|left|right|centre|center|local time)\b", re.IGNORECASE
 )
 
 

@@ -13,8 +13,11 @@ from wirecopy.text.span import Span
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
-        "jan january,feb february,mar march,apr april,may,jun june,jul july,aug august,"
-        "sep sept september,oct october,nov november,dec december".split(","),
+        (
+            *("jan january", "feb february", "mar march", "apr april", "may", "jun june"),
+            *("jul july", "aug august", "sep sept september", "oct october"),
+            *("nov november", "dec december"),
+        ),
         start=1,
     )
     for name in names.split()

@@ -118,7 +118,7 @@ def is_title(line: Line) -> bool:
     return not first.islower() and not line.words.rstrip().endswith((":", ",", ";"))
 
 
-def find_standfirst(page: Page, lines: Sequence[Line], labels: Labels, headline: int) -> Labels:
+def find_standfirst(lines: Sequence[Line], labels: Labels, headline: int) -> Labels:
     """Label the standfirst: a sub-headline between the headline and the story.
 
     A whole sentence there is left to the story unless markup says otherwise: a plain page with a
@@ -141,8 +141,7 @@ def find_standfirst(page: Page, lines: Sequence[Line], labels: Labels, headline:
             and _goes_on(lines, at)
         ):
             found[at] = Label(PartKind.STANDFIRST, "a title-like line between headline and story")
-        break_now = at not in found
-        if break_now:
+        else:
             break
     return found
 

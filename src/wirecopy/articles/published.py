@@ -48,16 +48,18 @@ _NAMES: Final = {
 def judge(
     witnesses: Sequence[DateWitness],
 ) -> tuple[tuple[DateWitness, ...], Published | None]:
-    """Judge all witnesses against each other, and give the day they support best, or None."""
+    """Judge all witnesses against each other, and give the day they support best, or None.
+
+    Equal witnesses of several copies count as many. A copy names the day only where no witness of
+    the page's own is near.
+    """
     bounds = [w for w in witnesses if w.bearing is not Bearing.ON]
     naming = [w for w in witnesses if w.bearing is Bearing.ON]
     faults = {w: fault for w in naming if (fault := _fault(w, naming, bounds))}
     able = [w for w in naming if w not in faults and w.kind is not WitnessKind.PAGE_DATE]
     own = [w for w in able if w.kind is not WitnessKind.COPY]
-    if able:
-        published = _choose(own or able, able, bounds)
-    else:
-        published = _choose_bound(bounds)
+    lone = [w for w in able if w not in own and all(abs(w.on - o.on) > AGREE_DAYS for o in own)]
+    published = _choose([*own, *lone], able, bounds) if able else _choose_bound(bounds)
     judged = tuple(_judged(w, published, faults.get(w)) for w in witnesses)
     return judged, published
 

@@ -64,7 +64,7 @@ def strip(page: Page, house: House = NO_HOUSE) -> Article:
         if at not in labels and house.is_house(outlet.key, line):
             labels[at] = Label(PartKind.HOUSE, "many pages of the site carry it")
     if headline is not None:
-        labels.update(find_standfirst(page, lines, labels, headline))
+        labels.update(find_standfirst(lines, labels, headline))
     marked_up = page.media_type is MediaType.HTML
     labels.update(find_body(lines, labels, headline, marked_up=marked_up))
     near = _anchor(page)
