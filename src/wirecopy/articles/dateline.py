@@ -77,7 +77,8 @@ _NO_PLACE: Final = frozenset(
         *("summary", "key points", "highlights", "warning", "related", "also read", "read more"),
     )
 )
-_NO    r"\d|^(?:file|photo|video|update|left|right|centre|center|local time)\b", re.IGNORECASE
+_NO_AGENCY: Final = re.compile(
+    r"\d|^(?:file|photo|video|update|left|right|centre|center|local time)\b", re.IGNORECASE
 )
 
 

@@ -137,7 +137,9 @@ def _choose_bound(bounds: Sequence[DateWitness]) -> Published | None:
     return Published(on=latest.on, about=True, by=latest.kind, why=why)
 
 
-def _judged(witness: DateWitness, published: Published | None, fault: str | None) -> DateWitness:
+def _judged(  # noqa: PLR0911  # one answer a bearing reads better than one exit
+    witness: DateWitness, published: Published | None, fault: str | None
+) -> DateWitness:
     """Write down whether a witness is believed, and why."""
     if fault:
         return replace(witness, believed=False, why=fault)
