@@ -1,0 +1,252 @@
+"""Cast: the people and bodies of a dispatch, each under all its names.
+
+A parser takes "Falk" for a place in one sentence and for a person in the next. Here each
+name has one vote from every naming in every copy, a title makes a person, a list knows
+countries, and a short name follows its fullest form.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from wirecopy.claims.claim import EntityKind
+from wirecopy.claims.given_names import gender_of
+from wirecopy.claims.lexicon import BODY_NOUNS, COURTESY, FEMALE, MALE, ROLES
+from wirecopy.claims.mentions import Mention
+from wirecopy.text.folding import fold
+from wirecopy.text.places import find_country
+
+TITLE_VOTES: Final = 100
+"""A title outvotes the tagger: it is right on titles, and tags are wrong on one name in ten."""
+
+_SUFFIX: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_BODY_NOISE: Final = frozenset(["the", "of", "for", "and", "affairs", "s's"]) | {"’s", "'s", "&"}
+_NAME_WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
+
+
+@dataclass(slots=True)
+class Player:
+    """One person, body or place, while its names are gathered."""
+
+    kind: EntityKind
+    names: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
+    sides: Counter[str] = field(default_factory=Counter)
+    handles: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """Its fullest name; of equally full ones the most frequent."""
+        return min(self.names, key=lambda n: (-len(n.split()), -self.names[n], -len(n), n))
+
+    @property
+    def side(self) -> str | None:
+        """The country it is most often tied to."""
+        return min(self.sides, key=lambda s: (-self.sides[s], s), default=None)
+
+    @property
+    def gender(self) -> str | None:
+        """`f`, `m` or None: by its titles, else by its first name."""
+        words = {w.lower().strip(".") for title in self.titles for w in title.split()}
+        if words & FEMALE and not words & MALE:
+            return "f"
+        if words & MALE and not words & FEMALE:
+            return "m"
+        full = self.name.split()
+        return gender_of(full[0]) if len(full) > 1 else None
+
+    def has_role(self, words: Iterable[str]) -> bool:
+        """Tell whether one of its titles has all of these words."""
+        wanted = set(words)
+        return any(wanted <= set(fold(title).replace(",", "").split()) for title in self.titles)
+
+
+class Cast:
+    """Everybody in a dispatch, and the ways that lead from a name to them."""
+
+    def __init__(self, players: Sequence[Player]) -> None:
+        self.players = tuple(players)
+        self._by_name: dict[str, list[int]] = {}
+        for number, player in enumerate(self.players):
+            for name in player.names:
+                self._by_name.setdefault(fold(name), []).append(number)
+
+    def named(self, name: str) -> tuple[int, ...]:
+        """Give the numbers of all who bear a name."""
+        return tuple(self._by_name.get(fold(name), ()))
+
+    def people(self) -> list[int]:
+        """Give the numbers of the persons."""
+        return [n for n, p in enumerate(self.players) if p.kind is EntityKind.PERSON]
+
+    def handled(self, handle: str) -> int | None:
+        """Give whose handle it is, or None."""
+        wanted = fold(handle)
+        return next(
+            (n for n, p in enumerate(self.players) if wanted in {fold(h) for h in p.handles}), None
+        )
+
+
+def gather(mentions: Iterable[tuple[Mention, int]]) -> list[Player]:
+    """Sort all namings of a dispatch, each with its number of copies, into players.
+
+    The outcome does not depend on their order.
+    """
+    votes: dict[str, Counter[str]] = {}
+    found = sorted(mentions, key=lambda pair: (pair[0].name, pair[0].label, pair[0].title or ""))
+    for mention, weight in found:
+        tally = votes.setdefault(mention.name, Counter())
+        tally[mention.label] += weight
+        if mention.title and _tells_person(mention):
+            tally["PERSON"] += TITLE_VOTES * weight
+    kinds = {name: _kind(name, tally) for name, tally in votes.items()}
+    persons = _persons([n for n, k in kinds.items() if k is EntityKind.PERSON], kinds)
+    others = _others({n: k for n, k in kinds.items() if k is not None}, persons)
+    players = [*persons, *others]
+    by_name: dict[str, list[Player]] = {}
+    for player in players:
+        for name in player.names:
+            by_name.setdefault(name, []).append(player)
+    for mention, weight in found:
+        bearers = by_name.get(mention.name, [])
+        for player in bearers:
+            player.names[mention.name] += weight
+            if mention.title and (len(bearers) == 1):
+                player.titles[mention.title] += weight
+            if mention.side and (len(bearers) == 1):
+                player.sides[mention.side] += weight
+    return sorted(players, key=lambda p: (p.kind.value, fold(p.name), p.name))
+
+
+def _tells_person(mention: Mention) -> bool:
+    words = {w.lower().strip(".,") for w in (mention.title or "").split()}
+    return bool(words & (ROLES | COURTESY)) and find_country(mention.name) is None
+
+
+def _kind(name: str, tally: Counter[str]) -> EntityKind | None:
+    """Settle what a name is by its votes; None where it names nobody that could speak."""
+    country = find_country(name)
+    if country is not None and tally["PERSON"] < TITLE_VOTES:
+        return EntityKind.PLACE
+    words = {fold(w) for w in name.split()}
+    if words & BODY_NOUNS and tally["PERSON"] < TITLE_VOTES:
+        return EntityKind.BODY
+    best = min(
+        ("PERSON", "ORG", "GPE", "NORP", ""), key=lambda label: (-tally[label], label == "", label)
+    )
+    if best == "PERSON":
+        return EntityKind.PERSON
+    if best == "GPE":
+        return EntityKind.PLACE
+    return EntityKind.BODY if best in {"ORG", "NORP"} else None
+
+
+def name_words(name: str) -> list[str]:
+    """Give the folded words of a person's name, without Jr. and the like."""
+    words = [fold(w) for w in _NAME_WORD.findall(name)]
+    return [w for w in words if w not in _SUFFIX] or words
+
+
+def same_person(a: str, b: str) -> bool:
+    """Tell whether two full names may be one person's.
+
+    >>> same_person("Ines R. Falk", "Ines Falk"), same_person("Ines Falk", "Jonas Falk")
+    (True, False)
+    """
+    one, two = name_words(a), name_words(b)
+    if not one or not two or one[-1] != two[-1]:
+        return False
+    first, second = one[0].rstrip("."), two[0].rstrip(".")
+    if first == second or set(one) <= set(two) or set(two) <= set(one):
+        return True
+    return first[0] == second[0] and 1 in {len(first), len(second)}
+
+
+def _persons(names: list[str], kinds: dict[str, EntityKind | None]) -> list[Player]:
+    """Cluster the names of people: full names first, then the short ones that follow them."""
+    players: list[Player] = []
+    full = sorted((n for n in names if len(name_words(n)) > 1), key=lambda n: (-len(n.split()), n))
+    for name in full:
+        home = next((p for p in players if any(same_person(name, n) for n in p.names)), None)
+        if home is None:
+            home = Player(EntityKind.PERSON)
+            players.append(home)
+        home.names[name] += 0
+    fullest = list(players)
+    for name in sorted(kinds):
+        words = name_words(name)
+        if len(words) != 1:
+            continue
+        bearers = [p for p in fullest if any(name_words(n)[-1] == words[0] for n in p.names)]
+        if not bearers and kinds[name] is EntityKind.PERSON:
+            bearers = [p for p in fullest if any(name_words(n)[0] == words[0] for n in p.names)][
+                :1
+            ]
+        if bearers and (find_country(name) is None):
+            kinds[name] = None
+            for player in bearers:
+                player.names[name] += 0
+        elif kinds[name] is EntityKind.PERSON:
+            players.append(Player(EntityKind.PERSON, Counter({name: 0})))
+    return players
+
+
+def body_key(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give what tells bodies apart: the words that weigh, and the countries among them.
+
+    "Foreign Ministry" and "Ministry of Foreign Affairs" have one key.
+    """
+    words, countries = set(), set()
+    for raw in name.split():
+        word = re.sub(r"[’']s$", "", raw.strip(",."))
+        country = find_country(word)
+        if country is not None and word[:1].isupper():
+            countries.add(country.name)
+        elif fold(raw) not in _BODY_NOISE:
+            words.add(fold(word))
+    return frozenset(words), frozenset(countries)
+
+
+def _others(kinds: dict[str, EntityKind], persons: list[Player]) -> list[Player]:
+    """Cluster bodies and places."""
+    taken = {name for player in persons for name in player.names}
+    players: dict[str, Player] = {}
+    bodies: list[tuple[frozenset[str], frozenset[str], Player]] = []
+    for name in sorted(kinds, key=lambda n: (-len(n.split()), n)):
+        kind = kinds[name]
+        if name in taken or kind is EntityKind.PERSON:
+            continue
+        if kind is EntityKind.PLACE:
+            country = find_country(name)
+            key = country.name if country else name
+            players.setdefault(f"place {fold(key)}", Player(kind)).names[name] += 0
+            continue
+        words, countries = body_key(name)
+        home = next(
+            (
+                p
+                for w, c, p in bodies
+                if (w == words and words and (c == countries or not c or not countries))
+                or _is_acronym(name, p)
+            ),
+            None,
+        )
+        if home is None:
+            home = players[f"body {name}"] = Player(EntityKind.BODY)
+            bodies.append((words, countries, home))
+        home.names[name] += 0
+        for country_name in sorted(countries):
+            home.sides[country_name] += 1
+    return list(players.values())
+
+
+def _is_acronym(name: str, player: Player) -> bool:
+    if not (name.isupper() and 2 <= len(name) <= 6):
+        return False
+    return any(
+        "".join(w[0] for w in full.split() if w[0].isupper()) == name
+        for full in player.names
+        if len(full.split()) > 1
+    )

@@ -1,0 +1,97 @@
+"""Dates: the days a dispatch names, resolved against its own day, and when words were said."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from wirecopy.articles.article import Article
+from wirecopy.claims.claim import DateClaim
+from wirecopy.claims.copies import Copy, in_article
+from wirecopy.ids import ClaimId, DispatchId, content_id
+from wirecopy.text.span import Cite, Span
+from wirecopy.text.times import Time, find_times
+
+
+def find_anchor(articles: Iterable[Article]) -> date | None:
+    """Find the day of a dispatch: what most datelines say, else most days of publication.
+
+    Of equally many, the earlier: a reprint is later than its dispatch.
+    """
+    copies = list(articles)
+    lines = Counter(a.dateline.on for a in copies if a.dateline and a.dateline.on)
+    known = Counter(a.published.on for a in copies if a.published and not a.published.about)
+    about = Counter(a.published.on for a in copies if a.published and a.published.about)
+    votes = lines or known or about
+    return min(votes, key=lambda day: (-votes[day], day), default=None)
+
+
+@dataclass(slots=True)
+class Calendar:
+    """The times of each distinct paragraph, read once."""
+
+    anchor: date | None
+    _known: dict[str, tuple[Time, ...]] = field(default_factory=dict)
+
+    def times(self, text: str) -> tuple[Time, ...]:
+        """Give the times that a paragraph names, resolved against the anchor."""
+        if text not in self._known:
+            self._known[text] = tuple(find_times(text, self.anchor))
+        return self._known[text]
+
+    def said_on(self, text: str, around: Span, words: Span) -> tuple[date | None, str | None]:
+        """Find the day on which words were said: a single day that the sentence names outside them."""
+        for time in self.times(text):
+            if not around.holds(time.span) or words.meets(time.span):
+                continue
+            if time.first is not None and time.first == time.last:
+                return time.first, f"{time.span.of(text)}: {time.why}"
+        return None, None
+
+
+@dataclass(slots=True)
+class _Day:
+    """One stretch of the calendar, while its namings are gathered."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    whys: Counter[str] = field(default_factory=Counter)
+    cites: set[Cite] = field(default_factory=set)
+
+
+def claim_dates(
+    dispatch: DispatchId, copies: Sequence[Copy], calendar: Calendar
+) -> tuple[DateClaim, ...]:
+    """Claim each day or longer stretch that the copies name, once, by time."""
+    days: dict[tuple[date, date], _Day] = {}
+    for copy in copies:
+        for number, text in enumerate(copy.texts):
+            for time in calendar.times(text):
+                place = Cite(copy.id, in_article(copy, number, time.span))
+                _note(days, time, text, place)
+        for embed in copy.article.embeds:
+            text = embed.span.of(copy.article.text)
+            for time in calendar.times(text):
+                _note(days, time, text, Cite(copy.id, time.span.shifted(embed.span.start)))
+    return tuple(_claim(dispatch, *key, days[key]) for key in sorted(days))
+
+
+def _note(days: dict[tuple[date, date], _Day], time: Time, text: str, cite: Cite) -> None:
+    if time.first is None or time.last is None:
+        return
+    day = days.setdefault((time.first, time.last), _Day())
+    day.words[time.span.of(text)] += 1
+    day.whys[time.why] += 1
+    day.cites.add(cite)
+
+
+def _claim(dispatch: DispatchId, first: date, last: date, day: _Day) -> DateClaim:
+    key = f"{first.isoformat()} {last.isoformat()}"
+    return DateClaim(
+        id=ClaimId(content_id("c", dispatch, "date", key)),
+        first=first,
+        last=last,
+        words=min(day.words, key=lambda w: (-day.words[w], w)),
+        wordings=tuple(sorted(day.words)),
+        why=min(day.whys, key=lambda w: (-day.whys[w], w)),
+        cites=tuple(sorted(day.cites)),
+    )

@@ -1,0 +1,143 @@
+"""Entities: the players of a dispatch as claims, with wordings, handles and cites."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from wirecopy.claims.cast import Cast, Player, name_words
+from wirecopy.claims.claim import Entity, EntityKind
+from wirecopy.claims.copies import Copy, in_article
+from wirecopy.claims.mentions import title_before
+from wirecopy.claims.posts import author_mention
+from wirecopy.claims.reading import Reading
+from wirecopy.claims.said import Said
+from wirecopy.claims.scene import Scene
+from wirecopy.ids import DispatchId, EntityId, content_id
+from wirecopy.text.folding import fold
+from wirecopy.text.span import Cite
+
+MIN_SURNAME_CHARS: Final = 4
+"""A shorter surname stands in too many handles by chance."""
+
+Stage = Mapping[tuple[str, ...], tuple[Scene, list[Said]]]
+
+
+def tie_handles(
+    players: Sequence[Player], copies: Sequence[Copy], readings: Mapping[str, Reading]
+) -> None:
+    """Tie each handle to one person: as a post's author, by title words before it, or by surname."""
+    people = [p for p in players if p.kind is EntityKind.PERSON]
+    for copy in copies:
+        for embed in copy.article.embeds:
+            mention = author_mention(embed)
+            bearers = [p for p in players if mention and mention.name in p.names]
+            if embed.handle and len(bearers) == 1:
+                bearers[0].handles.add(embed.handle)
+    for text in sorted(readings):
+        for span in readings[text].handles:
+            handle = span.of(text)
+            title, _, side = title_before(text, span.start)
+            owners = _by_surname(people, handle) or _by_title(people, title, side)
+            if len(owners) == 1 and not any(handle in p.handles for p in players):
+                owners[0].handles.add(handle)
+                if title:
+                    owners[0].titles[title] += 1
+                if side:
+                    owners[0].sides[side] += 1
+
+
+def _by_surname(people: Sequence[Player], handle: str) -> list[Player]:
+    bare = fold(handle).replace("_", "")
+    surnames = ((p, name_words(p.name)[-1]) for p in people)
+    return [p for p, surname in surnames if len(surname) >= MIN_SURNAME_CHARS and surname in bare]
+
+
+def _by_title(people: Sequence[Player], title: str | None, side: str | None) -> list[Player]:
+    if not title:
+        return []
+    words = [w for w in re.findall(r"[^\W_]+", fold(title)) if w != "of"]
+    return [
+        p
+        for p in people
+        if p.side in {side, None}
+        and (p.has_role(words) or (side is not None and p.has_role(words[1:]) and len(words) > 1))
+    ]
+
+
+def claim_entities(
+    dispatch: DispatchId, cast: Cast, copies: Sequence[Copy], stage: Stage
+) -> tuple[tuple[Entity, ...], dict[int, EntityId]]:
+    """Claim everybody who is named, with a cite for each naming; give their ids by player too."""
+    cites: dict[int, set[Cite]] = {}
+    wordings: dict[int, set[str]] = {}
+    for copy in copies:
+        scene, said = stage[copy.texts]
+        for naming in scene.namings:
+            text = copy.texts[naming.paragraph]
+            if naming.span.of(text).lower() in {"he", "she"}:
+                continue
+            cites.setdefault(naming.player, set()).add(
+                Cite(copy.id, in_article(copy, naming.paragraph, naming.span))
+            )
+            names = wordings.setdefault(naming.player, set())
+            names.add(naming.span.of(text))
+            if naming.mention is not None:
+                names.add(naming.mention.whole.of(text))
+        _roles(said, copy, wordings)
+        _authors(copy, cast, cites, wordings)
+    entities, ids = [], {}
+    for number, player in enumerate(cast.players):
+        if number not in cites:
+            continue
+        entity = _entity(dispatch, number, player, cites[number], wordings[number])
+        ids[number] = entity.id
+        entities.append(entity)
+    return tuple(entities), ids
+
+
+def _roles(said: Sequence[Said], copy: Copy, wordings: dict[int, set[str]]) -> None:
+    """Add the roles under which somebody speaks: the harbour minister."""
+    for one in said:
+        if one.told and one.told.player is not None and one.told.resolution in {"role", "body"}:
+            source = one.utterance.source
+            if source is not None:
+                words = source.span.of(copy.texts[one.source_paragraph])
+                wordings.setdefault(one.told.player, set()).add(words)
+
+
+def _authors(
+    copy: Copy, cast: Cast, cites: dict[int, set[Cite]], wordings: dict[int, set[str]]
+) -> None:
+    """Add the signatures of posts."""
+    for embed in copy.article.embeds:
+        player = cast.handled(embed.handle) if embed.handle else None
+        for words in (embed.author, embed.handle):
+            at = copy.article.text.find(words, embed.words.end, embed.span.end) if words else -1
+            if player is None or not words or at < 0:
+                continue
+            place = Cite(copy.id, type(embed.span)(at, at + len(words)))
+            cites.setdefault(player, set()).add(place)
+            wordings.setdefault(player, set()).add(words)
+
+
+def _entity(
+    dispatch: DispatchId, number: int, player: Player, cites: set[Cite], wordings: set[str]
+) -> Entity:
+    return Entity(
+        id=EntityId(content_id("e", dispatch, player.kind.value, player.name, str(number))),
+        kind=player.kind,
+        name=player.name,
+        titles=_titles(player),
+        side=player.side,
+        wordings=tuple(sorted(wordings | player.handles)),
+        handles=tuple(sorted(player.handles)),
+        cites=tuple(sorted(cites)),
+    )
+
+
+def _titles(player: Player) -> tuple[str, ...]:
+    """Give each title once, whatever its case, the longest first."""
+    forms: dict[str, str] = {}
+    for title in sorted(player.titles, key=lambda t: (-player.titles[t], t)):
+        forms.setdefault(fold(title), title)
+    return tuple(sorted(forms.values(), key=lambda t: (-len(t), t)))

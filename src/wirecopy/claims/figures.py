@@ -1,0 +1,126 @@
+"""Figures: the numbers a dispatch states, with unit and what they count, one claim a value."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from wirecopy.claims.claim import Figure
+from wirecopy.claims.copies import Copy, in_article
+from wirecopy.claims.dates import Calendar
+from wirecopy.claims.reading import Reading
+from wirecopy.claims.trees import Node, Tree
+from wirecopy.ids import ClaimId, DispatchId, content_id
+from wirecopy.text.folding import fold
+from wirecopy.text.numbers import Number, find_numbers
+from wirecopy.text.span import Cite
+
+_OF: Final = re.compile(
+    r"\s+of\s+(?:all\s+)?(?P<of>(?:the\s+|its\s+|their\s+)?[\w’'-]+(?:\s+[\w’'-]+)?)"
+)
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_BARE: Final = frozenset({"one", "a", "an"})
+_ARTICLE: Final = re.compile(
+    r"^(?:the|a|an|all|its|their|his|her|our|those|these)\s+", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """One value, while its namings are gathered."""
+
+    number: Number
+    of: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    cites: set[Cite] = field(default_factory=set)
+
+
+def claim_figures(
+    dispatch: DispatchId,
+    copies: Sequence[Copy],
+    readings: Mapping[str, Reading],
+    calendar: Calendar,
+) -> tuple[Figure, ...]:
+    """Claim each value of each thing counted, once, in the order of the first copy that has it."""
+    sums: dict[tuple[str, ...], _Sum] = {}
+    known: dict[str, list[tuple[Number, str | None]]] = {}
+    for copy in copies:
+        for paragraph, text in enumerate(copy.texts):
+            if text not in known:
+                known[text] = list(_counted(readings[text], calendar))
+            for number, of in known[text]:
+                cite = Cite(copy.id, in_article(copy, paragraph, number.span))
+                one = sums.setdefault(_key(number, of), _Sum(number))
+                one.of[of or ""] += 1
+                one.words[number.span.of(text)] += 1
+                one.cites.add(cite)
+    return tuple(_claim(dispatch, key, one) for key, one in sums.items())
+
+
+def _key(number: Number, of: str | None) -> tuple[str, ...]:
+    counted = _ARTICLE.sub("", fold(of)) if of else ""
+    return (str(number.low), str(number.high), number.unit or "", str(number.approximate), counted)
+
+
+def _claim(dispatch: DispatchId, key: tuple[str, ...], one: _Sum) -> Figure:
+    number = one.number
+    return Figure(
+        id=ClaimId(content_id("c", dispatch, "figure", *key)),
+        low=number.low,
+        high=number.high,
+        unit=number.unit,
+        of=min(one.of, key=lambda w: (-one.of[w], w)) or None,
+        approximate=number.approximate,
+        words=min(one.words, key=lambda w: (-one.words[w], w)),
+        wordings=tuple(sorted(one.words)),
+        cites=tuple(sorted(one.cites)),
+    )
+
+
+def _counted(reading: Reading, calendar: Calendar) -> Iterator[tuple[Number, str | None]]:
+    """Give the numbers of a paragraph that are no dates, each with what it counts."""
+    text = reading.text
+    dates = [t.span for t in calendar.times(text)]
+    for number in find_numbers(text):
+        if any(number.span.meets(d) for d in dates):
+            continue
+        words = fold(number.span.of(text))
+        if words in _BARE:
+            continue
+        yield number, _thing(reading.tree, number, text)
+
+
+def _thing(tree: Tree, number: Number, text: str) -> str | None:
+    """Find what a number counts: by the grammar, else by "of" behind it."""
+    inside = [n for n in tree.nodes if n.masked is None and number.span.holds(n.span)]
+    if inside:
+        found = _by_grammar(tree, inside)
+        if found:
+            return _ARTICLE.sub("", found)
+    behind = _OF.match(text, number.span.end)
+    return _ARTICLE.sub("", behind["of"]) if behind else None
+
+
+def _by_grammar(tree: Tree, inside: list[Node]) -> str | None:
+    top = next((n for n in inside if tree.nodes[n.head] not in inside), inside[-1])
+    for node in reversed(inside):
+        of = next((c for c in tree.children(node) if c.low == "of" and c.i > node.i), None)
+        thing = tree.child(of, "pobj") if of else None
+        if thing is not None and thing.masked is None:
+            return _plain_phrase(tree, thing, thing.left)
+    head = tree.nodes[top.head]
+    if (
+        head not in inside
+        and head.pos in _NOUNS
+        and top.dep in {"nummod", "quantmod", "compound", "amod", "npadvmod"}
+    ) and head.i > top.i:
+        return _plain_phrase(tree, head, inside[-1].i + 1)
+    return None
+
+
+def _plain_phrase(tree: Tree, head: Node, first: int) -> str:
+    """Give a noun with what stands before it, from the token `first`."""
+    while first < head.i and tree.nodes[first].pos in {"DET", "PUNCT", "SPACE"}:
+        first += 1
+    return tree.words(min(first, head.i), head.i).of(tree.frame.text)

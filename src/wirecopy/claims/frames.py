@@ -1,0 +1,128 @@
+"""Frame: a paragraph whose quoted sentences are masked, so that what is around them parses.
+
+A parser reads "The ferry, which nobody had looked at for years, sank," she said as one
+tangle. With a short clause in the place of the quoted words, it reads the frame right, and
+copies that change the quotation alone share the parse.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from wirecopy.text.quotes import Quoted, find_quoted
+from wirecopy.text.sentences import find_sentences
+from wirecopy.text.span import Span
+
+STAND_IN: Final = "That is so"
+MIN_SENTENCE_WORDS: Final = 4
+"""Fewer quoted words are mostly a term ("the big one") and stay in the sentence."""
+
+_OPENS: Final = re.compile(r"[\W_]*(?:[A-Z0-9]|[^\W\d_a-z]|$)")
+_NEXT: Final = re.compile(r"\s*(\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """One quotation that stands masked in the frame."""
+
+    quoted: Quoted
+    start: int
+    """Where its stand-in starts in the frame."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One paragraph, masked. Spans of quotations count in the paragraph."""
+
+    text: str
+    """The paragraph."""
+    quotes: tuple[Quoted, ...]
+    masks: tuple[Mask, ...]
+    masked: str
+    """The paragraph with the stand-ins."""
+    sentences: tuple[Span, ...]
+    """The sentences of `masked`."""
+    _starts: tuple[int, ...]
+    _shifts: tuple[int, ...]
+
+    def mask_at(self, offset: int) -> Mask | None:
+        """Give the mask whose stand-in covers an offset of `masked`."""
+        return next((m for m in self.masks if m.start <= offset < m.end), None)
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the stretch of the paragraph that answers to a stretch of `masked`."""
+        first, last = self.mask_at(start), self.mask_at(end - 1)
+        a = first.quoted.words.start if first else self._place(start)
+        b = last.quoted.words.end if last else self._place(end - 1) + 1
+        limit = len(self.text)
+        return Span(min(a, limit), min(max(a, b), limit))
+
+    def _place(self, offset: int) -> int:
+        piece = bisect_right(self._starts, offset) - 1
+        return max(0, offset + self._shifts[piece])
+
+
+def sentence_like(text: str, quoted: Quoted, before: Quoted | None) -> bool:
+    """Tell whether quoted words are a sentence of their own, or go on with the one before."""
+    words = quoted.words.of(text).strip()
+    count = len(words.split())
+    if before is not None and count >= 3 and before.words.of(text).strip()[-1:] in (*",-—–",):
+        return True
+    if count < MIN_SENTENCE_WORDS:
+        return False
+    if not quoted.closed or (not text[: quoted.span.start].strip()):
+        return True
+    return bool(_OPENS.match(words)) and words[-1] in ",.?!…—–-;:”’'\")]"
+
+
+def frame(text: str) -> Frame:
+    """Mask the sentence-like quotations of one paragraph.
+
+    >>> frame('"The ferry is lost to us," said Falk.').masked
+    '"That is so," said Falk.'
+    >>> frame('She called it "a lost ferry".').masked
+    'She called it "a lost ferry".'
+    """
+    quotes = find_quoted(text)
+    pieces: list[str] = []
+    starts, shifts, masks = [0], [0], []
+    length = position = 0
+    before: Quoted | None = None
+    for quoted in quotes:
+        if quoted.words.start >= position and sentence_like(text, quoted, before):
+            lead = text[position : quoted.words.start]
+            stand_in = _stand_in(text, quoted)
+            pieces += (lead, stand_in)
+            start = length + len(lead)
+            masks.append(Mask(quoted, start, start + len(stand_in)))
+            length = start + len(stand_in)
+            position = quoted.words.end
+            if not quoted.closed:
+                pieces.append("”")
+                length += 1
+            starts.append(length)
+            shifts.append(position - length)
+        before = quoted
+    pieces.append(text[position:])
+    masked = "".join(pieces)
+    sentences = tuple(find_sentences(masked))
+    return Frame(
+        text, tuple(quotes), tuple(masks), masked, sentences, tuple(starts), tuple(shifts)
+    )
+
+
+def _stand_in(text: str, quoted: Quoted) -> str:
+    """Choose the short clause: it ends as the quotation does, unless the sentence goes on."""
+    words = quoted.words.of(text).strip()
+    ahead = _NEXT.match(text, quoted.span.end)
+    follows = ahead.group(1) if ahead else ""
+    mark = words[-1:] if words[-1:] in (*",.?!",) else ""
+    if not quoted.closed:
+        mark = "."
+    elif follows == ",":
+        mark = ""
+    elif follows.islower() and mark in {"", "."}:
+        mark = ","
+    return STAND_IN + mark

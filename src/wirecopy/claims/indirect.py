@@ -1,0 +1,156 @@
+"""Indirect and mixed quotations of a paragraph: what verbs of speech carry in a clause."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from wirecopy.claims.claim import QuotationKind
+from wirecopy.claims.lexicon import BIDDING, DOING, PREPOSITIONS, SPEECH, STATING_NOUN
+from wirecopy.claims.manner import manner
+from wirecopy.claims.quotations import according_to, around
+from wirecopy.claims.trees import Node, Tree, noun_phrase, spans_meet, subject, trimmed
+from wirecopy.claims.utterance import Source, Utterance
+from wirecopy.text.span import Span
+
+MIN_CHARS: Final = 8
+"""Shorter clauses tell nothing: he said so."""
+MIN_TOKENS: Final = 3
+
+_THAT: Final = re.compile(r"(?:that|if|whether|how)\b\s+(?=\S)", re.IGNORECASE)
+_NOT_SAID: Final = frozenset(["add", "call", "describe", "note", "see", "show", "point"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    rule: str
+    first: int
+    last: int
+
+
+def find_indirect(tree: Tree, direct: Sequence[Utterance]) -> list[Utterance]:
+    """Find what the paragraph tells in the writer's words; a clause already quoted is not doubled."""
+    found: list[Utterance] = []
+    for node in tree.nodes:
+        if node.masked is not None or _within_quotes(tree, node):
+            continue
+        for one in _read(tree, node):
+            if not _doubled(one, direct, found):
+                found.append(one)
+    return found
+
+
+def _read(tree: Tree, node: Node) -> Iterator[Utterance]:
+    if node.low == "according":
+        who = according_to(tree, node)
+        if who is not None:
+            yield from _utter(tree, node, who, _rest_of_sentence(tree, node))
+        return
+    if node.pos not in {"VERB", "AUX"} or node.lemma not in SPEECH or node.dep == "amod":
+        return
+    clause = _complement(tree, node)
+    who = _speaker(tree, node)
+    if clause is not None and who is not None and not clause.first <= who.i <= clause.last:
+        yield from _utter(tree, node, who, clause)
+
+
+def _speaker(tree: Tree, verb: Node) -> Node | None:
+    """Give who speaks: the subject, or whom a passive names: it was said by Falk."""
+    if tree.child(verb, "nsubjpass") is not None and verb.lemma not in {"quote", "cite"}:
+        agent = tree.child(verb, "agent")
+        return tree.child(agent, "pobj") if agent else None
+    who = subject(tree, verb)
+    if who is None or who.masked is not None:
+        return None
+    if verb.lemma in {"quote", "cite"} and who.dep == "nsubj":
+        return tree.child(verb, "dobj", "obj")
+    return who
+
+
+def _complement(tree: Tree, verb: Node) -> _Clause | None:
+    """Find the part of a sentence that tells what was said, or None."""
+    for child in tree.children(verb):
+        if child.dep == "ccomp":
+            return _clause(child, verb, "that-clause")
+        if child.dep == "xcomp" and child.pos in {"VERB", "AUX"} and verb.lemma in DOING | BIDDING:
+            return _clause(child, verb, "infinitive")
+    for child in tree.children(verb):
+        if child.i < verb.i:
+            continue
+        if child.dep == "prep" and child.low in PREPOSITIONS.get(verb.lemma, ()):
+            return _clause(child, verb, "preposition")
+        if child.dep == "dobj" and verb.lemma in STATING_NOUN and child.right > child.left:
+            return _clause(child, verb, "noun")
+    if verb.dep == "parataxis" and verb.head != verb.i:
+        return _clause(tree.nodes[verb.head], verb, "inserted")
+    return None
+
+
+def _clause(head: Node, verb: Node, rule: str) -> _Clause:
+    """Give the stretch of a clause; where its verb of speech stands inside it, the longer side."""
+    first, last = head.left, head.right
+    if first < verb.i < last:
+        if verb.i - first > last - verb.i:
+            last = min(verb.left - 1, verb.i - 1) if verb.left > first else verb.i - 1
+        else:
+            first = verb.i + 1
+    return _Clause(rule, first, last)
+
+
+def _rest_of_sentence(tree: Tree, node: Node) -> _Clause:
+    """Give the longer side of a sentence around "according to somebody"."""
+    nodes = tree.sentence(node.sentence)
+    left = (nodes[0].i, node.left - 1)
+    right = (node.right + 1, nodes[-1].i)
+    first, last = max(left, right, key=lambda side: side[1] - side[0])
+    return _Clause("according", first, last)
+
+
+def _utter(tree: Tree, cue: Node, who: Node, clause: _Clause) -> Iterator[Utterance]:
+    if clause.last - clause.first + 1 < MIN_TOKENS or who.masked is not None:
+        return
+    span = trimmed(tree, clause.first, clause.last)
+    if span is None or len(span) < MIN_CHARS:
+        return
+    text = tree.frame.text
+    that = _THAT.match(text, span.start, span.end)
+    if that and that.group().strip().lower() == "that":
+        span = Span(that.end(), span.end)
+    quotes = [q.words for q in tree.frame.quotes if q.words.meets(span)]
+    addressee, channel = manner(tree, cue)
+    kind = QuotationKind.MIXED if quotes else QuotationKind.INDIRECT
+    yield Utterance(
+        kind=kind,
+        words=_with_whole_quotes(tree, span),
+        rule=clause.rule,
+        source=Source(span=noun_phrase(tree, who), head=who.span),
+        cue=cue.span,
+        addressee=addressee,
+        channel=channel,
+        around=around(tree, cue),
+    )
+
+
+def _with_whole_quotes(tree: Tree, span: Span) -> Span:
+    """Widen a stretch that cuts through quotation marks until it holds both."""
+    start, end = span.start, span.end
+    for quoted in tree.frame.quotes:
+        if quoted.words.meets(span):
+            start, end = min(start, quoted.span.start), max(end, quoted.span.end)
+    return Span(start, end)
+
+
+def _within_quotes(tree: Tree, node: Node) -> bool:
+    return any(q.words.holds(node.span) for q in tree.frame.quotes)
+
+
+def _doubled(one: Utterance, direct: Sequence[Utterance], found: Sequence[Utterance]) -> bool:
+    """Tell whether most of a clause is already taken."""
+    for other in direct:
+        if _shared(one.words, other.words) >= 0.5 * min(len(one.words), len(other.words)):
+            return True
+    return spans_meet(one.words, [u.words for u in found])
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))

@@ -1,0 +1,254 @@
+"""Mentions: where a paragraph names somebody, with title, role and side.
+
+The parser's tags are a first word only: whether a name is a person's is settled later, by
+all mentions in all copies together. Titles are read from the text itself.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from wirecopy.claims.lexicon import (
+    BODY_NOUNS,
+    COURTESY,
+    PRONOUNS,
+    ROLES,
+    SERVICES,
+    TITLE_WORDS,
+)
+from wirecopy.claims.trees import SUBJECTS, Node, Tree, spans_meet
+from wirecopy.text.places import find_country
+from wirecopy.text.span import Span
+
+MAX_TITLE_WORDS: Final = 9
+MAX_APPOSITION_CHARS: Final = 90
+
+_LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_HANDLE: Final = re.compile(r"(?<![\w@.])@[A-Za-z_]\w{2,29}")
+_WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\.?")
+_BACK: Final = re.compile(r"(?P<word>[^\W_][\w.’'&-]*)[ \u00a0]+$")
+_POSSESSIVE: Final = re.compile(r"(?:’s|'s|’|')$")
+_APPOSITION: Final = re.compile(r"\s?,\s(?P<role>[^,;:.“”\"()\n]{3,90}?)(?=[,;]|\.\s|\.$|$)")
+_LINKS: Final = frozenset({"of", "for", "and", "the", "to", "on", "&"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One naming. Spans count in the paragraph."""
+
+    span: Span
+    """The name, without title and possessive mark."""
+    name: str
+    label: str
+    """What the parser takes it for: `PERSON`, `ORG`, `GPE`, `NORP`, or empty."""
+    title: str | None
+    """The words of title or role beside it, as written."""
+    side: str | None
+    """The country that the title or a possessive names, in short form."""
+    is_subject: bool
+    whole: Span
+    """The name with title and side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pronoun:
+    """A pronoun for a person, outside quotation marks."""
+
+    span: Span
+    stands_for: str
+    """`m` or `f`."""
+    is_subject: bool
+
+
+def find_mentions(tree: Tree) -> list[Mention]:
+    """Find the names of a paragraph outside its masked quotations, in the order of the text."""
+    spans = [(_whole_name(tree, s, label), label) for s, label in tree.tagged if label in _LABELS]
+    spans += [(span, "") for span in _missed(tree, [s for s, _ in spans])]
+    found = [m for span, label in sorted(spans) if (m := _mention(tree, span, label)) is not None]
+    return _without_overlaps(found)
+
+
+def _whole_name(tree: Tree, span: Span, label: str) -> Span:
+    """Take in the words behind a person's name that the tagger left out: Ines [Falk]."""
+    if label != "PERSON":
+        return span
+    end = span.end
+    last = next((n for n in tree.nodes if n.span.end == end), None)
+    while last is not None and last.dep == "compound" and last.i + 1 < len(tree.nodes):
+        following = tree.nodes[last.i + 1]
+        joined = tree.frame.text[last.span.end : following.span.start] == " "
+        if following.pos != "PROPN" or not joined or not following.text[:1].isupper():
+            break
+        last, end = following, following.span.end
+    return Span(span.start, end)
+
+
+def find_handles(text: str) -> list[Span]:
+    """Find the handles in a text, each with its @."""
+    return [Span(*m.span()) for m in _HANDLE.finditer(text)]
+
+
+def find_pronouns(tree: Tree) -> list[Pronoun]:
+    """Find each he and she of a paragraph that stands outside quotation marks."""
+    quoted = [q.words for q in tree.frame.quotes]
+    return [
+        Pronoun(span=n.span, stands_for=PRONOUNS[n.low], is_subject=n.dep in SUBJECTS)
+        for n in tree.nodes
+        if n.low in {"he", "she"} and n.masked is None and not spans_meet(n.span, quoted)
+    ]
+
+
+def _missed(tree: Tree, known: list[Span]) -> list[Span]:
+    """Find runs of proper nouns that are subjects or objects and bear no tag."""
+    found = []
+    for node in tree.nodes:
+        if node.pos != "PROPN" or node.masked is not None or node.dep in {"compound", "amod"}:
+            continue
+        first = node.i
+        while first > node.left and tree.nodes[first - 1].pos == "PROPN":
+            first -= 1
+        span = tree.words(first, node.i)
+        if not spans_meet(span, known) and span.of(tree.frame.text)[:1].isupper():
+            found.append(span)
+    return found
+
+
+def _mention(tree: Tree, span: Span, label: str) -> Mention | None:
+    text = tree.frame.text
+    span, inner = peeled(text, span)
+    name = span.of(text)
+    if not name or not name[:1].isalnum() or not any(c.isupper() for c in name):
+        return None
+    if name.lower() in SERVICES:
+        return None
+    before, start, side = title_before(text, span.start - len(inner))
+    title = " ".join(w for w in (before, inner.strip()) if w) or None
+    end = span.end
+    behind = _APPOSITION.match(text, end)
+    if behind and len(behind["role"]) <= MAX_APPOSITION_CHARS and _is_role(behind["role"]):
+        title = title or re.sub(r"^(?:the|a|an)\s+", "", behind["role"])
+    head = next((n for n in tree.nodes if n.span.end == span.end), None)
+    return Mention(
+        span=span,
+        name=name,
+        label=label,
+        title=title,
+        side=side or (_side_in(title) if title else None),
+        is_subject=head is not None and _heads_subject(tree, head),
+        whole=Span(min(start, span.start - len(inner)), end),
+    )
+
+
+def _heads_subject(tree: Tree, node: Node) -> bool:
+    for _ in range(4):
+        if node.dep in SUBJECTS:
+            return True
+        if node.dep not in {"appos", "compound", "flat"} or node.head == node.i:
+            return False
+        node = tree.nodes[node.head]
+    return False
+
+
+def peeled(text: str, span: Span) -> tuple[Span, str]:
+    """Take article, title words and possessive mark off a name; give the title words too."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
+    start = words[0][0] if words else span.start
+    while words and text[slice(*words[0])].lower() == "the":
+        words.pop(0)
+        start = words[0][0] if words else span.end
+    first = start
+    peel = _peel_count([text[slice(*w)] for w in words])
+    if peel:
+        words = words[peel:]
+        first = words[0][0]
+    end = words[-1][1] if words else span.end
+    if (
+        end - first > 1
+        and text[end - 1] == "."
+        and not re.search(r"\b(?:Jr|Sr|[A-Z]\.[A-Z])\.$", text[first:end])
+    ):
+        end -= 1
+    mark = _POSSESSIVE.search(text[first:end])
+    if mark and len(mark.group()) == 2:
+        end -= 2
+    return Span(first, max(first, end)), text[start:first]
+
+
+def _peel_count(words: list[str]) -> int:
+    """Count the title words that open a name; those of a body's name are part of it."""
+    count = 0
+    while count < len(words) - 1 and _is_title_word(words[count]):
+        count += 1
+    rest = {w.lower().rstrip(".,") for w in words[count:]}
+    held = {w.lower().rstrip(".") for w in words[:count]} & (ROLES | COURTESY)
+    return 0 if rest & (BODY_NOUNS | {"of", "for", "and"}) or not held else count
+
+
+def _is_title_word(word: str) -> bool:
+    return word.lower().rstrip(".") in TITLE_WORDS
+
+
+def title_before(text: str, start: int) -> tuple[str | None, int, str | None]:
+    """Read title and side that stand before a name, from right to left.
+
+    Gives the title, where it starts, and the country of it. Words count as title while
+    they are title words, countries, or capitalised words between these.
+    """
+    words: list[tuple[int, str]] = []
+    at = start
+    while len(words) < MAX_TITLE_WORDS and (m := _BACK.search(text, max(0, at - 40), at)):
+        words.append((m.start(), m["word"]))
+        at = m.start()
+    kept, side = 0, None
+    for count, (_, word) in enumerate(words, 1):
+        bare = _POSSESSIVE.sub("", word)
+        country = find_country(bare)
+        if _is_title_word(bare):
+            kept = count
+        elif country is not None and (kept or bare != word or word[0].isupper()):
+            kept, side = count, country.name
+            if bare != word:
+                break
+        elif word.lower() in _LINKS and kept:
+            continue
+        elif not (word[0].isupper() and kept == count - 1 and bare == word):
+            break
+    return _joined(text, start, words[:kept], side)
+
+
+def _joined(
+    text: str, start: int, words: list[tuple[int, str]], side: str | None
+) -> tuple[str | None, int, str | None]:
+    if not words:
+        return None, start, None
+    left = words[-1][0]
+    title = text[left:start].strip()
+    if not _is_role(title) and not any(w.lower().rstrip(".") in COURTESY for _, w in words):
+        # Only a country stands there: "Pakistan's Falk". It is the side, and no title.
+        return None, left if side else start, side
+    return title, left, side
+
+
+def _is_role(words: str) -> bool:
+    return any(w.lower().strip(".,’'s") in ROLES or w.lower() in ROLES for w in words.split())
+
+
+def _side_in(title: str) -> str | None:
+    for word in title.split():
+        country = find_country(_POSSESSIVE.sub("", word.strip(",.")))
+        if country is not None and word[0].isupper():
+            return country.name
+    return None
+
+
+def _without_overlaps(found: list[Mention]) -> list[Mention]:
+    """Keep of overlapping names the first, and no name that is a part of another's title."""
+    kept: list[Mention] = []
+    titles = [m.whole for m in found if m.title]
+    for mention in found:
+        in_title = any(t.holds(mention.span) and t != mention.whole for t in titles)
+        if in_title and find_country(mention.name) is None:
+            continue
+        if not kept or not kept[-1].span.meets(mention.span):
+            kept.append(mention)
+    return kept

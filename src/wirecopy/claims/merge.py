@@ -1,0 +1,299 @@
+"""Merge: one quotation from its finds in all copies, cited in each, with the copies' vote.
+
+Two finds are one quotation where they have the same words, or stand in the same columns of
+the collation. Copies then vote on the speaker; where they disagree, the others are listed.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from wirecopy.claims.alterations import find_alterations
+from wirecopy.claims.claim import Alteration, QuotationKind
+from wirecopy.claims.copies import Columns
+from wirecopy.claims.rates import rate
+from wirecopy.claims.speakers import Told
+from wirecopy.ids import ArticleId
+from wirecopy.text.span import Cite, Span
+from wirecopy.text.words import WordKind, find_words
+
+MIN_SAME_WORDS: Final = 4
+"""Fewer words may be said twice by two people; then only the place tells."""
+MIN_SHARED_COLUMNS: Final = 0.5
+"""Least part of the longer find's columns that two finds of one quotation share."""
+MIN_CARRIED_WORDS: Final = 0.6
+"""Least part of the words that a carried stretch must have to be cited."""
+
+SURE: Final = frozenset({"name", "handle", "issuer", "body"})
+"""Resolutions that leave nobody else to think of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One quotation as one article has it. Spans count in the article's text."""
+
+    article: ArticleId
+    span: Span
+    kind: QuotationKind
+    told: Told | None
+    rule: str
+    cue: Span | None
+    source: Span | None
+    addressee: str | None
+    channel: str | None
+    said_on: date | None
+    said_on_why: str | None
+    is_post: bool = False
+
+    @property
+    def cite(self) -> Cite:
+        """Its words, cited."""
+        return Cite(self.article, self.span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """All finds of one quotation."""
+
+    finds: tuple[Found, ...]
+    """By article and place."""
+    base: Found
+    """The find whose words stand for it."""
+    cites: tuple[Cite, ...]
+    place: tuple[int, int]
+    """Where it stands: its first column, then its start in the base find's article."""
+    alterations: tuple[Alteration, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """Whom the copies hold for the speaker."""
+
+    told: Told
+    by: Found
+    """The find that stands for the winners."""
+    resolution: str
+    confidence_share: float
+    others: tuple[Told, ...]
+    """Whom other copies name instead, the most frequent first."""
+    is_sure: bool
+    """Whether some copy names the winner outright, where others have a pronoun or role."""
+
+
+def words_key(words: str) -> tuple[str, ...]:
+    """Give the words that compare two wordings: folded, without punctuation."""
+    return tuple(w.folded for w in find_words(words) if w.kind is not WordKind.MARK)
+
+
+def merge(
+    finds: Iterable[Found],
+    texts: Mapping[ArticleId, str],
+    columns: Columns,
+    carry: Callable[[Cite], tuple[Cite, ...]],
+) -> list[Merged]:
+    """Join the finds of all copies into quotations, in the order of the base text."""
+    ordered = sorted(finds, key=lambda f: (f.article, f.span, f.kind.value, f.rule))
+    taken: dict[ArticleId, list[Span]] = {}
+    for find in ordered:
+        taken.setdefault(find.article, []).append(find.span)
+    merged = [
+        _merged(group, texts, columns, _Carried(carry, taken))
+        for group in _groups(ordered, texts, columns)
+    ]
+    return sorted(merged, key=lambda m: (m.place, m.base.cite))
+
+
+def _groups(
+    finds: Sequence[Found], texts: Mapping[ArticleId, str], columns: Columns
+) -> list[list[Found]]:
+    """Put the finds of one quotation together."""
+    parent = list(range(len(finds)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    def join(a: int, b: int) -> None:
+        low, high = sorted((root(a), root(b)))
+        parent[high] = low
+
+    by_words: dict[tuple[str, ...], int] = {}
+    by_place: dict[tuple[int, ...], int] = {}
+    for number, find in enumerate(finds):
+        key = words_key(find.span.of(texts[find.article]))
+        if len(key) >= MIN_SAME_WORDS:
+            join(by_words.setdefault(key, number), number)
+        place = columns.of(find.article, find.span)
+        if place:
+            join(by_place.setdefault(place, number), number)
+    for a, b in _overlapping(by_place):
+        join(a, b)
+    _join_posts(finds, texts, by_words, join)
+    groups: dict[int, list[Found]] = {}
+    for number, find in enumerate(finds):
+        groups.setdefault(root(number), []).append(find)
+    return list(groups.values())
+
+
+def _overlapping(by_place: Mapping[tuple[int, ...], int]) -> list[tuple[int, int]]:
+    """Give pairs of finds that share most of their columns; near-linear, by shared column."""
+    sets = [(frozenset(place), number) for place, number in by_place.items()]
+    at: dict[int, list[int]] = {}
+    for index, (place, _) in enumerate(sets):
+        for column in place:
+            at.setdefault(column, []).append(index)
+    pairs: set[tuple[int, int]] = set()
+    for indices in at.values():
+        pairs.update((a, b) for i, a in enumerate(indices) for b in indices[i + 1 :])
+    joined = []
+    for a, b in sorted(pairs):
+        (one, first), (two, second) = sets[a], sets[b]
+        if len(one & two) >= MIN_SHARED_COLUMNS * max(len(one), len(two)):
+            joined.append((first, second))
+    return joined
+
+
+def _join_posts(
+    finds: Sequence[Found],
+    texts: Mapping[ArticleId, str],
+    by_words: Mapping[tuple[str, ...], int],
+    join: Callable[[int, int], None],
+) -> None:
+    """Join a post with the quotation that repeats it, whole or in part."""
+    posts = [(n, words_key(f.span.of(texts[f.article]))) for n, f in enumerate(finds) if f.is_post]
+    seen = set()
+    for number, post in posts:
+        if post in seen:
+            continue
+        seen.add(post)
+        for key, other in by_words.items():
+            if (
+                finds[other].kind is QuotationKind.DIRECT
+                and len(key) >= MIN_SAME_WORDS
+                and _holds(post, key)
+            ):
+                join(number, other)
+
+
+def _holds(post: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Tell whether words are a run of a post's, one or two of them changed at most."""
+    if f" {' '.join(part)} " in f" {' '.join(post)} ":
+        return True
+    shared = Counter(post) & Counter(part)
+    return sum(shared.values()) >= 0.85 * max(len(part), len(post))
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """The same words in other articles, where no other find stands."""
+
+    carry: Callable[[Cite], tuple[Cite, ...]]
+    taken: Mapping[ArticleId, Sequence[Span]]
+
+    def __call__(self, cite: Cite) -> Iterator[Cite]:
+        for other in self.carry(cite):
+            if not any(other.span.meets(span) for span in self.taken.get(other.article, ())):
+                yield other
+
+
+def _merged(
+    group: Sequence[Found],
+    texts: Mapping[ArticleId, str],
+    columns: Columns,
+    carry: _Carried,
+) -> Merged:
+    base = _base(group, texts)
+    cites = {find.cite for find in group}
+    key = words_key(base.span.of(texts[base.article]))
+    for cite in carry(base.cite):
+        if _carries(texts[cite.article], cite.span, key):
+            cites.add(cite)
+    ordered = tuple(sorted(cites))
+    first = columns.of(base.article, base.span)[:1]
+    quoted = base.kind is not QuotationKind.INDIRECT
+    changed = find_alterations(base.cite, ordered, texts, base.kind) if quoted else ()
+    return Merged(
+        finds=tuple(group),
+        base=base,
+        cites=ordered,
+        place=(first[0] if first else len(texts) and 10**9, base.span.start),
+        alterations=changed,
+    )
+
+
+def _carries(text: str, span: Span, key: tuple[str, ...]) -> bool:
+    if not len(span) or span.end > len(text):
+        return False
+    shared = Counter(words_key(span.of(text))) & Counter(key)
+    return sum(shared.values()) >= MIN_CARRIED_WORDS * len(key)
+
+
+def _base(group: Sequence[Found], texts: Mapping[ArticleId, str]) -> Found:
+    """Choose the find that stands for all: body before post, the wording most copies have."""
+    keys = {id(f): words_key(f.span.of(texts[f.article])) for f in group}
+    support = Counter(keys.values())
+    kinds = Counter(f.kind for f in group)
+    return min(
+        group,
+        key=lambda f: (
+            f.is_post,
+            -support[keys[id(f)]],
+            -kinds[f.kind],
+            -len(keys[id(f)]),
+            f.article,
+            f.span,
+        ),
+    )
+
+
+def vote(finds: Sequence[Found]) -> Vote | None:
+    """Let the finds of one quotation vote on its speaker; None where none names one.
+
+    Somebody who was resolved outvotes a bare mention; then the number of copies counts, then
+    the rule's rate. The confidence is the best winning rule's rate, times the winners' share.
+    """
+    ballots: dict[tuple[int, str], list[Found]] = {}
+    for find in finds:
+        told = find.told
+        if told is None:
+            continue
+        key = (
+            (told.player, "") if told.player is not None else (-1, " ".join(words_key(told.name)))
+        )
+        ballots.setdefault(key, []).append(find)
+    if not ballots:
+        return None
+    named = {key: b for key, b in ballots.items() if key[0] >= 0} or ballots
+    winner = min(named, key=lambda k: (-len(_articles(named[k])), -_best(named[k]), k))
+    by = min(
+        ballots[winner],
+        key=lambda f: (f.is_post, -_rate(f), f.article, f.span),
+    )
+    against = sum(len(_articles(b)) for k, b in named.items() if k != winner)
+    mine = len(_articles(ballots[winner]))
+    others = sorted((k for k in named if k != winner), key=lambda k: (-len(named[k]), k))
+    assert by.told is not None
+    return Vote(
+        told=by.told,
+        by=by,
+        resolution=by.told.resolution,
+        confidence_share=round(_best(ballots[winner]) * mine / (mine + against), 3),
+        is_sure=any(f.told and f.told.resolution in SURE for f in ballots[winner]),
+        others=tuple(t for k in others if (t := named[k][0].told) is not None),
+    )
+
+
+def _articles(finds: Sequence[Found]) -> set[ArticleId]:
+    return {f.article for f in finds}
+
+
+def _rate(find: Found) -> float:
+    return rate(find.rule, find.told.resolution) if find.told else 0.0
+
+
+def _best(finds: Sequence[Found]) -> float:
+    return max(_rate(f) for f in finds)

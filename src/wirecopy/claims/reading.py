@@ -1,0 +1,96 @@
+"""Reading: all that one paragraph says by itself of who spoke and who is named.
+
+Read once for each distinct paragraph of a dispatch, however many copies carry it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from wirecopy.claims.frames import Frame, frame
+from wirecopy.claims.indirect import find_indirect
+from wirecopy.claims.lexicon import DOCUMENTS
+from wirecopy.claims.mentions import Mention, Pronoun, find_handles, find_mentions, find_pronouns
+from wirecopy.claims.parser import Parsed, Parser
+from wirecopy.claims.quotations import find_direct, find_fragments
+from wirecopy.claims.trees import Tree, plant
+from wirecopy.claims.utterance import Utterance
+from wirecopy.text.span import Span
+
+_ISSUED: Final = re.compile(
+    rf"\b(?P<paper>{'|'.join(map(re.escape, sorted(DOCUMENTS)))})\b"
+    r"(?:,? (?:that was )?(?:issued|released|published|sent|posted|put out|read out|signed|made public))?"
+    r"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)? (?:by|from|of) "
+    r"(?P<who>(?:the |its |an? )?[A-Z][^,.;:“”\"()\n]{1,80})",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A paper and who issued it. Spans count in the paragraph."""
+
+    paper: str
+    """The noun: `statement`."""
+    span: Span
+    """The noun's characters."""
+    issuer: Span
+    """Where the issuer's name starts; how far it runs is told by the mentions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One paragraph, read."""
+
+    text: str
+    tree: Tree
+    utterances: tuple[Utterance, ...]
+    """In the order of the text."""
+    mentions: tuple[Mention, ...]
+    pronouns: tuple[Pronoun, ...]
+    handles: tuple[Span, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_all(paragraphs: Iterable[str], parser: Parser) -> tuple[dict[str, Reading], int]:
+    """Read each distinct paragraph; give the readings by text, and how many sentences were parsed.
+
+    Each distinct sentence, quotations masked, is parsed once.
+    """
+    frames = {text: frame(text) for text in sorted(set(paragraphs))}
+    sentences = sorted({s.of(f.masked) for f in frames.values() for s in f.sentences})
+    short = [s for s in sentences if len(s) <= MAX_SENTENCE_CHARS]
+    parsed = dict(zip(short, parser.parse(short), strict=True))
+    return {text: _read(f, parsed) for text, f in frames.items()}, len(short)
+
+
+MAX_SENTENCE_CHARS: Final = 3000
+"""A longer sentence is a list or a broken page, and is not parsed."""
+
+
+def _read(one: Frame, parsed: Mapping[str, Parsed]) -> Reading:
+    tree = plant(one, parsed)
+    direct = find_direct(tree)
+    told = find_indirect(tree, direct)
+    fragments = find_fragments(tree, [*direct, *told])
+    utterances = sorted(
+        [*direct, *told, *fragments], key=lambda u: (u.words.start, u.words.end, u.kind.value)
+    )
+    return Reading(
+        text=one.text,
+        tree=tree,
+        utterances=tuple(utterances),
+        mentions=tuple(find_mentions(tree)),
+        pronouns=tuple(find_pronouns(tree)),
+        handles=tuple(find_handles(one.text)),
+        issues=tuple(_issues(one.text)),
+    )
+
+
+def _issues(text: str) -> Iterable[Issue]:
+    for match in _ISSUED.finditer(text):
+        yield Issue(
+            paper=match["paper"],
+            span=Span(*match.span("paper")),
+            issuer=Span(*match.span("who")),
+        )

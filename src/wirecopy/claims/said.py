@@ -1,0 +1,117 @@
+"""Said: the utterances of one article in order, each with its speaker.
+
+Here paragraphs meet: a quotation that its own paragraph gives to nobody follows the one
+before it, and one whose closing mark is missing runs on into the next.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from wirecopy.claims.claim import QuotationKind
+from wirecopy.claims.quotations import is_cue
+from wirecopy.claims.reading import Reading
+from wirecopy.claims.scene import Scene
+from wirecopy.claims.speakers import Told, tell
+from wirecopy.claims.trees import noun_phrase, subject
+from wirecopy.claims.utterance import Source, Utterance
+
+MIN_UNSPOKEN_WORDS: Final = 4
+"""Quoted words that nobody is held to have said are a quotation from so many words on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One utterance of an article, and who said it."""
+
+    paragraph: int
+    utterance: Utterance
+    source_paragraph: int
+    """The paragraph of the speaker's mention and the cue."""
+    told: Told | None
+
+
+def say(scene: Scene) -> list[Said]:
+    """Give the utterances of an article in the order of its text, each with its speaker."""
+    linked = _link(scene.readings)
+    found = []
+    for paragraph, utterance, at in linked:
+        told = tell(scene, paragraph, utterance, at)
+        if told is None and utterance.kind is not QuotationKind.DIRECT:
+            continue
+        words = utterance.words.of(scene.readings[paragraph].text).split()
+        if told is None and len(words) < MIN_UNSPOKEN_WORDS:
+            continue
+        found.append(
+            Said(paragraph=paragraph, utterance=utterance, source_paragraph=at, told=told)
+        )
+    return found
+
+
+def _link(readings: Sequence[Reading]) -> list[tuple[int, Utterance, int]]:
+    """Give each utterance with its paragraph and that of its source, lone ones tied to neighbours."""
+    linked: list[tuple[int, Utterance, int]] = []
+    for number, reading in enumerate(readings):
+        last = next((x for x in reversed(linked) if x[1].source is not None), None)
+        for utterance in reading.utterances:
+            at = number
+            one = utterance
+            if one.rule == "none" and number:
+                one, at = _tied_back(readings, number, one, last)
+            linked.append((number, one, at))
+            if one.source is not None and one.kind is not QuotationKind.INDIRECT:
+                last = linked[-1]
+    return _tied_forward(linked)
+
+
+def _tied_back(
+    readings: Sequence[Reading],
+    number: int,
+    one: Utterance,
+    last: tuple[int, Utterance, int] | None,
+) -> tuple[Utterance, int]:
+    """Tie a lone quotation to the paragraph before it."""
+    if not one.opens:
+        return one, number
+    before = readings[number - 1]
+    if before.text.rstrip().endswith(":"):
+        lead = _last_subject(before)
+        if lead is not None:
+            return replace(one, rule="colon", source=lead, cue=None), number - 1
+    if last is None or last[0] < number - 1 or last[1].kind is QuotationKind.INDIRECT:
+        return one, number
+    rule = "multi-paragraph" if last[1].runs_on else "previous-paragraph"
+    tied = replace(
+        one,
+        rule=rule,
+        source=last[1].source,
+        cue=last[1].cue,
+        addressee=last[1].addressee,
+        channel=last[1].channel,
+    )
+    return tied, last[2]
+
+
+def _tied_forward(linked: list[tuple[int, Utterance, int]]) -> list[tuple[int, Utterance, int]]:
+    """Tie a quotation that runs on, and has no speaker, to the paragraph that it runs on into."""
+    for place in range(len(linked) - 2, -1, -1):
+        number, one, _at = linked[place]
+        later, other, other_at = linked[place + 1]
+        if (
+            one.source is None
+            and one.runs_on
+            and later == number + 1
+            and other.opens
+            and other.source
+        ):
+            tied = replace(one, rule="multi-paragraph", source=other.source, cue=other.cue)
+            linked[place] = (number, tied, other_at)
+    return linked
+
+
+def _last_subject(reading: Reading) -> Source | None:
+    tree = reading.tree
+    for node in reversed(tree.nodes):
+        if node.masked is None and is_cue(node) and (who := subject(tree, node)) is not None:
+            return Source(span=noun_phrase(tree, who), head=who.span)
+    return None

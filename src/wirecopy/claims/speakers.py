@@ -1,0 +1,237 @@
+"""Speakers: from the mention of a speaker to a person or body of the dispatch.
+
+Falk, the minister, she, the statement, a spokesman for the port: each is led to somebody
+who is named, or is left as it is written; a pronoun never goes out without its candidates.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from wirecopy.claims.claim import EntityKind
+from wirecopy.claims.lexicon import (
+    BODY_NOUNS,
+    DOCUMENTS,
+    PRONOUNS,
+    ROLES,
+    SPEECH,
+    TITLE_WORDS,
+    VOICES,
+)
+from wirecopy.claims.scene import Naming, Scene
+from wirecopy.claims.utterance import Utterance
+from wirecopy.text.folding import fold
+from wirecopy.text.places import find_country
+from wirecopy.text.span import Span
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
+_DEFINITE: Final = re.compile(r"(?:the|his|her|their|its|this|that)\s|[A-Z]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Who is held to have said an utterance of one article."""
+
+    player: int | None
+    name: str
+    """The words of the mention, where it leads to no player."""
+    resolution: str
+    candidates: tuple[int, ...] = ()
+    reports: int | None = None
+
+
+def tell(scene: Scene, paragraph: int, utterance: Utterance, at: int | None = None) -> Told | None:
+    """Tell who said an utterance; None where it has no speaker, or a pronoun no candidate.
+
+    `at` is the paragraph of the mention where that is another one.
+    """
+    source = utterance.source
+    if source is None:
+        return None
+    here = paragraph if at is None else at
+    text = scene.readings[here].text
+    head = source.head.of(text)
+    words = source.span.of(text)
+    meaning = PRONOUNS.get(fold(head))
+    if meaning and len(words.split()) <= 3:
+        return _by_pronoun(scene, here, source.head, meaning, words)
+    if fold(head) in DOCUMENTS:
+        return _by_paper(scene, here, utterance, fold(head), words)
+    named = _by_name(scene, here, source.span, source.head, text)
+    if named is not None:
+        return named
+    return _by_role(scene, here, source.span, source.head, text)
+
+
+def _by_pronoun(scene: Scene, paragraph: int, span: Span, meaning: str, words: str) -> Told | None:
+    if meaning in {"m", "f"}:
+        ranked = scene.pronoun_candidates(paragraph, span, meaning)
+        if ranked:
+            return Told(
+                player=ranked[0],
+                name=words,
+                resolution="pronoun",
+                candidates=tuple(ranked[1:]),
+            )
+    by_kind = scene.body_candidates if meaning == "thing" else scene.anybody
+    ranked = [] if meaning in {"m", "f"} else by_kind(paragraph, span)
+    if not ranked:
+        return None
+    return Told(player=None, name=words, resolution="candidates", candidates=tuple(ranked[:4]))
+
+
+def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) -> Told | None:
+    """Lead a mention with a name in it to its bearer."""
+    inside = [n for n in scene.in_span(paragraph, span) if n.mention is not None]
+    at_head = [n for n in inside if n.span.meets(head)]
+    if at_head:
+        return Told(player=at_head[0].player, name=span.of(text), resolution="name")
+    noun = fold(head.of(text))
+    before = [n for n in inside if n.span.end <= head.start]
+    behind = [n for n in inside if n.span.start >= head.end]
+    apposed = [n for n in behind if text[head.end : n.span.start].strip(" ,") == ""]
+    if (
+        apposed
+        and noun in ROLES
+        and scene.cast.players[apposed[0].player].kind is EntityKind.PERSON
+    ):
+        return Told(player=apposed[0].player, name=span.of(text), resolution="name")
+    if noun in VOICES and inside:
+        return _by_voice(scene, inside, span.of(text))
+    if noun in BODY_NOUNS and before:
+        place = scene.cast.players[before[0].player]
+        if place.kind is not EntityKind.PERSON:
+            body = _body_of(scene, paragraph, head, noun, place.name)
+            if body is not None:
+                return Told(player=body, name=span.of(text), resolution="body")
+    return None
+
+
+def _by_voice(scene: Scene, inside: list[Naming], words: str) -> Told:
+    """A spokesman without a name: not led to anybody, but whom he speaks for is told."""
+    people = [n for n in inside if scene.cast.players[n.player].kind is not EntityKind.PLACE]
+    chief = (people or inside)[0]
+    return Told(player=None, name=words, resolution="unnamed", reports=chief.player)
+
+
+def _body_of(scene: Scene, paragraph: int, head: Span, noun: str, side: str) -> int | None:
+    """Lead "Ledra's ministry" to the body of that side whose name has the noun."""
+    country = find_country(side)
+    sides = {side, country.name if country else side, None}
+    for number in scene.body_candidates(paragraph, head):
+        player = scene.cast.players[number]
+        if noun in fold(player.name).split() and player.side in sides:
+            return number
+    return None
+
+
+def _by_paper(scene: Scene, paragraph: int, utterance: Utterance, noun: str, words: str) -> Told:
+    """Lead "the statement" to its issuer, and tell whom it reports."""
+    source = utterance.source
+    assert source is not None
+    own = [n for n in scene.in_span(paragraph, source.span) if n.mention is not None]
+    issuer = own[0].player if own else _issuer(scene, paragraph, source.head, noun)
+    reports = _reported(scene, paragraph, utterance, issuer)
+    if issuer is None:
+        return Told(player=None, name=words, resolution="unnamed", reports=reports)
+    return Told(player=issuer, name=words, resolution="issuer", reports=reports)
+
+
+def _issuer(scene: Scene, paragraph: int, head: Span, noun: str) -> int | None:
+    """Find who issued the paper last spoken of: by "a statement by X", or "X said in a statement"."""
+    found: list[tuple[int, int, int]] = []
+    for number, issue, player in scene.issues():
+        if (number, issue.span.start) <= (paragraph, head.start) and issue.paper == noun:
+            found.append((number, issue.span.start, player))
+    for number in range(max(0, paragraph - 4), paragraph + 1):
+        for one in scene.readings[number].utterances:
+            if one.channel != DOCUMENTS[noun] or one.source is None:
+                continue
+            if (number, one.source.span.start) >= (paragraph, head.start):
+                continue
+            near = scene.in_span(number, one.source.span)
+            if near:
+                found.append((number, one.source.span.start, near[-1].player))
+    return max(found)[2] if found else None
+
+
+def _reported(
+    scene: Scene, paragraph: int, utterance: Utterance, issuer: int | None
+) -> int | None:
+    """Find whom a statement reports: the one its own words make speak, else its context's subject."""
+    text = scene.readings[paragraph].text
+    quoted = utterance.words.of(text)
+    speaking = [n for n in _people_in(scene, quoted) if n != issuer]
+    if speaking:
+        return speaking[0]
+    if issuer is None or scene.cast.players[issuer].kind is EntityKind.PERSON:
+        return None
+    for number, issue, player in scene.issues():
+        if player != issuer or number > paragraph:
+            continue
+        subjects = [
+            n
+            for n in scene.namings
+            if n.paragraph == number
+            and n.is_subject
+            and n.span.start > issue.span.end
+            and scene.cast.players[n.player].kind is EntityKind.PERSON
+        ]
+        if subjects:
+            return subjects[0].player
+    return None
+
+
+def _people_in(scene: Scene, quoted: str) -> list[int]:
+    """Find the persons whom quoted words name before a verb of speech."""
+    words = [(m.group(), m.start()) for m in _WORD.finditer(quoted)]
+    found = []
+    for place, (word, _) in enumerate(words):
+        bearers = [n for n in scene.cast.named(word) if n in scene.cast.people()]
+        ahead = [w.lower() for w, _ in words[place + 1 : place + 5]]
+        if bearers and any(_says(w) for w in ahead):
+            found.append(bearers[0])
+    return found
+
+
+def _says(word: str) -> bool:
+    """Tell whether a word is a form of a verb of speech, by its endings."""
+    stems = {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d")}
+    if word.endswith("ied"):
+        stems.add(word[:-3] + "y")
+    return bool(stems & SPEECH) or word in {"said", "told", "wrote"}
+
+
+def _by_role(scene: Scene, paragraph: int, span: Span, head: Span, text: str) -> Told:
+    """Lead "the harbour minister" to the person with that title, "the ministry" to the body."""
+    words = span.of(text)
+    noun = fold(head.of(text))
+    if not _DEFINITE.match(words):
+        return Told(player=None, name=words, resolution="unnamed")
+    if noun in ROLES:
+        ranked = _holders(scene, paragraph, span, Span(span.start, head.end).of(text))
+        if ranked:
+            rest = tuple(ranked[1:])
+            return Told(player=ranked[0], name=words, resolution="role", candidates=rest)
+    country = find_country(re.sub(r"^the\s", "", words, flags=re.IGNORECASE))
+    if noun in BODY_NOUNS and country is None:
+        for number in scene.body_candidates(paragraph, span):
+            if noun in fold(scene.cast.players[number].name).split():
+                return Told(player=number, name=words, resolution="body")
+    return Told(player=None, name=words, resolution="unnamed")
+
+
+def _holders(scene: Scene, paragraph: int, span: Span, phrase: str) -> list[int]:
+    """Rank the persons who bear a role, the one named last first."""
+    words = [w for w in _WORD.findall(phrase) if fold(w) not in {"the", "of"}]
+    countries = {c.name for w in words if (c := find_country(w)) is not None}
+    wanted = [w for word in words if (w := fold(word)) in TITLE_WORDS]
+    ranked = []
+    for number in scene.anybody(paragraph, span):
+        player = scene.cast.players[number]
+        if player.kind is not EntityKind.PERSON or not player.has_role(wanted):
+            continue
+        if countries and player.side is not None and player.side not in countries:
+            continue
+        ranked.append(number)
+    return ranked

@@ -1,0 +1,196 @@
+"""Tree: the grammar of one paragraph, with offsets that count in the paragraph.
+
+Built from the tables of its sentences. What lies under a masked quotation has the span of
+the quoted words, so that a clause that holds one is the text's own stretch.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from wirecopy.claims.frames import Frame
+from wirecopy.claims.parser import Parsed
+from wirecopy.text.span import Span
+
+MAX_STEPS: Final = 100
+"""Most steps from a token to its root; a foreign parser may give a ring."""
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+_NP_TAIL: Final = frozenset(
+    {"prep", "compound", "flat", "nmod", "case", "poss", "nummod", "conj", "cc", "appos"}
+)
+
+
+@dataclass(slots=True)
+class Node:
+    """One token of a paragraph."""
+
+    i: int
+    span: Span
+    text: str
+    low: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    sentence: int
+    """Which sentence of the frame it stands in."""
+    masked: int | None
+    """The mask it is a part of, by number."""
+    children: list[int] = field(default_factory=list)
+    left: int = 0
+    """The first token below it, itself included."""
+    right: int = 0
+    """The last token below it, itself included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The grammar of one paragraph. Not changed after `plant` has built it."""
+
+    frame: Frame
+    nodes: tuple[Node, ...]
+    tagged: tuple[tuple[Span, str], ...]
+    """Names that the parser saw, each with its label."""
+
+    def children(self, node: Node) -> Iterator[Node]:
+        """Give the tokens that hang on `node`, in the order of the text."""
+        return (self.nodes[i] for i in node.children)
+
+    def child(self, node: Node, *deps: str) -> Node | None:
+        """Give the first token that hangs on `node` by one of `deps`."""
+        return next((n for n in self.children(node) if n.dep in deps), None)
+
+    def words(self, first: int, last: int) -> Span:
+        """Give the stretch from the token `first` to the token `last`."""
+        return Span(self.nodes[first].span.start, self.nodes[last].span.end)
+
+    def sentence(self, number: int) -> list[Node]:
+        """Give the tokens of a sentence of the frame."""
+        return [n for n in self.nodes if n.sentence == number]
+
+
+def plant(frame: Frame, parsed: Mapping[str, Parsed]) -> Tree:
+    """Build the tree of a paragraph from the tables of its sentences, by their text."""
+    nodes: list[Node] = []
+    tagged: list[tuple[Span, str]] = []
+    for number, sentence in enumerate(frame.sentences):
+        table = parsed.get(sentence.of(frame.masked), Parsed(()))
+        base = len(nodes)
+        for token in table.tokens:
+            if not token.text.strip():
+                # White space has no part in grammar, but keeps its place, so that heads count.
+                pass
+            mask = frame.mask_at(sentence.start + token.start)
+            nodes.append(
+                Node(
+                    i=base + token.i,
+                    span=frame.span(sentence.start + token.start, sentence.start + token.end),
+                    text=token.text,
+                    low=token.text.lower(),
+                    lemma=token.lemma,
+                    pos=token.pos,
+                    tag=token.tag,
+                    dep=token.dep,
+                    head=base + token.head,
+                    sentence=number,
+                    masked=frame.masks.index(mask) if mask else None,
+                )
+            )
+        for name in table.tagged:
+            if frame.mask_at(sentence.start + name.start) is None:
+                span = frame.span(sentence.start + name.start, sentence.start + name.end)
+                tagged.append((span, name.label))
+    _measure(nodes)
+    return Tree(frame, tuple(nodes), tuple(tagged))
+
+
+def _measure(nodes: list[Node]) -> None:
+    """Fill in children and the edges of each subtree."""
+    for node in nodes:
+        node.left = node.right = node.i
+        if node.head != node.i:
+            nodes[node.head].children.append(node.i)
+    for node in nodes:
+        above, steps = node, 0
+        while above.head != above.i and steps < MAX_STEPS:
+            above = nodes[above.head]
+            above.left, above.right = min(above.left, node.i), max(above.right, node.i)
+            steps += 1
+
+
+def subject(tree: Tree, verb: Node) -> Node | None:
+    """Find whose doing a verb is: its own subject, or that of the clause it hangs on.
+
+    "who said" in a relative clause is the noun it tells of.
+    """
+    at = verb
+    for _ in range(4):
+        own = tree.child(at, *SUBJECTS)
+        if own is not None:
+            if own.low in {"who", "which", "that"} and at.dep == "relcl":
+                return tree.nodes[at.head]
+            return own
+        if at.dep == "acl":
+            return tree.nodes[at.head]
+        if at.dep not in {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep"}:
+            return None
+        at = tree.nodes[at.head]
+    return None
+
+
+def noun_phrase(tree: Tree, head: Node) -> Span:
+    """Give the noun phrase of `head`, without clauses that tell more of it."""
+    first, last = head.left, head.i
+    for child in tree.children(head):
+        if child.i < head.i:
+            continue
+        if child.dep in _NP_TAIL:
+            last = max(last, child.right)
+        elif child.dep in {"relcl", "acl", "advcl"}:
+            break
+    last = min(last, _clause_in(tree, head, last))
+    nodes = tree.nodes
+    while last > head.i and (nodes[last].pos in {"PUNCT", "SPACE"} or nodes[last].dep == "cc"):
+        if nodes[last].text in {")", "]"}:
+            break
+        last -= 1
+    while first < head.i and nodes[first].pos in {"PUNCT", "SPACE"}:
+        first += 1
+    return tree.words(first, last)
+
+
+def _clause_in(tree: Tree, head: Node, last: int) -> int:
+    """Give the token before the first relative clause inside a noun phrase, else `last`."""
+    for node in tree.nodes[head.i + 1 : last + 1]:
+        if node.dep in {"relcl", "acl"} and node.pos in {"VERB", "AUX"}:
+            return max(head.i, node.left - 1)
+    return last
+
+
+def trimmed(tree: Tree, first: int, last: int) -> Span | None:
+    """Give the stretch between two tokens without the punctuation at its ends."""
+    nodes = tree.nodes
+    while (
+        first < last
+        and nodes[first].pos in {"PUNCT", "SPACE"}
+        and nodes[first].text not in _OPENING
+    ):
+        first += 1
+    while (
+        last > first and nodes[last].pos in {"PUNCT", "SPACE"} and nodes[last].text not in _CLOSING
+    ):
+        last -= 1
+    if first > last:
+        return None
+    return tree.words(first, last)
+
+
+_OPENING: Final = frozenset("“\"‘([$£€#@'")
+_CLOSING: Final = frozenset("”\"’)]%'")
+
+
+def spans_meet(span: Span, others: Iterable[Span]) -> bool:
+    """Tell whether a stretch shares a character with any of `others`."""
+    return any(span.meets(other) for other in others)
