@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 
 from invented import BUDGET, EVENTS, FLOOD, FURNITURE, STRIKE, sets_of_pages, text_page
 from wirecopy.api import Records
-from wirecopy.articles.article import PartKind
+from wirecopy.articles.article import Article, PartKind
+from wirecopy.articles.house import House
+from wirecopy.articles.strip import strip
 from wirecopy.claims.parser import Parser, open_parser
 from wirecopy.collations.collate import collate
 from wirecopy.dispatches.dispatch import Dispatch
@@ -234,12 +236,20 @@ def test_no_stage_rewrites_a_text() -> None:
     assert kinds <= {part.kind for part in article.parts}
 
 
-def test_one_bad_page_costs_one_problem_and_never_the_run() -> None:
-    good = text_page(STRIKE, url="https://lantern.example/1")
-    bad = replace(good, id=good.id + "x", address="bad", blocks=None)  # type: ignore[arg-type]
-    holding = add([good, bad], EMPTY, None)
-    assert len(holding.articles) == 1
-    assert [problem.address for problem in holding.problems] == ["bad"]
+def test_one_bad_page_costs_one_problem_and_never_the_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def strip_or_fail(page: Page, house: House) -> Article:
+        if page.site == "bad.example":
+            raise RecursionError("too deep")
+        return strip(page, house)
+
+    monkeypatch.setattr("wirecopy.flow.strip", strip_or_fail)
+    pages = [text_page(STRIKE, url=f"https://{name}.example/1") for name in ("good", "bad")]
+    holding = add(pages, EMPTY, None)
+    assert [article.address for article in holding.articles.values()] == [pages[0].address]
+    assert [problem.address for problem in holding.problems] == [pages[1].address]
+    assert set(holding.pages) == {page.id for page in pages}
 
 
 def test_a_permutation_of_articles_gives_one_collation() -> None:

@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, overload
 
 from wirecopy.articles.article import Article
-from wirecopy.claims.parser import NO_PARSER, Parser, open_parser
 from wirecopy.collations.collation import Collation
 from wirecopy.errors import MissingExtraError, NotFoundError, Problem, WirecopyError
 from wirecopy.exports.arrow import to_table
-from wirecopy.flow import Progress, Tell, add, lay_side_by_side
+from wirecopy.flow import Progress, Tell, add, gather, lay_side_by_side, open_language, say_nothing
 from wirecopy.pages.page import Page
-from wirecopy.pages.read import read
 from wirecopy.records.record import Record
 from wirecopy.settings import Settings
 from wirecopy.store.holding import Holding
@@ -119,17 +117,17 @@ def run(
         StoreError: the store cannot be read or written.
     """
     by = settings or Settings()
-    tell = on_progress or _say_nothing
+    tell = on_progress or say_nothing
     target = Path(store) if store is not None else None
     before = _held(target, by)
     sources = [paths] if isinstance(paths, str | Path) else list(paths)
-    pages, problems = _read_all(sources, by, tell)
+    pages, problems = gather(sources, by, tell)
     if not pages and not before.pages and not problems:
         raise NotFoundError(
             f"no pages in {', '.join(map(str, sources))}",
             hint="give text, HTML, JSON lines or Parquet files, or folders of them",
         )
-    parser, missing = _open_parser(by)
+    parser, missing = open_language(by)
     before = replace(before, problems=_still(before.problems, pages, problems))
     holding = add(pages, before, parser, tell)
     if target is not None:
@@ -159,19 +157,14 @@ def compare(a: str | Path, b: str | Path, *, settings: Settings | None = None) -
 
 
 def _only_page(path: str | Path, by: Settings) -> Page:
-    found = list(read([path], by.read))
-    pages = [each for each in found if isinstance(each, Page)]
+    pages, problems = gather([path], by)
     if len(pages) == 1:
         return pages[0]
-    said = "; ".join(each.what for each in found if isinstance(each, Problem))
+    said = "; ".join(problem.what for problem in problems)
     raise WirecopyError(
         f"{path} holds {len(pages)} pages, not one{': ' if said else ''}{said}",
         hint="compare takes two files of one page each",
     )
-
-
-def _say_nothing(_: Progress) -> None:
-    return
 
 
 def _held(store: Path | None, by: Settings) -> Holding:
@@ -179,29 +172,6 @@ def _held(store: Path | None, by: Settings) -> Holding:
         return Holding(settings=by)
     with open_store(store) as file:
         return replace(file.holding(), settings=by)
-
-
-def _read_all(
-    sources: list[str | Path], by: Settings, tell: Tell
-) -> tuple[list[Page], list[Problem]]:
-    pages: list[Page] = []
-    problems: list[Problem] = []
-    for found in read(sources, by.read):
-        if isinstance(found, Problem):
-            problems.append(found)
-        else:
-            pages.append(found)
-        tell(Progress("pages", len(pages), None))
-    return pages, problems
-
-
-def _open_parser(by: Settings) -> tuple[Parser | None, MissingExtraError | None]:
-    if by.extract.parser == NO_PARSER:
-        return None, None
-    try:
-        return open_parser(by.extract.parser), None
-    except MissingExtraError as missing:
-        return None, missing
 
 
 def _still(

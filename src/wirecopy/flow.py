@@ -11,6 +11,7 @@ taken over from the holding before.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from wirecopy.articles.article import Article
@@ -19,16 +20,18 @@ from wirecopy.articles.settle import settle
 from wirecopy.articles.strip import strip
 from wirecopy.claims.claim import Claims
 from wirecopy.claims.extract import extract
-from wirecopy.claims.parser import Parser
+from wirecopy.claims.parser import NO_PARSER, Parser, open_parser
 from wirecopy.collations.collate import collate
 from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch, Matching, Relation
 from wirecopy.dispatches.match import match
-from wirecopy.errors import Problem
+from wirecopy.errors import MissingExtraError, Problem
 from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId, content_id
 from wirecopy.pages.page import Page
+from wirecopy.pages.read import read
 from wirecopy.records.reconcile import Findings, reconcile
 from wirecopy.records.record import Record
+from wirecopy.settings import Settings
 from wirecopy.store.holding import Holding
 from wirecopy.stories.group import group
 from wirecopy.stories.story import Story
@@ -53,6 +56,10 @@ class Progress:
 Tell = Callable[[Progress], None]
 
 
+def say_nothing(_: Progress) -> None:
+    """Be told, and keep it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Laid:
     """A dispatch with its articles, laid side by side."""
@@ -62,11 +69,40 @@ class _Laid:
     collation: Collation
 
 
+def gather(
+    sources: Iterable[str | Path], by: Settings, tell: Tell = say_nothing
+) -> tuple[list[Page], list[Problem]]:
+    """Read all pages of `sources`, and what went wrong on the way.
+
+    Raises:
+        NotFoundError: a source does not exist.
+    """
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for found in read(sources, by.read):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            pages.append(found)
+        tell(Progress("pages", len(pages), None))
+    return pages, problems
+
+
+def open_language(by: Settings) -> tuple[Parser | None, MissingExtraError | None]:
+    """Open the language pipeline, or say why there is none; None twice: none is wanted."""
+    if by.extract.parser == NO_PARSER:
+        return None, None
+    try:
+        return open_parser(by.extract.parser), None
+    except MissingExtraError as missing:
+        return None, missing
+
+
 def add(
     pages: Iterable[Page],
     before: Holding,
     parser: Parser | None,
-    tell: Tell = lambda _: None,
+    tell: Tell = say_nothing,
 ) -> Holding:
     """Take in pages, and give all that is then known of the old ones and the new.
 
