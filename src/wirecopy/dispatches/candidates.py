@@ -18,13 +18,13 @@ from wirecopy.dispatches.shingles import Index
 
 FULL_JOIN_ARTICLES: Final = 50
 """Up to so many articles under one print are all compared with each other."""
-FURNITURE_DAYS: Final = 5
-"""On so many days a print stands in stories of one site before it is that site's furniture."""
+FURNITURE_STORIES: Final = 5
+"""In so many stories of one site a print is frequent."""
 FURNITURE_STORY_SHARE: Final = 0.6
-"""A print is no furniture where this share of its stories' prints is as frequent: that is
-one dispatch, printed again and again."""
+"""Stories that share a frequent print and consist of frequent ones to this share are one
+dispatch, printed again and again."""
 FURNITURE_SPREAD_DAYS: Final = 14
-"""A dispatch is not printed again and again over more days than this; a template is."""
+"""Over more days than this no dispatch is printed again and again; a template is."""
 NO_DAY: Final = -1
 
 
@@ -61,36 +61,35 @@ class Candidates:
 def find_furniture(prints: Prints, origins: Origins) -> NDArray[np.bool_]:
     """Tell of each print whether it is furniture of its site.
 
-    That is what stands in the site's stories on FURNITURE_DAYS days. An article without a
-    day counts as a day of its own.
+    Frequent is what stands in FURNITURE_STORIES stories of a site. It is furniture where most of
+    those stories is not frequent: a list of links, a house note, a paragraph of background;
+    or where it goes on for longer than any dispatch: a template. What is left is a
+    dispatch that the site prints again and again.
     """
     articles = prints.articles
-    days = np.where(origins.days == NO_DAY, -2 - np.arange(origins.days.size), origins.days)
-    order = np.lexsort((days[articles], origins.sites[articles], prints.hashes))
+    order = np.lexsort((articles, origins.sites[articles], prints.hashes))
     hashes, sites = prints.hashes[order], origins.sites[articles][order]
-    day = days[articles][order]
-    new_key = np.ones(order.size, np.bool_)
-    new_key[1:] = (hashes[1:] != hashes[:-1]) | (sites[1:] != sites[:-1])
-    new_day = new_key.copy()
-    new_day[1:] |= day[1:] != day[:-1]
-    key = np.cumsum(new_key) - 1
-    starts = np.flatnonzero(new_key)
+    new = np.ones(order.size, np.bool_)
+    new[1:] = (hashes[1:] != hashes[:-1]) | (sites[1:] != sites[:-1])
+    starts = np.flatnonzero(new)
     if not starts.size:
         return np.zeros(0, np.bool_)
-    day_counts = np.add.reduceat(new_day.astype(np.int64), starts)
-    ends = np.append(starts[1:], order.size) - 1
-    spread = np.where(day[starts] < 0, 0, day[ends] - day[starts])
-    frequent = np.zeros(order.size, np.bool_)
-    frequent[order] = (day_counts >= FURNITURE_DAYS)[key]
-    # How much of each article is that frequent on its site, and how much on average of those
-    # that share a print: near all of it where one dispatch is printed again and again.
-    share = _share_by_article(frequent, articles, origins.days.size)
-    mean_share = np.add.reduceat(share[articles][order], starts) / np.diff(
-        np.append(starts, order.size)
+    story = new.copy()
+    story[1:] |= articles[order][1:] != articles[order][:-1]
+    stories = np.add.reduceat(story.astype(np.int64), starts)
+    sizes = np.diff(np.append(starts, order.size))
+    key = np.repeat(np.arange(starts.size), sizes)
+    frequent = np.empty(order.size, np.bool_)
+    frequent[order] = (stories >= FURNITURE_STORIES)[key]
+    share = _share_by_article(frequent, articles, origins.sites.size)
+    mean_share = np.add.reduceat(share[articles][order], starts) / sizes
+    days = origins.days[articles][order]
+    spread = np.maximum.reduceat(days, starts) - np.minimum.reduceat(
+        np.where(days == NO_DAY, np.iinfo(np.int64).max, days), starts
     )
-    repeated = (mean_share >= FURNITURE_STORY_SHARE) & (spread <= FURNITURE_SPREAD_DAYS)
-    furniture = np.zeros(order.size, np.bool_)
-    furniture[order] = ((day_counts >= FURNITURE_DAYS) & ~repeated)[key]
+    house = (mean_share < FURNITURE_STORY_SHARE) | (spread > FURNITURE_SPREAD_DAYS)
+    furniture = np.empty(order.size, np.bool_)
+    furniture[order] = ((stories >= FURNITURE_STORIES) & house)[key]
     return furniture
 
 
@@ -103,35 +102,46 @@ def _share_by_article(
 
 
 def find_postings(prints: Prints, furniture: NDArray[np.bool_], origins: Origins) -> Postings:
-    """Group articles by print; what is furniture on any site is grouped by near days too."""
-    hashes = prints.hashes
-    house = np.isin(hashes, np.unique(hashes[furniture]))
+    """Group articles by print.
+
+    What is furniture on any site links articles of different sites only: all of them where
+    they are few, else those that are at most a day apart.
+    """
+    house = np.isin(prints.hashes, np.unique(prints.hashes[furniture]))
     dated = house & (origins.days[prints.articles] != NO_DAY)
     days = origins.days[prints.articles[dated]]
-    # Two buckets of two days each: articles at most one day apart share one.
+    # Two buckets of two days each: articles one day apart share one.
     keys = np.concatenate(
-        [hashes[~house], _salted(hashes[dated], days), _salted(hashes[dated], days + 1)]
+        [
+            prints.hashes,
+            _salted(prints.hashes[dated], days // 2),
+            _salted(prints.hashes[dated], (days + 1) // 2),
+        ]
     )
-    articles = np.concatenate(
-        [prints.articles[~house], prints.articles[dated], prints.articles[dated]]
-    )
-    crossing = np.zeros(keys.size, np.bool_)
-    crossing[int((~house).sum()) :] = True
+    articles = np.concatenate([prints.articles, *[prints.articles[dated]] * 2])
+    crossing = np.ones(keys.size, np.bool_)
+    crossing[: house.size] = house
     order = np.lexsort((articles, keys))
     keys, articles, crossing = keys[order], articles[order], crossing[order]
     distinct = np.ones(keys.size, np.bool_)
     distinct[1:] = (keys[1:] != keys[:-1]) | (articles[1:] != articles[:-1])
     keys, articles, crossing = keys[distinct], articles[distinct], crossing[distinct]
-    starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: keys.size])
+    new = np.ones(keys.size, np.bool_)
+    new[1:] = keys[1:] != keys[:-1]
+    starts = np.flatnonzero(new)
     sizes = np.diff(np.append(starts, keys.size))
-    shared = np.repeat(sizes > 1, sizes)
-    first = np.zeros(int((sizes > 1).sum()) + 1, np.int64)
-    np.cumsum(sizes[sizes > 1], out=first[1:])
-    return Postings(first=first, articles=articles[shared], crossing=crossing[starts][sizes > 1])
+    useful = (sizes > 1) & (~crossing[starts] | (sizes <= FULL_JOIN_ARTICLES))
+    first = np.zeros(int(useful.sum()) + 1, np.int64)
+    np.cumsum(sizes[useful], out=first[1:])
+    return Postings(
+        first=first,
+        articles=articles[np.repeat(useful, sizes)],
+        crossing=crossing[starts][useful],
+    )
 
 
-def _salted(hashes: NDArray[np.uint64], days: Index) -> NDArray[np.uint64]:
-    return hashes ^ ((days // 2 + 1).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
+def _salted(hashes: NDArray[np.uint64], buckets: Index) -> NDArray[np.uint64]:
+    return hashes ^ ((buckets + 1).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
 
 
 def find_candidates(postings: Postings, sites: Index, *, min_prints: int) -> Candidates:

@@ -1,135 +1,108 @@
 """Relations: what two articles that share passages are to each other, and by what measure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wirecopy.dispatches.candidates import NO_DAY, Origins
 from wirecopy.dispatches.dispatch import Relation
-from wirecopy.dispatches.runs import Shared
-from wirecopy.dispatches.shingles import NUMBER_MARK, Index, Shingles
-
-Flags = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordPairs:
-    """Every word that is matched, one row each, by pair, chain and place in `a`."""
-
-    pair: Index
-    chain: Index
-    a: Index
-    """Place of the word in the columns of the shingles."""
-    b: Index
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measures:
-    """What was measured of each pair."""
-
-    matched: Index
-    """Words alike in both, furniture left out."""
-    shorter: Index
-    """Story words of the shorter article, furniture left out."""
-    coverage: NDArray[np.float64]
-    longer: Index
-    longest: Index
-    """Words alike in the longest chain."""
-    unquoted: Index
-    """Matched words outside quotation marks."""
-    numbers: Index
-    """Numbers alike."""
-    numbers_in_reach: Index
-    """Numbers of `a` between the first and the last matched word of each chain."""
-
-
-def spread_runs(shared: Shared, shingles: Shingles) -> WordPairs:
-    """Give each matched word a row."""
-    runs = shared.runs
-    total = int(runs.words.sum())
-    begin = np.cumsum(runs.words) - runs.words
-    step = np.arange(total) - np.repeat(begin, runs.words)
-    pair = np.repeat(runs.pair, runs.words).astype(np.int64)
-    chain = np.repeat(runs.chain, runs.words).astype(np.int64)
-    a = np.repeat(runs.a, runs.words) + step + shingles.first[shared.a[pair]]
-    b = np.repeat(runs.b, runs.words) + step + shingles.first[shared.b[pair]]
-    order = np.lexsort((a, chain, pair))
-    return WordPairs(pair=pair[order], chain=chain[order], a=a[order], b=b[order])
-
-
-def measure(
-    shared: Shared, words: WordPairs, shingles: Shingles, furniture: Flags, quoted: Flags
-) -> Measures:
-    """Measure each pair; `furniture` and `quoted` say what each story word is."""
-    pairs = shared.a.size
-    story = ~(furniture[words.a] | furniture[words.b])
-    own = np.concatenate([[0], np.cumsum(~furniture)])
-    own_words = own[shingles.first[1:]] - own[shingles.first[:-1]]
-    matched = np.bincount(words.pair[story], minlength=pairs)
-    left, right = own_words[shared.a], own_words[shared.b]
-    shorter = np.minimum(left, right)
-    open_words = story & ~(quoted[words.a] | quoted[words.b])
-    is_number = (shingles.marks & NUMBER_MARK).astype(np.bool_)
-    return Measures(
-        matched=matched,
-        shorter=shorter,
-        longer=np.maximum(left, right),
-        coverage=np.minimum(matched / np.maximum(shorter, 1), 1.0),
-        longest=shared.longest.astype(np.int64),
-        unquoted=np.bincount(words.pair[open_words], minlength=pairs),
-        numbers=np.bincount(words.pair[is_number[words.a]], minlength=pairs),
-        numbers_in_reach=_reach(words, is_number, pairs),
-    )
-
-
-def _reach(words: WordPairs, is_number: Flags, pairs: int) -> Index:
-    """Count the numbers of `a` from the first to the last matched word of each chain."""
-    new = np.ones(words.pair.size, np.bool_)
-    new[1:] = (words.pair[1:] != words.pair[:-1]) | (words.chain[1:] != words.chain[:-1])
-    starts = np.flatnonzero(new)
-    if not starts.size:
-        return np.zeros(pairs, np.int64)
-    ends = np.append(starts[1:], words.pair.size) - 1
-    before = np.concatenate([[0], np.cumsum(is_number)])
-    counts = before[words.a[ends] + 1] - before[words.a[starts]]
-    return np.bincount(words.pair[starts], weights=counts, minlength=pairs).astype(np.int64)
-
+from wirecopy.dispatches.measures import Measures
 
 QUOTE_ONLY_WORDS: Final = 12
 """With fewer matched words outside quotation marks, only quotations are shared."""
+COPY_SHARE: Final = 0.8
+"""From this coverage on two articles are one text, whoever printed it when."""
+OWN_SHARE: Final = 0.5
+"""Least coverage of two articles of one outlet and day that makes a reprint. Outlets paste
+paragraphs of background into each new story of theirs."""
+UPDATE_DAYS: Final = 14
+"""A text that is shared over more days was not moved on; it is background pasted in."""
+NEW_HEAD_WORDS: Final = 15
+"""So many words before the first shared one, with a new number, are news on top of an old text."""
+LATE_HEAD_WORDS: Final = 25
+"""So many do without a new number where a day lies between: daily papers print the day after."""
+LATE_DAYS: Final = 2
 TEMPLATE_NUMBERS: Final = 4
 """So many numbers must be in reach before their disagreement marks a template."""
 TEMPLATE_SHARE: Final = 0.5
 """Where less than this share of the numbers agree, the shared words are a template."""
 
+REASONS: Final = (
+    (Relation.QUOTE_ONLY, "fewer than {quotes} matched words stand outside quotation marks"),
+    (Relation.QUOTE_ONLY, "fewer than {quotes} matched words are no furniture of a site"),
+    (Relation.QUOTE_ONLY, "only {numbers} of {reach} numbers agree: a template"),
+    (Relation.REPRINT, "from {copy:.2f} on it is one text"),
+    (Relation.REPRINT, "one outlet and day, from {own:.2f} on it is one text"),
+    (Relation.UPDATE, "one outlet, and less than {copy:.2f}: its own text moved on"),
+    (Relation.UPDATE, "{days} days later, {head} words and new numbers above the shared text"),
+    (Relation.REPRINT, "from {share:.2f} on it is a reprint"),
+    (Relation.EXCERPT, "below {share:.2f} it is a block in another text"),
+)
 
-def relate(measures: Measures, *, min_share: float) -> list[Relation]:
-    """Decide the relation of each pair."""
-    quote_only = (measures.unquoted < QUOTE_ONLY_WORDS) & (measures.coverage < 0.8)
-    template = (measures.numbers_in_reach >= TEMPLATE_NUMBERS) & (
-        measures.numbers < TEMPLATE_SHARE * measures.numbers_in_reach
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The relation of each pair, and why."""
+
+    relations: list[Relation]
+    why: list[str]
+
+
+def relate(
+    measures: Measures,
+    a: NDArray[np.int32],
+    b: NDArray[np.int32],
+    origins: Origins,
+    *,
+    share: float,
+) -> Judged:
+    """Decide the relation of each pair, by the first rule of REASONS that holds."""
+    m = measures
+    dated = (origins.days[a] != NO_DAY) & (origins.days[b] != NO_DAY)
+    days = np.where(dated, np.abs(origins.days[a] - origins.days[b]), 0)
+    own = origins.sites[a] == origins.sites[b]
+    enough = m.coverage >= share
+    copy = m.coverage >= COPY_SHARE
+    new_head = ((m.head >= NEW_HEAD_WORDS) & m.new_numbers & (days >= 1)) | (
+        (m.head >= LATE_HEAD_WORDS) & (days >= LATE_DAYS)
     )
-    reprint = measures.coverage >= min_share
-    chosen = np.select([quote_only | template, reprint], [2, 0], 1)
-    names = (Relation.REPRINT, Relation.EXCERPT, Relation.QUOTE_ONLY)
-    return [names[c] for c in chosen.tolist()]
-
-
-def explain(relations: Sequence[Relation], measures: Measures, *, min_share: float) -> list[str]:
-    """Say of each pair what was measured, and against what."""
-    rows = zip(
-        relations,
-        measures.matched.tolist(),
-        measures.shorter.tolist(),
-        measures.coverage.tolist(),
-        measures.longest.tolist(),
-        measures.unquoted.tolist(),
-        strict=True,
-    )
-    return [
-        f"{matched} of the shorter's {shorter} story words are matched ({coverage:.2f}, "
-        f"reprint from {min_share:.2f}), {longest} in the longest run, {unquoted} outside quotation marks"
-        for _, matched, shorter, coverage, longest, unquoted in rows
+    soon = days <= UPDATE_DAYS
+    rules = [
+        (m.unquoted < QUOTE_ONLY_WORDS) & (m.matched >= QUOTE_ONLY_WORDS) & ~copy,
+        (m.matched < QUOTE_ONLY_WORDS) & ~copy,
+        (m.numbers_in_reach >= TEMPLATE_NUMBERS)
+        & (m.numbers < TEMPLATE_SHARE * m.numbers_in_reach),
+        copy,
+        own & (days == 0) & (m.coverage >= OWN_SHARE),
+        own & enough & soon,
+        ~own & enough & new_head & soon,
+        ~own & enough,
+        np.ones(a.size, np.bool_),
     ]
+    chosen = np.argmax(np.stack(rules), axis=0).tolist()
+    return Judged(
+        relations=[REASONS[rule][0] for rule in chosen],
+        why=[
+            _say(m, at, REASONS[rule][1], int(days[at]), share) for at, rule in enumerate(chosen)
+        ],
+    )
+
+
+def _say(m: Measures, at: int, reason: str, days: int, share: float) -> str:
+    said = reason.format(
+        quotes=QUOTE_ONLY_WORDS,
+        numbers=m.numbers[at],
+        reach=m.numbers_in_reach[at],
+        copy=COPY_SHARE,
+        own=OWN_SHARE,
+        days=days,
+        head=m.head[at],
+        share=share,
+    )
+    return (
+        f"{m.matched[at]} of the shorter's {m.shorter[at]} story words are matched "
+        f"({m.coverage[at]:.2f}), {m.longest[at]} in one chain, {m.unquoted[at]} outside "
+        f"quotation marks; {said}"
+    )

@@ -33,6 +33,9 @@ NUMBER_MARK: Final = 1
 SECTION_MARK: Final = 2
 """The word is the first after furniture: no passage runs on into it."""
 
+PART_MARK: Final = 4
+"""The word is the first of its paragraph."""
+
 CODE_POINTS: Final = 0x110000
 BATCH_CHARS: Final = 4_000_000
 POINT: Final = 0x2E
@@ -73,7 +76,7 @@ class Shingles:
     """In code points of the article's text."""
     ends: Offsets
     marks: Marks
-    """NUMBER_MARK and SECTION_MARK, added."""
+    """NUMBER_MARK, SECTION_MARK and PART_MARK, added."""
 
     def of(self, article: int) -> Hashes:
         """Give the word hashes of one article."""
@@ -309,8 +312,8 @@ def _read_parts(codes, tables, parts, aliases, counts, out):  # type: ignore[no-
             else:
                 spans[0, found] = start - base
                 marks[found] = NUMBER_MARK if kinds[codes[start]] == DIGIT else 0
-                if apart and found == before:
-                    marks[found] |= SECTION_MARK
+                if found == before:
+                    marks[found] |= PART_MARK + (SECTION_MARK if apart else 0)
             hashes[found] = value
             spans[1, found] = end - base
             found += 1

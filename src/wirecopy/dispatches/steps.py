@@ -15,15 +15,16 @@ from wirecopy.dispatches.candidates import (
 )
 from wirecopy.dispatches.copies import SAME, Spread, find_copies, spread
 from wirecopy.dispatches.dispatch import Dispatch, Matching, Pair, Relation
-from wirecopy.dispatches.groups import find_groups
+from wirecopy.dispatches.groups import find_groups, likeness, ties
+from wirecopy.dispatches.masks import mask_furniture, mask_quoted
+from wirecopy.dispatches.measures import Measures, measure, spread_runs
 from wirecopy.dispatches.passages import find_passages
-from wirecopy.dispatches.prints import Prints, find_prints
-from wirecopy.dispatches.relations import Flags, Measures, explain, measure, relate, spread_runs
-from wirecopy.dispatches.runs import Shared, find_runs
+from wirecopy.dispatches.prints import find_prints
+from wirecopy.dispatches.relations import Judged, relate
+from wirecopy.dispatches.runs import find_runs
 from wirecopy.dispatches.shingles import Shingles, find_shingles
 from wirecopy.ids import DispatchId, content_id
 from wirecopy.settings import Match
-from wirecopy.text.quotes import find_quoted
 
 
 def match_all(articles: Sequence[Article], by: Match) -> Matching:
@@ -39,32 +40,17 @@ def match_all(articles: Sequence[Article], by: Match) -> Matching:
     candidates = find_candidates(postings, origins.sites, min_prints=by.min_shared_prints)
     shared = find_runs(shingles, candidates, least_words=by.min_run_words)
     words = spread_runs(shared, shingles)
-    masked = _masked(prints, furniture, shingles, by)
-    quoted = _quoted(ranked, shared, shingles)
-    measures = measure(shared, words, shingles, masked, quoted)
-    relations = relate(measures, min_share=by.min_reprint_share)
-    why = explain(relations, measures, min_share=by.min_reprint_share)
-    reprint = np.array([r == Relation.REPRINT for r in relations], np.bool_)
-    known = {
-        (x, y): c if r else 0.0
-        for x, y, c, r in zip(
-            shared.a.tolist(),
-            shared.b.tolist(),
-            measures.coverage.tolist(),
-            reprint.tolist(),
-            strict=True,
-        )
-    }
+    masked = mask_furniture(prints, furniture, shingles, run=by.ngram_words)
+    quoted = mask_quoted(ranked, np.concatenate([words.a, words.b]), shingles)
+    measures = measure(shared, words, shingles, (masked, quoted), origins)
+    judged = relate(measures, shared.a, shared.b, origins, share=by.min_reprint_share)
     group = find_groups(
         len(ranked),
-        shared.a[reprint],
-        shared.b[reprint],
-        measures.coverage[reprint],
-        measures.matched[reprint],
-        covers=lambda x, y: known.get((min(x, y), max(x, y)), 0.0),
+        ties(shared, judged.relations, measures),
+        likeness(prints, furniture, len(ranked)),
     )
     told = spread(shared, copies, shingles)
-    pairs = _pairs(ranked, shared, told, (relations, measures, why), shingles)
+    pairs = _pairs(ranked, told, (judged, measures), shingles)
     for several in copies:
         for copy in several[1:]:
             group[copy] = group[several[0]]
@@ -81,55 +67,26 @@ def _origins(articles: Sequence[Article]) -> Origins:
     )
 
 
-def _masked(prints: Prints, furniture: Flags, shingles: Shingles, by: Match) -> Flags:
-    """Mark the words of furniture prints, and those between two that follow each other."""
-    masked = np.zeros(shingles.hashes.size, np.bool_)
-    start = shingles.first[prints.articles] + prints.words
-    at = np.flatnonzero(furniture)
-    end = start[at] + by.ngram_words
-    has_next = at + 1 < furniture.size
-    after = np.minimum(at + 1, max(furniture.size - 1, 0))
-    follows = has_next & furniture[after] & (prints.articles[after] == prints.articles[at])
-    end = np.where(follows, np.maximum(end, start[after]), end)
-    edges = np.zeros(masked.size + 1, np.int64)
-    np.add.at(edges, start[at], 1)
-    np.add.at(edges, end, -1)
-    return np.asarray(np.cumsum(edges)[:-1] > 0)
-
-
-def _quoted(articles: Sequence[Article], shared: Shared, shingles: Shingles) -> Flags:
-    """Mark the words inside quotation marks, in articles that share something."""
-    quoted = np.zeros(shingles.hashes.size, np.bool_)
-    for article in np.unique(np.concatenate([shared.a, shared.b])).tolist():
-        first, last = shingles.first[article], shingles.first[article + 1]
-        starts = shingles.starts[first:last]
-        for found in find_quoted(articles[article].text):
-            i, j = np.searchsorted(starts, (found.span.start, found.span.end))
-            quoted[first + i : first + j] = True
-    return quoted
-
-
 def _pairs(
     articles: Sequence[Article],
-    shared: Shared,
     told: Spread,
-    judged: tuple[list[Relation], Measures, list[str]],
+    judged: tuple[Judged, Measures],
     shingles: Shingles,
 ) -> tuple[Pair, ...]:
-    relations, measures, why = judged
+    found, measures = judged
     passages = find_passages(told, shingles)
     rows = zip(told.of.tolist(), told.a.tolist(), told.b.tolist(), passages, strict=True)
     pairs = [
         Pair(
             a=articles[a].id,
             b=articles[b].id,
-            relation=relations[of] if of != SAME else Relation.REPRINT,
-            passages=found,
-            matched_words=sum(p.matched_words for p in found),
+            relation=found.relations[of] if of != SAME else Relation.REPRINT,
+            passages=shown,
+            matched_words=sum(p.matched_words for p in shown),
             coverage_share=float(measures.coverage[of]) if of != SAME else 1.0,
-            why=why[of] if of != SAME else "all story words are alike",
+            why=found.why[of] if of != SAME else "all story words are alike",
         )
-        for of, a, b, found in rows
+        for of, a, b, shown in rows
     ]
     return tuple(sorted(pairs, key=lambda p: (p.a, p.b)))
 

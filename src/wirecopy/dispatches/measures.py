@@ -1,0 +1,140 @@
+"""Measures: how much two articles share, counted in story words that are no furniture."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.candidates import Origins
+from wirecopy.dispatches.masks import Mask
+from wirecopy.dispatches.runs import Shared
+from wirecopy.dispatches.shingles import NUMBER_MARK, Index, Shingles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordPairs:
+    """Every word that is matched, one row each, by pair, chain and place in `a`."""
+
+    pair: Index
+    chain: Index
+    a: Index
+    """Place of the word in the columns of the shingles."""
+    b: Index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """What was measured of each pair. Words of furniture are left out everywhere."""
+
+    matched: Index
+    """Words alike in both."""
+    shorter: Index
+    """Story words of the shorter article."""
+    coverage: NDArray[np.float64]
+    """Matched words of the shorter's."""
+    longest: Index
+    """Words alike in the heaviest chain."""
+    unquoted: Index
+    """Matched words outside quotation marks."""
+    numbers: Index
+    """Numbers alike."""
+    numbers_in_reach: Index
+    """Numbers of `a` between the first and the last matched word of each chain."""
+    head: Index
+    """Words of the later article before the first matched one; of the article with more of
+    them, where the days do not tell."""
+    new_numbers: Mask
+    """Whether there is a number in that head that the other article does not have."""
+
+
+def spread_runs(shared: Shared, shingles: Shingles) -> WordPairs:
+    """Give each matched word a row."""
+    runs = shared.runs
+    begin = np.cumsum(runs.words) - runs.words
+    step = np.arange(int(runs.words.sum())) - np.repeat(begin, runs.words)
+    pair = np.repeat(runs.pair, runs.words).astype(np.int64)
+    chain = np.repeat(runs.chain, runs.words).astype(np.int64)
+    a = np.repeat(runs.a, runs.words) + step + shingles.first[shared.a[pair]]
+    b = np.repeat(runs.b, runs.words) + step + shingles.first[shared.b[pair]]
+    order = np.lexsort((a, chain, pair))
+    return WordPairs(pair=pair[order], chain=chain[order], a=a[order], b=b[order])
+
+
+def measure(
+    shared: Shared,
+    words: WordPairs,
+    shingles: Shingles,
+    masks: tuple[Mask, Mask],
+    origins: Origins,
+) -> Measures:
+    """Measure each pair; `masks` say of each story word if it is furniture, if it is quoted."""
+    furniture, quoted = masks
+    pairs = shared.a.size
+    story = ~(furniture[words.a] | furniture[words.b])
+    own = np.concatenate([[0], np.cumsum(~furniture)])
+    own_words = own[shingles.first[1:]] - own[shingles.first[:-1]]
+    matched = np.bincount(words.pair[story], minlength=pairs)
+    shorter = np.minimum(own_words[shared.a], own_words[shared.b])
+    open_words = story & ~(quoted[words.a] | quoted[words.b])
+    is_number = (shingles.marks & NUMBER_MARK).astype(np.bool_)
+    head, new_numbers = _heads(shared, words, shingles, own, origins)
+    return Measures(
+        matched=matched,
+        shorter=shorter,
+        coverage=np.minimum(matched / np.maximum(shorter, 1), 1.0),
+        longest=_longest(words, story, pairs),
+        unquoted=np.bincount(words.pair[open_words], minlength=pairs),
+        numbers=np.bincount(words.pair[is_number[words.a]], minlength=pairs),
+        numbers_in_reach=_reach(words, is_number, pairs),
+        head=head,
+        new_numbers=new_numbers,
+    )
+
+
+def _chain_starts(words: WordPairs) -> Index:
+    new = np.ones(words.pair.size, np.bool_)
+    new[1:] = (words.pair[1:] != words.pair[:-1]) | (words.chain[1:] != words.chain[:-1])
+    return np.flatnonzero(new)
+
+
+def _longest(words: WordPairs, story: Mask, pairs: int) -> Index:
+    longest = np.zeros(pairs, np.int64)
+    starts = _chain_starts(words)
+    if starts.size:
+        counts = np.add.reduceat(story.astype(np.int64), starts)
+        np.maximum.at(longest, words.pair[starts], counts)
+    return longest
+
+
+def _reach(words: WordPairs, is_number: Mask, pairs: int) -> Index:
+    """Count the numbers of `a` from the first to the last matched word of each chain."""
+    starts = _chain_starts(words)
+    ends = np.append(starts[1:], words.pair.size)[: starts.size] - 1
+    before = np.concatenate([[0], np.cumsum(is_number)])
+    counts = before[words.a[ends] + 1] - before[words.a[starts]]
+    return np.bincount(words.pair[starts], weights=counts, minlength=pairs).astype(np.int64)
+
+
+def _heads(
+    shared: Shared, words: WordPairs, shingles: Shingles, own: Index, origins: Origins
+) -> tuple[Index, Mask]:
+    """Count the words above the shared text, and tell whether they bring new numbers."""
+    pairs = shared.a.size
+    top = np.full((2, pairs), shingles.hashes.size, np.int64)
+    np.minimum.at(top[0], words.pair, words.a)
+    np.minimum.at(top[1], words.pair, words.b)
+    begin = np.stack([shingles.first[shared.a], shingles.first[shared.b]])
+    head = own[top] - own[begin]
+    days = origins.days[shared.b] - origins.days[shared.a]
+    later = np.where(days == 0, head[1] >= head[0], days > 0).astype(np.int64)
+    rows = np.arange(pairs)
+    new_numbers = np.zeros(pairs, np.bool_)
+    other = np.where(later == 1, shared.a, shared.b)
+    is_number = (shingles.marks & NUMBER_MARK).astype(np.bool_)
+    starts, ends = begin[later, rows], top[later, rows]
+    for pair in np.flatnonzero(head[later, rows] > 0).tolist():
+        part = slice(starts[pair], ends[pair])
+        said = shingles.hashes[part][is_number[part]]
+        if said.size:
+            new_numbers[pair] = not np.isin(said, shingles.of(other[pair])).all()
+    return head[later, rows], new_numbers
