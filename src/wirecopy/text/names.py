@@ -1,0 +1,451 @@
+"""Names: people, bodies and places, told by their capitals.
+
+Form only: what kind of thing a name is, and whom "the minister" means, takes a language
+model and is for claims. Two names are held to be the same only where no reader would
+doubt it.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from wirecopy.text.name_words import (
+    AREA_WORDS,
+    BODY_WORDS,
+    CALENDAR_WORDS,
+    COURTESY_TITLES,
+    NOT_NAMES,
+    PARTICLES,
+    ROLE_QUALIFIERS,
+    ROLES,
+)
+from wirecopy.text.paragraphs import find_paragraphs
+from wirecopy.text.places import find_country
+from wirecopy.text.span import Span
+
+MAX_NAME_WORDS: Final = 9
+"""A longer run of capitals is a headline or a shout, not a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as one place of a text writes it."""
+
+    span: Span
+    """The name itself, without title and without a possessive ending."""
+    words: str
+    title: str | None
+    """The office or courtesy title in front of it: `Harbour Minister`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: str
+    """As written, without a possessive ending."""
+    owns: bool
+    """Whether a possessive ending follows."""
+    opens: bool
+    """Whether it opens a sentence, a line or a quotation."""
+    capital: bool
+
+    @property
+    def folded(self) -> str:
+        return self.word.rstrip(".").lower()
+
+
+_TOKEN: Final = re.compile(
+    r"(?P<sign>[@#])?(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['\u2019.\u2010\u2011-](?=[^\W_])[^\W_]+)*)(?P<point>\.)?"
+)
+_OWNS: Final = re.compile(r"['\u2019]s$|(?<=s)['\u2019]$", re.IGNORECASE)
+_GAP: Final = re.compile(r"[^\S\n\u2029]{1,3}\n?|\n|")
+_LOWER_PARTICLE: Final = re.compile(
+    r"(?:al|el|as|an|ar|ad|at|bin|ibn|d|l|de)[-\u2010\u2011'\u2019]\w"
+)
+_SAID: Final = frozenset(
+    "said says told tells asked added adds wrote announced claimed warned insisted noted denied confirmed declared argued "
+    "stressed has had was is will would did does were are".split()
+)
+_SHORT_TITLES: Final = frozenset(
+    "mr mrs ms dr prof gen maj col lt capt cmdr sgt cpl rev sen rep gov hon st adm brig supt insp det pvt messrs jr sr".split()
+)
+
+
+def find_names(text: str, within: Span | None = None) -> tuple[Name, ...]:
+    """Find the names of `text`, in order; titles alone and names of days are none.
+
+    A single word that opens a sentence counts where something besides its place speaks
+    for it: a verb of saying behind it, a possessive ending, a country's name, capitals.
+
+    >>> text = "Harbour Minister Ines J. Falk met Orr's envoys at the Ministry of Ports on Friday."
+    >>> [(name.words, name.title) for name in find_names(text)]
+    [('Ines J. Falk', 'Harbour Minister'), ('Orr', None), ('Ministry of Ports', None)]
+    """
+    found: list[Name] = []
+    for paragraph in find_paragraphs(text, within):
+        tokens = _tokens(text, paragraph)
+        index = 0
+        while index < len(tokens):
+            end = _run_end(text, tokens, index)
+            if end > index:
+                found.extend(_names(text, tokens, index, end))
+            index = max(end, index + 1)
+    return tuple(found)
+
+
+def _tokens(text: str, paragraph: Span) -> list[_Token]:
+    tokens: list[_Token] = []
+    previous = paragraph.start
+    after_point = True
+    for match in _TOKEN.finditer(text, paragraph.start, paragraph.end):
+        word, start = match["word"], match.start("word")
+        owns = _OWNS.search(word)
+        bare = word[: owns.start()] if owns else word
+        plural_owns = text[match.end("word") : match.end("word") + 1] in (
+            "'",
+            "\u2019",
+        ) and word.endswith("s")
+        between = text[previous:start]
+        opens = not tokens or _opens(between, after_point=after_point)
+        point = match["point"] and (
+            bare.lower() in _SHORT_TITLES or (len(bare) == 1 and bare.isupper())
+        )
+        end = match.end() if point and not owns else start + len(bare)
+        sign = (
+            bool(match["sign"])
+            or text[max(start - 1, 0)] in "/_"
+            or text[max(start - 1, 0)].isdigit()
+        )
+        capital = bare[:1].isupper() or (
+            bool(_LOWER_PARTICLE.match(bare)) and any(c.isupper() for c in bare)
+        )
+        tokens.append(
+            _Token(
+                start, end, text[start:end], bool(owns) or plural_owns, opens, capital and not sign
+            )
+        )
+        after_point = not point and not (bare.endswith(".") or "." in bare)
+        previous = match.end("word") if not point else match.end()
+    return tokens
+
+
+def _opens(between: str, *, after_point: bool) -> bool:
+    """Tell whether what stands between two words lets the second open a sentence."""
+    signs = between.strip()
+    if "\n" in between or any(mark in signs for mark in "!?\u2026:;\u201c\u2022|\u3002"):
+        return True
+    return (
+        ("." in signs and after_point)
+        or '"' in signs
+        or signs.startswith(("-", "\u2013", "\u2014"))
+        and " " in between
+    )
+
+
+def _joined(text: str, a: _Token, b: _Token) -> bool:
+    """Tell whether nothing but a gap stands between two words of one name."""
+    between = text[a.end : b.start]
+    if a.owns or b.opens and "\n" not in between:
+        return False
+    return bool(_GAP.fullmatch(between)) or between in (" & ", "&", " \u201c", ' "')
+
+
+def _run_end(text: str, tokens: list[_Token], index: int) -> int:
+    """Give the end of the run of capitals that begins at a token; `index` where none does."""
+    first = tokens[index]
+    if not first.capital:
+        return index
+    common = first.folded in NOT_NAMES and not _is_letters(tokens, index)
+    if common and (first.opens or not _goes_on(text, tokens, index)):
+        return index
+    if first.folded in CALENDAR_WORDS and not first.word.endswith("."):
+        return index
+    end = index + 1
+    body = first.folded in BODY_WORDS | ROLES
+    while end < len(tokens) and _joined(text, tokens[end - 1], tokens[end]):
+        token = tokens[end]
+        if token.capital:
+            if _is_date(text, token, end - index):
+                break
+            body = body or token.folded in BODY_WORDS | ROLES
+            end += 1
+            continue
+        link = _link(text, tokens, end, body=body)
+        if not link:
+            break
+        end = link
+    return end
+
+
+def _is_list(tokens: list[_Token], index: int) -> bool:
+    """Tell whether an "and" may lie inside a name: the Ministry of Ports and Fisheries."""
+    words = [t.folded for t in tokens[max(0, index - 4) : index + 2]]
+    named = "of" in words or "for" in words
+    return (
+        named
+        and bool(BODY_WORDS & set(words[:-2]))
+        and not {words[-1]} & (ROLES | ROLE_QUALIFIERS)
+    )
+
+
+def _is_letters(tokens: list[_Token], index: int) -> bool:
+    """Tell whether a word is in capitals among words that are not: US, WHO."""
+    word = tokens[index].word
+    around = [t.word for t in tokens[max(0, index - 1) : index + 2] if t is not tokens[index]]
+    return (
+        2 <= len(word) <= 5
+        and word.isupper()
+        and not any(w.isupper() and len(w) > 3 for w in around)
+    )
+
+
+def _goes_on(text: str, tokens: list[_Token], index: int) -> bool:
+    if index + 1 >= len(tokens) or not tokens[index + 1].capital:
+        return False
+    return _joined(text, tokens[index], tokens[index + 1]) and tokens[index].folded not in (
+        "i",
+        "the",
+        "a",
+        "an",
+    )
+
+
+def _is_date(text: str, token: _Token, words: int) -> bool:
+    """Tell whether a month or weekday inside a run is a date; "Theresa May" is none."""
+    if token.folded not in CALENDAR_WORDS:
+        return False
+    follows = text[token.end : token.end + 3].strip(" .")
+    return (
+        token.folded not in ("may", "june", "april", "august", "march", "jan", "sun")
+        or follows[:1].isdigit()
+    )
+
+
+def _link(text: str, tokens: list[_Token], index: int, *, body: bool) -> int:
+    """Give the index behind a capital that small words join to the run, or 0."""
+    small = tokens[index].folded
+    ahead = index + 1
+    if small in PARTICLES:
+        while (
+            ahead < len(tokens)
+            and tokens[ahead].folded in PARTICLES
+            and not tokens[ahead].capital
+            and ahead < index + 3
+        ):
+            ahead += 1
+    elif small == "of" or (body and small in ("for", "on")):
+        ahead += (
+            ahead < len(tokens) and tokens[ahead].folded == "the" and not tokens[ahead].capital
+        )
+    elif not (body and small == "and" and _is_list(tokens, index)):
+        return 0
+    if ahead >= len(tokens) or not tokens[ahead].capital or tokens[ahead].folded in CALENDAR_WORDS:
+        return 0
+    if any(not _joined(text, tokens[k], tokens[k + 1]) for k in range(index, ahead)):
+        return 0
+    return ahead + 1
+
+
+def _names(text: str, tokens: list[_Token], start: int, end: int) -> list[Name]:
+    """Read a run of capitals: its title, its name, and whether it is a name at all."""
+    run = tokens[start:end]
+    if len(run) > MAX_NAME_WORDS:
+        return []
+    split = _title_end(run)
+    name = run[split:]
+    if not name:
+        return []
+    titled = (
+        text[run[0].start : run[split - 1].end] if split else _role_before(text, tokens, start)
+    )
+    if len(name) == 1 and not titled and not _stands_alone(text, tokens, start + split):
+        return []
+    span = Span(name[0].start, name[-1].end)
+    return [Name(span, span.of(text), titled)]
+
+
+def _title_end(run: list[_Token]) -> int:
+    """Count the words of a run that are title; all of them where it is an office alone."""
+    head = [t.folded for t in run]
+    if head[0] in COURTESY_TITLES and len(run) > 1 and not (len(run) > 2 and head[1] == "of"):
+        return 1 + _title_end(run[1:]) if head[1] in COURTESY_TITLES and len(run) > 2 else 1
+    last_role = 0
+    for index, word in enumerate(head):
+        country = find_country(run[index].word) is not None
+        if word in ROLES:
+            last_role = index + 1
+            # "Secretary of State", "Minister for Ports": the office goes on.
+            while last_role + 1 < len(head) and head[last_role] in ("of", "for"):
+                last_role += 2 + (head[last_role + 1] == "the")
+            last_role = min(last_role, len(head))
+        elif index >= last_role and not (
+            word in ROLE_QUALIFIERS or country or (index == 0 and len(head) > 2)
+        ):
+            break
+    if last_role == len(run) and any(w in BODY_WORDS for w in head):
+        return 0
+    return last_role
+
+
+def _role_before(text: str, tokens: list[_Token], start: int) -> str | None:
+    """Give the office in small letters before a name: "harbour minister Ines Falk"."""
+    first = start
+    if (
+        start
+        and tokens[start - 1].folded in ROLES
+        and _GAP.fullmatch(text[tokens[start - 1].end : tokens[start].start])
+    ):
+        if tokens[start - 1].owns:
+            return None
+        first = start - 1
+        while (
+            first
+            and start - first < 5
+            and tokens[first - 1].folded in ROLE_QUALIFIERS - {"of", "for", "the", "and"}
+        ):
+            if (
+                not _GAP.fullmatch(text[tokens[first - 1].end : tokens[first].start])
+                or tokens[first - 1].owns
+            ):
+                break
+            first -= 1
+    return text[tokens[first].start : tokens[start - 1].end] if first < start else None
+
+
+def _stands_alone(text: str, tokens: list[_Token], index: int) -> bool:
+    """Tell whether a single capitalised word is a name."""
+    token = tokens[index]
+    if _is_letters(tokens, index):
+        return True
+    if (
+        token.folded in NOT_NAMES
+        or len(token.word.rstrip(".")) < 2
+        or token.folded in ROLES | COURTESY_TITLES
+    ):
+        return find_country(token.word) is not None and len(token.word) > 1
+    if not token.opens:
+        return True
+    if find_country(token.word) or (token.word.isupper() and len(token.word) <= 6):
+        return True
+    if token.folded.endswith(("ing", "ly")):
+        return False
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    return token.owns or (
+        behind is not None and behind.word in _SAID and text[token.end : behind.start].isspace()
+    )
+
+
+# ---- whether two names are one
+
+_SUFFIXES: Final = frozenset("jr sr ii iii iv phd md mp kc qc esq".split())
+_SMALL: Final = frozenset("the a an of for and in on affairs s".split())
+_HERS, _HIS = frozenset("mrs ms miss dame lady madam".split()), frozenset("mr sir lord".split())
+_PARTS: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019](?!s\b))*|\d+")
+
+
+def same_name(a: str, b: str) -> bool:
+    """Tell whether two names are surely of one person, body or place.
+
+    Titles, middle initials, accents and case do not count; a surname stands for the
+    fuller name. Two surnames, or two first names, are never the same.
+
+    >>> same_name("Antonia J. Falk", "Mrs Falk"), same_name("Ines Falk", "Antonia Falk")
+    (True, False)
+    >>> same_name("Ledra's Foreign Ministry", "the Ministry of Foreign Affairs")
+    True
+    """
+    one, other = _bare(a), _bare(b)
+    if not one or not other:
+        return False
+    countries = find_country(a), find_country(b)
+    if countries[0] or countries[1]:
+        return countries[0] == countries[1]
+    if one == other:
+        return not _genders_differ(a, b)
+    if _is_body(one) or _is_body(other):
+        return _same_body(a, b, one, other)
+    return _same_person(one, other) and not _genders_differ(a, b)
+
+
+def _folded_parts(name: str) -> list[str]:
+    plain = unicodedata.normalize(
+        "NFKD", name.replace("\u2019", "'").replace("'s ", " ").removesuffix("'s")
+    )
+    return [
+        part.casefold()
+        for part in _PARTS.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    ]
+
+
+def _bare(name: str) -> list[str]:
+    """Give the words of a name without titles, articles and suffixes."""
+    parts = _folded_parts(name)
+    while len(parts) > 1 and (
+        parts[0] in COURTESY_TITLES or parts[0] in ROLES or parts[0] == "the"
+    ):
+        parts = parts[1:]
+    while len(parts) > 1 and parts[-1] in _SUFFIXES:
+        parts = parts[:-1]
+    return parts
+
+
+def _genders_differ(a: str, b: str) -> bool:
+    one, other = set(_folded_parts(a)[:1]), set(_folded_parts(b)[:1])
+    return bool(one & _HERS and other & _HIS) or bool(one & _HIS and other & _HERS)
+
+
+def _is_body(parts: list[str]) -> bool:
+    return any(part in BODY_WORDS for part in parts) or "of" in parts
+
+
+def _same_body(a: str, b: str, one: list[str], other: list[str]) -> bool:
+    """Compare bodies by their content words; one of them may name its country as well."""
+    first, second = ({p for p in parts if p not in _SMALL} for parts in (one, other))
+    if min(len(first), len(second)) < 2:
+        return _is_acronym(a, b) or _is_acronym(b, a)
+    extra = first ^ second
+    if not extra:
+        return True
+    wider = first > second or second > first
+    owner = a if first > second else b
+    return wider and len(extra) == 1 and _owns(owner, next(iter(extra)))
+
+
+def _owns(name: str, word: str) -> bool:
+    """Tell whether a word stands in a name as the country or owner of the body."""
+    owned = re.search(rf"\b{re.escape(word)}['\u2019]s\b", name, re.IGNORECASE)
+    return bool(owned) or find_country(word.capitalize()) is not None
+
+
+def _is_acronym(short: str, name: str) -> bool:
+    letters = short.replace(".", "").strip()
+    words = [w for w in _folded_parts(name) if w not in _SMALL]
+    return (
+        2 <= len(letters) == len(words)
+        and letters.isupper()
+        and letters.lower() == "".join(w[0] for w in words)
+    )
+
+
+def _same_person(one: list[str], other: list[str]) -> bool:
+    short, full = sorted((one, other), key=len)
+    if short[-1] != full[-1] or full[0] in AREA_WORDS or short[0] in AREA_WORDS:
+        return False
+    if len(short) == 1:
+        return len(short[0]) > 1
+    if short == full[-len(short) :] and short[0] in PARTICLES:
+        return True
+    return _agrees(short[0], full[0]) and _middles_agree(short[1:-1], full[1:-1])
+
+
+def _agrees(a: str, b: str) -> bool:
+    """Tell whether two forenames agree: alike, or one the initial of the other."""
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def _middles_agree(few: list[str], many: list[str]) -> bool:
+    """Tell whether the middle names of the shorter form appear, in order, in the fuller."""
+    rest = iter(many)
+    return all(any(_agrees(name, fuller) for fuller in rest) for name in few)
