@@ -97,7 +97,7 @@ def test_no_article_loses_a_word(pages: list[Page]) -> None:
     for collation in holding.collations.values():
         for at, id_ in enumerate(collation.articles):
             article = holding.articles[id_]
-            spans = sorted(c.tokens[at] for c in collation.columns if c.tokens[at] is not None)
+            spans = sorted(span for column in collation.columns if (span := column.tokens[at]))
             told = [*article.body, *(embed.words for embed in article.embeds)]
             tokens = [w.span for span in sorted(told) for w in find_words(article.text, span)]
             assert spans == tokens
@@ -160,11 +160,11 @@ def test_furniture_changed_around_a_body_changes_no_claim(
         ]
         (claims,) = add(pages, EMPTY, parser).claims.values()
         speakers = {
-            ("quotation", q.words, q.speaker.name if q.speaker else "", len(q.cites) and "cited")
+            ("quotation", q.words, q.speaker.name if q.speaker else "", str(len(q.cites)))
             for q in claims.quotations
         }
         figures = {("figure", f.words, str(f.low), str(f.high)) for f in claims.figures}
-        return speakers | figures
+        return {*speakers, *figures}
 
     top = [line for line in FURNITURE[:2] if line in furniture]
     end = [line for line in FURNITURE[2:] if line in furniture]

@@ -12,7 +12,7 @@ from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Collation
 from wirecopy.errors import MissingExtraError, NotFoundError, Problem, WirecopyError
 from wirecopy.exports.arrow import to_table
-from wirecopy.flow import Progress, Tell, add, gather, lay_side_by_side, open_language, say_nothing
+from wirecopy.flow import Tell, add, gather, lay_side_by_side, open_language, say_nothing
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
 from wirecopy.settings import Settings
