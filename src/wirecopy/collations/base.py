@@ -63,7 +63,7 @@ def find_base(draft: Draft) -> Base:
     places: list[Place] = []
     for number, segment in enumerate(segments):
         for low, high, differs in _stretches(draft, segment):
-            voters = _winners(draft, low, high, segment.carriers)
+            voters = find_winners(draft, low, high, segment.carriers)
             if segment.based:
                 _crown(draft, low, high, voters, by)
             if differs:
@@ -128,7 +128,7 @@ def _stretches(draft: Draft, segment: Segment) -> list[tuple[int, int, bool]]:
     return cut
 
 
-def _winners(draft: Draft, low: int, high: int, carriers: tuple[int, ...]) -> list[int]:
+def find_winners(draft: Draft, low: int, high: int, carriers: Sequence[int]) -> list[int]:
     """Give the witnesses of the reading that most outlets have; of like ones, the first."""
     readings: dict[tuple[str, ...], list[int]] = {}
     for witness in carriers:

@@ -48,6 +48,8 @@ class Draft:
         self.slots: list[Slot] = []
         self.rows: dict[int, list[Slot]] = {}
         """By witness, the slot of each of its tokens."""
+        self.moves: list[tuple[int, int, int]] = []
+        """Moved passages: the witness, its first token there, and the first behind it."""
         self.blocks_count = 0
         self.places: dict[tuple[str, ...], list[tuple[Slot, ...]]] = {}
         """By run of SEED_WORDS folded words, the slots where some witness has it."""

@@ -27,7 +27,9 @@ def find_repeats(draft: Draft) -> dict[int, int]:
         tokens = draft.witnesses[witness].tokens
         for first, again in _pairs(draft.witnesses[witness]):
             one, other = row[first], row[again]
-            if (_embedded(draft, one) and not _embedded(draft, other)) or (_embedded(draft, one) == _embedded(draft, other) and one.at > other.at):
+            if (_embedded(draft, one) and not _embedded(draft, other)) or (
+                _embedded(draft, one) == _embedded(draft, other) and one.at > other.at
+            ):
                 one, other = other, one
             if tokens[first].is_mark == one.is_mark and other.at not in found:
                 found[other.at] = one.at

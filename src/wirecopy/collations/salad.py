@@ -74,8 +74,10 @@ def _part_unlike_sentences(
         (sentence, block)
         for (sentence, block), weight in shared.items()
         if not weight
-        or (weight < SOLID_WEIGHT
-        and weight < MIN_SENTENCE_SHARE * min(whole[sentence], blocks[block]))
+        or (
+            weight < SOLID_WEIGHT
+            and weight < MIN_SENTENCE_SHARE * min(whole[sentence], blocks[block])
+        )
     }
     for i in mine:
         place = at[i]

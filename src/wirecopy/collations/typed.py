@@ -1,7 +1,15 @@
 """Typed: the numbers, dates and names of a text, as ranges of its tokens."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+
+from wirecopy.text.numbers import Number, find_numbers
+from wirecopy.text.span import Span
+from wirecopy.text.times import find_times
+from wirecopy.text.words import Word
 
 
 class TypedKind(StrEnum):
@@ -12,12 +20,52 @@ class TypedKind(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Typed:
     """One number, date or name, as a range of a witness's tokens."""
 
     first: int
     end: int
+    """The first token left out."""
     kind: TypedKind
     key: str
     """What it means, in a form that all styles of it share; of a name, its words."""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    approximate: bool = False
+
+
+def find_typed(text: str, within: Span, words: Sequence[Word], offset: int) -> Iterator[Typed]:
+    """Find the numbers and dates of one paragraph, as ranges of tokens from `offset` on.
+
+    A number that is part of a date is none. `words` are the paragraph's tokens.
+    """
+    starts = [word.span.start for word in words]
+    times = find_times(text, None, within)
+    for time in times:
+        first, end = _range(time.span, starts)
+        if first < end:
+            yield Typed(first + offset, end + offset, TypedKind.TIME, time.key)
+    for number in find_numbers(text, within):
+        first, end = _range(number.span, starts)
+        if first < end and not any(time.span.meets(number.span) for time in times):
+            yield Typed(
+                first + offset,
+                end + offset,
+                TypedKind.NUMBER,
+                _number_key(number),
+                number.low,
+                number.high,
+                number.unit,
+                number.approximate,
+            )
+
+
+def _range(span: Span, starts: Sequence[int]) -> tuple[int, int]:
+    return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
+
+def _number_key(number: Number) -> str:
+    bounds = [None if n is None else format(n.normalize(), "f") for n in (number.low, number.high)]
+    return f"{bounds[0]}..{bounds[1]} {number.unit or ''}"

@@ -1,15 +1,34 @@
-"""Variants: every place where the articles of a draft differ, and how."""
+"""Variants: every place where the articles of a draft differ, and how.
 
-from collections.abc import Sequence
+Whole sentences first: not carried, added, said again, moved. Then, inside the sentences
+that articles carry, place by place. A number or date stands alone, whatever differs
+beside it.
+"""
+
+from collections.abc import Iterable, Sequence
 
 from wirecopy.articles.article import Article
 from wirecopy.collations.base import Base
-from wirecopy.collations.collation import Variant
+from wirecopy.collations.collation import Reading, Variant, VariantKind
 from wirecopy.collations.draft import Draft
+from wirecopy.collations.extents import find_extents
+from wirecopy.collations.places import find_places
+from wirecopy.collations.readings import Readings
 
 
 def find_variants(
     draft: Draft, base: Base, repeats: dict[int, int], articles: Sequence[Article]
 ) -> tuple[Variant, ...]:
     """Find the places where articles differ, by first column, then kind."""
-    return ()
+    if len(draft.witnesses) <= 1 and not repeats:
+        return ()
+    readings = Readings(draft, articles)
+    found = [
+        *find_extents(readings, base, repeats),
+        *find_places(readings, base),
+    ]
+    order = list(VariantKind)
+    found.sort(
+        key=lambda v: (v.first_column, order.index(v.kind), v.end_column, v.readings[1].cites)
+    )
+    return tuple(found)

@@ -32,6 +32,7 @@ def lay(draft: Draft, witness: int) -> None:
     for first, end in held:
         laid.fill_moved(first, end)
     draft.settle(witness, *laid.woven())
+    draft.moves.extend((witness, first, end) for first, end in held)
 
 
 class _Laid:

@@ -7,13 +7,13 @@ part of.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wirecopy.articles.article import Article, PartKind
 from wirecopy.collations.likeness import find_stem, find_weight
-from wirecopy.collations.typed import Typed
-from wirecopy.text.quotes import find_quoted
+from wirecopy.collations.typed import Typed, TypedKind, find_typed
+from wirecopy.text.quotes import Quoted, find_quoted
 from wirecopy.text.sentences import find_sentences
 from wirecopy.text.span import Span
 from wirecopy.text.words import Word, WordKind, find_words
@@ -107,7 +107,8 @@ def find_witnesses(articles: Sequence[Article]) -> list[Witness]:
         first = articles[holders[0]]
         own = stretches[holders[0]]
         words = [find_words(first.text, s.span) for s in own]
-        tokens = tuple(_tokens(first.text, own, words))
+        typed = tuple(_typed(first.text, own, words))
+        tokens = tuple(_tokens(first.text, own, words, _values(typed)))
         witnesses.append(
             Witness(
                 articles=tuple(holders),
@@ -116,7 +117,7 @@ def find_witnesses(articles: Sequence[Article]) -> list[Witness]:
                 stretches=own,
                 starts=tuple(tuple(s.span.start for s in stretches[i]) for i in holders),
                 tokens=tokens,
-                typed=(),
+                typed=typed,
             )
         )
     return witnesses
@@ -132,28 +133,49 @@ def _clipped(part: Span, posts: list[Span]) -> Iterator[Span]:
             at = end
 
 
-def _tokens(text: str, stretches: Sequence[Stretch], words: list[list[Word]]) -> Iterator[Token]:
-    sentence = -1
-    quotations = 0
+def _typed(
+    text: str, stretches: Sequence[Stretch], words: Sequence[Sequence[Word]]
+) -> Iterator[Typed]:
+    offset = 0
+    for stretch, own in zip(stretches, words, strict=True):
+        yield from sorted(find_typed(text, stretch.span, own, offset), key=lambda t: t.first)
+        offset += len(own)
+
+
+def _values(typed: Sequence[Typed]) -> dict[int, str]:
+    """Give, by token, the key of the number or date that it is part of."""
+    return {i: t.key for t in typed if t.kind is not TypedKind.NAME for i in range(t.first, t.end)}
+
+
+def _tokens(
+    text: str,
+    stretches: Sequence[Stretch],
+    words: Sequence[Sequence[Word]],
+    values: Mapping[int, str],
+) -> Iterator[Token]:
+    sentence, quotations, index = -1, 0, 0
     for number, stretch in enumerate(stretches):
         sentence_starts = [s.start for s in find_sentences(text, stretch.span)]
         quoted = find_quoted(text, stretch.span)
+        if stretch.embedded:
+            # A post is somebody's own words, marks or none.
+            quoted = (Quoted(stretch.span, stretch.span, closed=True),)
         quoted_starts = [q.span.start for q in quoted]
         for word in words[number]:
             inside = bisect_right(quoted_starts, word.span.start) - 1
             holds = inside >= 0 and quoted[inside].words.holds(word.span)
-            shown = word.span.of(text)
             yield Token(
                 span=word.span,
                 kind=word.kind,
                 folded=word.folded,
-                shown=shown,
+                shown=word.span.of(text),
                 stem=find_stem(word.folded) if word.kind is WordKind.WORD else word.folded,
                 weight=find_weight(word),
                 sentence=sentence + max(bisect_right(sentence_starts, word.span.start), 1),
                 stretch=number,
                 quoted=quotations + inside + 1 if holds else 0,
-                value="",
+                value=values.get(index, ""),
             )
+            index += 1
         sentence += max(len(sentence_starts), 1)
         quotations += len(quoted)

@@ -1,0 +1,174 @@
+"""Kinds: how one reading differs from the base reading, and by what evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wirecopy.collations.collation import VariantKind
+from wirecopy.collations.readings import Readings
+from wirecopy.collations.typed import Typed, TypedKind
+from wirecopy.collations.witness import Token
+
+STYLE = frozenset({VariantKind.TYPOGRAPHIC, VariantKind.PUNCTUATION, VariantKind.FORMAT})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one witness has at a place."""
+
+    tokens: tuple[Token, ...]
+    typed: tuple[Typed, ...]
+    """Numbers, dates and names that lie wholly in the place."""
+    quoted: bool
+    """Whether it lies in quotation marks; of nothing, whether its neighbours do."""
+    wholly_typed: bool
+    """Whether every word of it is part of one of them."""
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """Its tokens without punctuation."""
+        return tuple(token for token in self.tokens if not token.is_mark)
+
+    @property
+    def letters(self) -> str:
+        """Its letters and digits alone."""
+        return "".join(c for token in self.tokens for c in token.folded if c.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A kind and its evidence."""
+
+    kind: VariantKind
+    why: str
+
+
+def side_of(readings: Readings, witness: int, low: int, high: int) -> Side:
+    """Give what a witness has in a range of slots, with what a judgement asks of it."""
+    tokens = readings.draft.witnesses[witness].tokens
+    held = readings.held(witness, low, high)
+    inside = set(held)
+    by_token = readings.typed[witness]
+    typed = {t.first: t for i in held if (t := by_token.get(i))}
+    whole = [t for _, t in sorted(typed.items()) if inside >= set(range(t.first, t.end))]
+    told = {i for t in whole for i in range(t.first, t.end)}
+    if held:
+        quoted = all(tokens[i].quoted or tokens[i].is_mark for i in held)
+        quoted = quoted and any(tokens[i].quoted for i in held)
+    else:
+        quoted = any(
+            tokens[i].quoted for i in readings.around(witness, low, high) if i is not None
+        )
+    return Side(
+        tokens=tuple(tokens[i] for i in held),
+        typed=tuple(whole),
+        quoted=quoted,
+        wholly_typed=all(i in told or tokens[i].is_mark for i in held),
+    )
+
+
+def judge(base: Side, other: Side, *, context: bool) -> Judgement:
+    """Tell how `other` differs from `base`.
+
+    `context` tells whether the words on either side of the place are alike in both:
+    without that, nothing is called a fact change.
+    """
+    plain = _judge_plain(base, other, context=context)
+    if plain.kind in STYLE or not (base.quoted and other.quoted):
+        return plain
+    return Judgement(VariantKind.QUOTATION_CHANGE, _quotation_why(base, other, plain))
+
+
+def _judge_plain(base: Side, other: Side, *, context: bool) -> Judgement:
+    if not base.words and not other.words:
+        return Judgement(VariantKind.PUNCTUATION, "only punctuation differs")
+    if base.letters == other.letters:
+        return _judge_letters(base, other)
+    if not other.words:
+        return Judgement(VariantKind.CUT, "the words are left out of a sentence that is carried")
+    if not base.words:
+        return Judgement(VariantKind.ADDITION, "words put into a sentence that is carried")
+    typed = _judge_typed(base, other, context=context)
+    return typed or Judgement(VariantKind.WORDING, _wording_why(base, other))
+
+
+def _judge_letters(base: Side, other: Side) -> Judgement:
+    if [t.folded for t in base.words] == [t.folded for t in other.words]:
+        return Judgement(VariantKind.PUNCTUATION, "the same words with other punctuation")
+    return Judgement(VariantKind.TYPOGRAPHIC, "the same letters, joined or parted otherwise")
+
+
+def _judge_typed(base: Side, other: Side, *, context: bool) -> Judgement | None:
+    ours, theirs = _values(base), _values(other)
+    if not ours or len(ours) != len(theirs):
+        return None
+    pairs = list(zip(ours, theirs, strict=True))
+    if any(a.kind is not b.kind for a, b in pairs):
+        return None
+    if not (base.wholly_typed and other.wholly_typed):
+        return None
+    if all(_same_value(a, b) for a, b in pairs):
+        what = "date" if ours[0].kind is TypedKind.TIME else "value"
+        return Judgement(
+            VariantKind.FORMAT, f"the same {what}, {ours[0].key.strip()}, in another style"
+        )
+    changed = [(a, b) for a, b in pairs if not _same_value(a, b)]
+    if context and all(_really_differ(a, b) for a, b in changed):
+        a, b = changed[0]
+        what = "date" if a.kind is TypedKind.TIME else "number"
+        why = f"another {what} between the same words: {a.key.strip()} against {b.key.strip()}"
+        return Judgement(VariantKind.FACT_CHANGE, why)
+    return None
+
+
+def _values(side: Side) -> list[Typed]:
+    return [t for t in side.typed if t.kind is not TypedKind.NAME]
+
+
+def _same_value(one: Typed, other: Typed) -> bool:
+    """Tell whether two values are one; a date with its year and one without may be."""
+    if one.key == other.key:
+        return True
+    if one.kind is TypedKind.TIME:
+        short, long = sorted((one.key, other.key), key=len)
+        return short.startswith("--") and long.endswith(short[1:])
+    return False
+
+
+def _really_differ(one: Typed, other: Typed) -> bool:
+    """Tell whether two values cannot both hold."""
+    if one.kind is TypedKind.TIME:
+        return _shape(one.key) == _shape(other.key)
+    if one.unit and other.unit and one.unit != other.unit:
+        return False
+    if one.low is not None and other.high is not None and one.low > other.high:
+        return True
+    if other.low is not None and one.high is not None and other.low > one.high:
+        return True
+    # "More than 30" and "more than 40" overlap, and yet they say different things.
+    open_ended = (one.low is None, one.high is None) == (other.low is None, other.high is None)
+    return open_ended and not (one.approximate or other.approximate) and one.key != other.key
+
+
+def _shape(key: str) -> str:
+    """Give the form of a date key: `weekday-3` and `weekday-4` have one, `--08-31` another."""
+    return "".join("0" if c.isdigit() else c for c in key)
+
+
+def _wording_why(base: Side, other: Side) -> str:
+    shared = {t.stem for t in base.words} & {t.stem for t in other.words}
+    return "other forms of the same words" if shared else "other words at the same place"
+
+
+def _quotation_why(base: Side, other: Side, plain: Judgement) -> str:
+    ours, theirs = _shown(base.tokens), _shown(other.tokens)
+    if plain.kind is VariantKind.FACT_CHANGE:
+        return f"inside quotation marks, {plain.why}"
+    if not ours:
+        return f"inside quotation marks, “{theirs}” is put in"
+    if not theirs:
+        return f"inside quotation marks, “{ours}” is left out"
+    return f"inside quotation marks, “{ours}” has become “{theirs}”"
+
+
+def _shown(tokens: Sequence[Token]) -> str:
+    return " ".join(token.shown for token in tokens)

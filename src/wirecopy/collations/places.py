@@ -1,0 +1,207 @@
+"""Places: where articles differ inside the sentences they carry, and how."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from wirecopy.collations.base import Base, Place, Segment, find_winners, reading_of
+from wirecopy.collations.collation import Variant, VariantKind
+from wirecopy.collations.kinds import Judgement, Side, judge, side_of
+from wirecopy.collations.readings import Readings
+from wirecopy.collations.typed import TypedKind
+
+CONTEXT_WORDS: Final = 3
+"""So many words are looked at on either side of a changed value."""
+MIN_ALIKE_WORDS: Final = 2
+"""So many of them must be alike, and one on each side, before a value counts as changed."""
+
+
+class _Spot(NamedTuple):
+    """A range of slots to be told as one difference."""
+
+    low: int
+    high: int
+
+
+def find_places(readings: Readings, base: Base) -> Iterator[Variant]:
+    """Find all differences inside carried sentences, a number or date always alone."""
+    by_segment: dict[int, list[Place]] = {}
+    for place in base.places:
+        by_segment.setdefault(place.segment, []).append(place)
+    for number, segment in enumerate(base.segments):
+        if len(segment.carriers) <= 1:
+            continue
+        spots = _find_spots(readings, segment, by_segment.get(number, ()))
+        for spot in spots:
+            yield from _differences(readings, base, segment, spot)
+        yield from _typographic(readings, base, segment, spots)
+
+
+def _find_spots(readings: Readings, segment: Segment, places: Sequence[Place]) -> list[_Spot]:
+    """Cut places so that typed values stand alone."""
+    typed = _merged(s for p in places for s in _typed_spots(readings, segment, p))
+    typed = [spot for spot in typed if _told_by_two(readings, segment, spot)]
+    spots = list(typed)
+    for place in places:
+        low = place.low
+        for spot in typed:
+            if spot.low < place.high and place.low < spot.high:
+                if low < spot.low:
+                    spots.append(_Spot(low, spot.low))
+                low = max(low, spot.high)
+        if low < place.high:
+            spots.append(_Spot(low, place.high))
+    return sorted(spots)
+
+
+def _typed_spots(readings: Readings, segment: Segment, place: Place) -> Iterator[_Spot]:
+    for witness in segment.carriers:
+        row = readings.draft.rows[witness]
+        for index in readings.held(witness, place.low, place.high):
+            typed = readings.typed[witness].get(index)
+            if typed:
+                slots = [row[i].at for i in range(typed.first, typed.end)]
+                low, high = min(slots), max(slots) + 1
+                if segment.low <= low and high <= segment.high:
+                    yield _Spot(low, high)
+
+
+def _merged(spots: Iterable[_Spot]) -> list[_Spot]:
+    merged: list[_Spot] = []
+    for spot in sorted(set(spots)):
+        if merged and spot.low < merged[-1].high:
+            merged[-1] = _Spot(merged[-1].low, max(merged[-1].high, spot.high))
+        else:
+            merged.append(spot)
+    return merged
+
+
+def _told_by_two(readings: Readings, segment: Segment, spot: _Spot) -> bool:
+    """Tell whether two readings have a number, date or name there, one against the other."""
+    told = set()
+    for witness in segment.carriers:
+        side = side_of(readings, witness, *spot)
+        if side.typed:
+            told.add(tuple(token.folded for token in side.tokens))
+    return len(told) > 1
+
+
+def _differences(
+    readings: Readings, base: Base, segment: Segment, spot: _Spot
+) -> Iterator[Variant]:
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for witness in segment.carriers:
+        words = reading_of(readings.draft, witness, *spot)
+        groups.setdefault(words, []).append(witness)
+    if len(groups) < 2:
+        return
+    ours = groups.pop(_base_words(readings, base, segment, spot))
+    side = side_of(readings, ours[0], *spot)
+    by_kind: dict[VariantKind, list[tuple[Judgement, list[int]]]] = {}
+    for held in groups.values():
+        context = _has_context(readings, segment, spot, ours[0], held[0])
+        judgement = judge(side, side_of(readings, held[0], *spot), context=context)
+        by_kind.setdefault(judgement.kind, []).append((judgement, held))
+    for kind, judged in by_kind.items():
+        yield _variant(readings, spot, kind, ours, judged, quoted=side.quoted)
+
+
+def _variant(
+    readings: Readings,
+    spot: _Spot,
+    kind: VariantKind,
+    ours: Sequence[int],
+    judged: Sequence[tuple[Judgement, list[int]]],
+    *,
+    quoted: bool,
+) -> Variant:
+    found = [(readings.reading(held, *spot), judgement.why) for judgement, held in judged]
+    found.sort(key=lambda pair: (-len(pair[0].cites), pair[0].words, pair[0].cites))
+    return Variant(
+        kind=kind,
+        first_column=spot.low,
+        end_column=spot.high,
+        readings=(readings.reading(ours, *spot), *(reading for reading, _ in found)),
+        quoted=quoted,
+        why=found[0][1],
+    )
+
+
+def _base_words(readings: Readings, base: Base, segment: Segment, spot: _Spot) -> tuple[str, ...]:
+    """Give the reading that the base text has there, or the one most outlets have."""
+    draft = readings.draft
+    words = tuple(
+        draft.witnesses[w].tokens[draft.slots[k].tokens[w]].folded
+        for k in range(spot.low, spot.high)
+        if (w := base.by[k]) is not None
+    )
+    known = {reading_of(draft, w, *spot) for w in segment.carriers}
+    if segment.based and words in known:
+        return words
+    voters = find_winners(draft, spot.low, spot.high, segment.carriers)
+    return reading_of(draft, voters[0], *spot)
+
+
+def _has_context(readings: Readings, segment: Segment, spot: _Spot, one: int, other: int) -> bool:
+    """Tell whether the words on both sides of a spot are alike in two witnesses."""
+    left = _alike(readings, range(spot.low - 1, segment.low - 1, -1), one, other)
+    right = _alike(readings, range(spot.high, segment.high), one, other)
+    if not all(alike or not seen for alike, seen in (left, right)):
+        return False
+    alike, seen = left[0] + right[0], left[1] + right[1]
+    return alike >= MIN_ALIKE_WORDS or (alike == seen and alike > 0)
+
+
+def _alike(readings: Readings, slots: Iterable[int], one: int, other: int) -> tuple[int, int]:
+    """Count the like words among the nearest, and how many were looked at."""
+    alike = seen = 0
+    draft = readings.draft
+    for k in slots:
+        slot = draft.slots[k]
+        if slot.is_mark or (one not in slot.tokens and other not in slot.tokens):
+            continue
+        seen += 1
+        if one in slot.tokens and other in slot.tokens:
+            a = draft.witnesses[one].tokens[slot.tokens[one]]
+            b = draft.witnesses[other].tokens[slot.tokens[other]]
+            alike += a.stem == b.stem
+        if seen == CONTEXT_WORDS:
+            break
+    return alike, seen
+
+
+def _typographic(
+    readings: Readings, base: Base, segment: Segment, spots: Sequence[_Spot]
+) -> Iterator[Variant]:
+    """Find what only letter case, quote marks and dashes tell apart."""
+    draft = readings.draft
+    told = {k for spot in spots for k in range(spot.low, spot.high)}
+    run: list[int] = []
+    for k in range(segment.low, segment.high + 1):
+        if k < segment.high and k not in told and _looks_differ(readings, k):
+            run.append(k)
+            continue
+        if run:
+            groups: dict[tuple[str, ...], list[int]] = {}
+            for w in segment.carriers:
+                shown = tuple(t.shown for t in readings.tokens(w, run[0], k))
+                groups.setdefault(shown, []).append(w)
+            first = next((base.by[j] for j in run if base.by[j] is not None), None)
+            first = segment.carriers[0] if first is None else first
+            ours = next(held for held in groups.values() if first in held)
+            rest = [held for held in groups.values() if held is not ours]
+            why = Judgement(VariantKind.TYPOGRAPHIC, "only capitals, quote marks or dashes differ")
+            yield _variant(
+                readings,
+                _Spot(run[0], k),
+                VariantKind.TYPOGRAPHIC,
+                ours,
+                [(why, held) for held in rest],
+                quoted=side_of(readings, ours[0], run[0], k).quoted,
+            )
+        run = []
+
+
+def _looks_differ(readings: Readings, at: int) -> bool:
+    draft = readings.draft
+    tokens = draft.slots[at].tokens.items()
+    return len({draft.witnesses[w].tokens[i].shown for w, i in tokens}) > 1
