@@ -5,7 +5,7 @@ page would see lands in exactly one block, in reading order; white space is fold
 characters that nobody sees (soft hyphens and their kind) are left out, as they part words.
 """
 
-from dataclasses import dataclass
+from collections import Counter
 from typing import Final
 
 from selectolax.lexbor import LexborNode
@@ -32,20 +32,83 @@ _SENTENCE_ENDS: Final = tuple(".!?:\u2026\"'\u201d\u2019\u00bb)")
 # Enough for any page seen (421 news pages: 40 deep at most around text); the bound keeps a page of
 # elements in elements from costing the square of its depth.
 _NEAREST: Final = 32
+# Of 421 news pages, two hide most of their story; with these bounds N pages show hidden text.
+HIDDEN: Final = "(hidden)"
+"""The hint of a block that the page hides from its reader. No class name has such a form."""
+_TOLD_CHARS: Final = 120
+_TOLD_BLOCKS: Final = 3
+_ASIDE: Final = frozenset(("aside", "dialog", "footer", "form", "header", "li", "nav"))
 _MAX_HINTS: Final = 96
 _MAX_HINT_CHARS: Final = 60
 _MAX_LINKS: Final = 100
 _MAX_LINK_CHARS: Final = 2000
 
 
-@dataclass(frozen=True, slots=True)
 class _Frame:
     """One open element."""
 
-    tag: str
-    hints: tuple[str, ...]
-    link: bool
-    typed: bool
+    __slots__ = ("attributes", "block", "hints", "link", "tag", "typed")
+
+    def __init__(self, tag: str, attributes: dict[str, str | None], *, link: bool) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.link = link
+        self.block = tag in _BLOCKS
+        self.typed = tag in _AS_TYPED
+        self.hints: tuple[str, ...] | None = None
+
+    def read_hints(self) -> tuple[str, ...]:
+        """Give the words of this element, read once and only where text stands in it."""
+        if self.hints is None:
+            self.hints = _find_hints(self.attributes)
+        return self.hints
+
+
+class _Paragraph:
+    """The paragraph now being read."""
+
+    __slots__ = (
+        "above",
+        "chain",
+        "link_chars",
+        "links",
+        "lowest",
+        "pieces",
+        "time",
+        "veil",
+        "word_chars",
+    )
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.word_chars = self.link_chars = 0
+        self.links: list[str] = []
+        self.time: str | None = None
+        self.chain: list[_Frame] = []
+        """The open elements at its first word, the nearest ones."""
+        self.above = 0
+        """How many elements stand around those."""
+        self.lowest = 0
+        """Of the elements open at its first word, so many hold all of it."""
+        self.veil: int | None = None
+        """What tells the hidden elements of one parent from others; None where it is seen."""
+
+    def make_block(self, start: int, text: str) -> Block:
+        """Say what the markup said about it."""
+        chain = self.chain[: max(0, self.lowest - self.above)]
+        tags = [frame.tag for frame in chain if frame.tag != "html"]
+        hints = dict.fromkeys(hint for frame in chain for hint in frame.read_hints())
+        if self.veil is not None:
+            hints[HIDDEN] = None
+        return Block(
+            span=Span(start, start + len(text)),
+            tag=next((tag for tag in reversed(tags) if tag in _BLOCKS), "body"),
+            within=tuple(tags),
+            hints=tuple(hints)[-_MAX_HINTS:],
+            link_share=round(self.link_chars / self.word_chars, 4),
+            links=tuple(self.links),
+            time=self.time,
+        )
 
 
 def find_blocks(root: LexborNode, *, hidden: bool = False) -> tuple[str, tuple[Block, ...]]:
@@ -57,65 +120,60 @@ def find_blocks(root: LexborNode, *, hidden: bool = False) -> tuple[str, tuple[B
     node: LexborNode | None = root
     depth = 0
     while node is not None:
-        if node.is_text_node:
+        tag = node.tag or ""
+        if tag == "-text":
             walk.add_text(node.text_content or "")
-        elif node.is_element_node and walk.enter(node):
+        elif tag not in _UNSEEN and walk.enter(node, tag):
             child = node.child
             if child is not None:
                 node, depth = child, depth + 1
                 continue
             walk.leave()
-        while node is not None and node.next is None and depth > 0:
+        after = node.next
+        while after is None and depth > 0:
             node, depth = node.parent, depth - 1
             walk.leave()
-        node = node.next if node is not None and depth > 0 else None
+            if node is None:
+                break
+            after = node.next
+        node = after if depth > 0 else None
     return walk.give()
 
 
 class _Walk:
-    """The text so far, the elements now open, and the paragraph now being read."""
+    """The paragraphs so far, the elements now open, and the white space not yet placed."""
 
     def __init__(self, *, hidden: bool) -> None:
         self.hidden = hidden
         self.open: list[_Frame] = []
-        self.links_open = 0
-        self.typed_open = 0
-        self.texts: list[str] = []
-        self.blocks: list[Block] = []
-        self.chars = 0
-        self._restart()
-
-    def _restart(self) -> None:
-        """Begin a paragraph."""
-        self.pieces: list[str] = []
+        self.links_open = self.typed_open = 0
+        self.veil: tuple[int, int] | None = None
+        self.found: list[_Paragraph] = []
+        self.now = _Paragraph()
         self.space = False
         self.breaks = 0
-        self.word_chars = self.link_chars = 0
-        self.links: list[str] = []
-        self.time: str | None = None
-        self.chain: list[_Frame] = []
-        self.above = self.lowest = 0
 
-    def enter(self, node: LexborNode) -> bool:
+    def enter(self, node: LexborNode, tag: str) -> bool:
         """Open an element, or tell that it is not to be read."""
-        tag = node.tag or ""
-        if tag in _UNSEEN or (tag == "noscript" and not self.hidden):
-            return False
         attributes = node.attributes
         if attributes and not self.hidden and _is_hidden(tag, attributes):
+            if tag not in _BLOCKS:
+                return False
+            self.veil = self.veil or (len(self.open), _parent_id(node))
+        if tag == "noscript" and not self.hidden:
             return False
-        if tag in _BLOCKS:
+        frame = _Frame(tag, attributes, link=tag == "a" and bool(attributes.get("href")))
+        if frame.block:
             self.end_paragraph()
         elif tag == "br":
             self.breaks += 1
-        href = attributes.get("href") if tag == "a" else None
-        if href:
-            self._open_link(node, href)
-        if tag == "time" and not self.time:
-            self.time = attributes.get("datetime")
-        self.open.append(_Frame(tag, _find_hints(attributes), bool(href), tag in _AS_TYPED))
-        self.links_open += bool(href)
-        self.typed_open += tag in _AS_TYPED
+        elif frame.link:
+            self._open_link(node, attributes.get("href") or "")
+        elif tag == "time" and not self.now.time:
+            self.now.time = attributes.get("datetime")
+        self.open.append(frame)
+        self.links_open += frame.link
+        self.typed_open += frame.typed
         if tag == "q":
             self._put("\u201c", "")
         return True
@@ -123,18 +181,20 @@ class _Walk:
     def leave(self) -> None:
         """Close the innermost element."""
         frame = self.open.pop()
-        self.lowest = min(self.lowest, len(self.open))
         self.links_open -= frame.link
         self.typed_open -= frame.typed
-        if frame.tag == "q" and self.pieces:
-            self.pieces.append("\u201d")
-        elif frame.tag in _BLOCKS:
+        self.now.lowest = min(self.now.lowest, len(self.open))
+        if frame.block:
             self.end_paragraph()
+            if self.veil and self.veil[0] == len(self.open):
+                self.veil = None
+        elif frame.tag == "q" and self.now.pieces:
+            self.now.pieces.append("\u201d")
 
     def _open_link(self, node: LexborNode, href: str) -> None:
         """Note where a link leads, and part it from a link that it touches."""
-        if len(self.links) < _MAX_LINKS:
-            self.links.append(href.strip()[:_MAX_LINK_CHARS])
+        if len(self.now.links) < _MAX_LINKS:
+            self.now.links.append(href.strip()[:_MAX_LINK_CHARS])
         before = node.prev
         if before is not None and before.tag == "a":
             # Menus are often links without a space between; only their style parts them.
@@ -161,24 +221,23 @@ class _Walk:
 
     def _put(self, words: str, text: str) -> None:
         """Add words to the paragraph, or begin the next where line breaks ask for it."""
-        if self.pieces and self.breaks and self._breaks_paragraph():
+        if self.now.pieces and self.breaks and self._breaks_paragraph():
             self.end_paragraph()
-        if not self.pieces:
-            links, time = self.links, self.time
-            self._restart()
-            self.links, self.time = links, time
-            self.chain = self.open[-_NEAREST:]
-            self.above = len(self.open) - len(self.chain)
-            self.lowest = len(self.open)
+        now = self.now
+        if not now.pieces:
+            now.chain = self.open[-_NEAREST:]
+            now.above = len(self.open) - len(now.chain)
+            now.lowest = len(self.open)
+            now.veil = self.veil[1] if self.veil else None
         elif self.breaks:
-            self.pieces.append("\n")
+            now.pieces.append("\n")
         elif self.space or text[:1].isspace():
-            self.pieces.append(" ")
+            now.pieces.append(" ")
         self.breaks, self.space = 0, False
-        self.pieces.append(words)
-        self.word_chars += len(words)
+        now.pieces.append(words)
+        now.word_chars += len(words)
         if self.links_open:
-            self.link_chars += len(words)
+            now.link_chars += len(words)
 
     def _breaks_paragraph(self) -> bool:
         """Tell whether the line breaks just read part paragraphs, not lines of one.
@@ -188,40 +247,59 @@ class _Walk:
         """
         if self.breaks > 1:
             return True
-        return not self.typed_open and self.pieces[-1].endswith(_SENTENCE_ENDS)
+        return not self.typed_open and self.now.pieces[-1].endswith(_SENTENCE_ENDS)
 
     def end_paragraph(self) -> None:
         """Close the paragraph now being read, if it has words."""
-        if not self.pieces:
+        if not self.now.pieces:
             # A link or time without words, such as an icon, belongs to no paragraph.
-            self.links, self.time, self.breaks = [], None, 0
-            return
-        if len(self.blocks) >= MAX_BLOCKS:
+            if self.now.links or self.now.time:
+                self.now = _Paragraph()
+            self.breaks = 0
+        elif len(self.found) < MAX_BLOCKS - 1:
+            self.found.append(self.now)
+            self.now = _Paragraph()
+            self.space, self.breaks = False, 0
+        else:
             self.space = True
-            return
-        text = "".join(self.pieces)
-        chain = self.chain[: max(0, self.lowest - self.above)]
-        tags = [frame.tag for frame in chain if frame.tag != "html"]
-        hints = dict.fromkeys(hint for frame in chain for hint in frame.hints)
-        self.blocks.append(
-            Block(
-                span=Span(self.chars, self.chars + len(text)),
-                tag=next((tag for tag in reversed(tags) if tag in _BLOCKS), "body"),
-                within=tuple(tags),
-                hints=tuple(hints)[-_MAX_HINTS:],
-                link_share=round(self.link_chars / self.word_chars, 4),
-                links=tuple(self.links),
-                time=self.time,
-            )
-        )
-        self.texts.append(text)
-        self.chars += len(text) + 2
-        self._restart()
 
     def give(self) -> tuple[str, tuple[Block, ...]]:
-        """Close the page."""
-        self.end_paragraph()
-        return "\n\n".join(self.texts), tuple(self.blocks)
+        """Lay out the page: its paragraphs, parted by an empty line."""
+        if self.now.pieces:
+            self.found.append(self.now)
+        texts: list[str] = []
+        blocks: list[Block] = []
+        told = _find_told(self.found)
+        start = 0
+        for paragraph in self.found:
+            if paragraph.veil is None or paragraph.veil in told:
+                texts.append("".join(paragraph.pieces))
+                blocks.append(paragraph.make_block(start, texts[-1]))
+                start += len(texts[-1]) + 2
+        return "\n\n".join(texts), tuple(blocks)
+
+
+def _find_told(paragraphs: list[_Paragraph]) -> set[int]:
+    """Find the parents whose hidden elements hold a story.
+
+    Pay walls and buttons to read on hide the story itself, paragraph by paragraph; all
+    else that is hidden is menus, dialogs and templates.
+    """
+    told = Counter(
+        paragraph.veil
+        for paragraph in paragraphs
+        if paragraph.veil is not None
+        and paragraph.word_chars >= _TOLD_CHARS
+        and paragraph.link_chars * 3 < paragraph.word_chars
+        and "p" in (tags := [frame.tag for frame in paragraph.chain])
+        and not _ASIDE.intersection(tags)
+    )
+    return {parent for parent, count in told.items() if count >= _TOLD_BLOCKS}
+
+
+def _parent_id(node: LexborNode) -> int:
+    parent = node.parent
+    return parent.mem_id if parent is not None else 0
 
 
 def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
