@@ -19,7 +19,7 @@ KINDS = ("kept", "cut", "added", "rewritten", "style", "changed", "moved", "repe
 )
 @format_option
 def compare(a: str, b: str, only: tuple[str, ...], form: str | None) -> None:
-    r"""Lay the articles of two files side by side: what B keeps of A, cuts, adds, rewrites.
+    """Lay the articles of two files side by side: what B keeps of A, cuts, adds, rewrites.
 
     Furniture (banners, related links, forms) takes no part.
 
@@ -27,7 +27,7 @@ def compare(a: str, b: str, only: tuple[str, ...], form: str | None) -> None:
     Example:
       wirecopy compare courier.html echo.txt
       wirecopy compare courier.html echo.txt --only changed --format jsonl
-    """
+    """  # noqa: D301  # \\b is for click: keep these lines
     import wirecopy  # noqa: PLC0415
     from wirecopy.exports import diff  # noqa: PLC0415
     from wirecopy.exports.diff_card import comparison_card, piece_list  # noqa: PLC0415
@@ -38,6 +38,6 @@ def compare(a: str, b: str, only: tuple[str, ...], form: str | None) -> None:
     if chosen(form) is not Format.TABLE:
         put_rows(diff.PIECES, diff.only(pieces, only), chosen(form))
     elif only:
-        draw(piece_list(found.articles, tuple(diff.only(pieces, only))))
+        draw(piece_list(found.articles, pieces, tuple(diff.only(pieces, only))))
     else:
         draw(comparison_card(found.articles, pieces))

@@ -58,13 +58,13 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="wirecopy", message="%(prog)s %(version)s")
 def cli() -> None:
-    r"""Many copies, one record: read republished news, get one sourced record a story.
+    """Many copies, one record: read republished news, get one sourced record a story.
 
     \b
     Example:
       wirecopy run pages/ --store news.wirecopy
       wirecopy show --store news.wirecopy
-    """
+    """  # noqa: D301  # \\b is for click: keep these lines
 
 
 def main(args: Sequence[str] | None = None) -> None:

@@ -11,12 +11,12 @@ from wirecopy.cli.output import chosen, format_option, put_rows, store_option
 @store_option
 @format_option
 def problems(store: Path, form: str | None) -> None:
-    r"""List every page that could not go, or could not wholly go, through a run.
+    """List every page that could not go, or could not wholly go, through a run.
 
     \b
     Example:
       wirecopy problems --store news.wirecopy
-    """
+    """  # noqa: D301  # \\b is for click: keep these lines
     import wirecopy  # noqa: PLC0415
     from wirecopy.exports.rows import PROBLEMS  # noqa: PLC0415
 

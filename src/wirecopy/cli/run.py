@@ -47,7 +47,7 @@ def run(
     parser: str | None,
     form: str | None,
 ) -> int:
-    r"""Read pages from each PATH (a file, folder or glob), and set down one record a story.
+    """Read pages from each PATH (a file, folder or glob), and set down one record a story.
 
     Reads text, HTML, JSON lines and Parquet. A second run over the same pages changes
     nothing. Ends with 3 where some pages had problems.
@@ -55,7 +55,7 @@ def run(
     \b
     Example:
       wirecopy run pages/ --store news.wirecopy
-    """
+    """  # noqa: D301  # \\b is for click: keep these lines
     import wirecopy  # noqa: PLC0415
     from wirecopy.exports.rows import STORIES  # noqa: PLC0415
 

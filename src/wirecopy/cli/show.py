@@ -41,7 +41,7 @@ RECORD_LISTS: Final = (
 )
 @format_option
 def show(key: str | None, store: Path, only: str | None, form: str | None) -> None:
-    r"""Show the stories of a store, or what ID names: a story, dispatch, article, page or claim.
+    """Show the stories of a store, or what ID names: a story, dispatch, article, page or claim.
 
     The start of an id is enough where it is the only one. Whole values are written as
     json or jsonl; rows of one kind (--only) in any format.
@@ -50,7 +50,7 @@ def show(key: str | None, store: Path, only: str | None, form: str | None) -> No
     Example:
       wirecopy show --store news.wirecopy
       wirecopy show --only quotations --format csv --store news.wirecopy
-    """
+    """  # noqa: D301  # \\b is for click: keep these lines
     import wirecopy  # noqa: PLC0415
 
     with wirecopy.open_store(store) as opened:

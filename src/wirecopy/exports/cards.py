@@ -27,7 +27,7 @@ def heading(title: str, *notes: str, key: str = "") -> RenderableType:
 def section(title: str, body: RenderableType, note: str = "") -> RenderableType:
     """Draw a section: a blank line, its title, its body set in."""
     head = Text.assemble((title, "bold cyan"), (f"  {note}" if note else "", "dim"))
-    return Group(Text(), head, Padding(body, (0, 0, 0, 2)))
+    return Group(Text(), head, Padding(body, (0, 0, 0, 2), expand=False))
 
 
 def facts(pairs: Iterable[tuple[str, str | None]]) -> Table:
@@ -44,6 +44,7 @@ def facts(pairs: Iterable[tuple[str, str | None]]) -> Table:
 def grid(heads: Sequence[str], rows: Iterable[Sequence[str | Text]], wide: int) -> Table:
     """Draw a table without rules; the column at index `wide` takes the room that is left."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.show_header = any(heads)
     for number, head in enumerate(heads):
         right = head.startswith(">")
         table.add_column(

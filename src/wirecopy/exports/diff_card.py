@@ -79,12 +79,14 @@ def comparison_card(articles: tuple[Article, Article], pieces: Sequence[Piece]) 
     )
 
 
-def piece_list(articles: tuple[Article, Article], pieces: Sequence[Piece]) -> RenderableType:
-    """Draw pieces one by one, for those who ask for certain kinds only."""
+def piece_list(
+    articles: tuple[Article, Article], pieces: Sequence[Piece], shown: Sequence[Piece]
+) -> RenderableType:
+    """Draw the pieces to be shown one by one, and count all."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False)
     for name in ("Kind", "In A", "In B"):
         table.add_column(name, overflow="fold", ratio=1 if name != "Kind" else None)
-    for piece in pieces:
+    for piece in shown:
         table.add_row(
             Text(piece.kind, STYLES[piece.kind]), Text(piece.a_words), Text(piece.b_words)
         )

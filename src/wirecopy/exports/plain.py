@@ -13,9 +13,7 @@ from wirecopy.exports.write import pictured
 from wirecopy.text.span import Span
 
 # Marks that turn the reading direction (Unicode, UAX #9), and could make a line read as another.
-_TURNING: Final = dict.fromkeys(
-    (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
-)
+_TURNING: Final = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 _LINE_MARKS: Final = {0x2028: " ", 0x2029: " "}
 _SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 

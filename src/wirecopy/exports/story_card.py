@@ -130,7 +130,7 @@ def quotation_section(
             None,
         )
         blocks.append(Text.assemble((one_line(name, 120), "bold"), _role(entity)))
-        blocks += [Padding(_quotation(q, outlets), (0, 0, 0, 2)) for q in all_quotes]
+        blocks += [Padding(_quotation(q, outlets), (0, 0, 0, 2), expand=False) for q in all_quotes]
     yield section("Who said what", Group(*blocks), plural(len(said), "quotation"))
 
 
@@ -189,7 +189,9 @@ def _quotation(quotation: Quotation, outlets: dict[ArticleId, str]) -> Renderabl
 
 def figure_words(figure: Figure) -> str:
     """Give a figure in its own words, with what is counted and every style it is written in."""
-    counted = f" {figure.of}" if figure.of and figure.of not in figure.words else ""
+    # 85 percent of visitors, dozens of boats; but 120 passengers.
+    joint = "of " if figure.unit or figure.words.endswith("s") else ""
+    counted = f" {joint}{figure.of}" if figure.of and figure.of not in figure.words else ""
     others = [words for words in figure.wordings if words != figure.words]
     also = f" (also written {some(others, 3)})" if others else ""
     about = "about " if figure.approximate and not figure.words.startswith("about") else ""

@@ -1,0 +1,246 @@
+"""Base view: the base text of a dispatch with its places marked and its readings beside.
+
+This is the page of a critical edition: running text, a number at each place where
+copies differ, and in the margin who has what there.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from wirecopy.articles.article import Article
+from wirecopy.collations.collation import Collation, Variant, VariantKind
+from wirecopy.exports.plain import one_line, space_before
+from wirecopy.ids import ArticleId
+from wirecopy.text.span import Cite, Span
+
+MOST_PLACES = 300
+"""More places are counted, not shown: a page must stay light. Substance comes first."""
+MOST_SIGLA = 12
+MOST_BASE_COLUMNS = 20_000
+FAMILIES = ("substance", "wording", "extent", "order", "style")
+"""From what matters most to a reader to what matters least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Siglum:
+    """The letter and colour that stand for one copy on a page."""
+
+    letter: str
+    outlet: str
+    hue: int
+    """Degrees on the colour wheel."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """What some copies have at a place."""
+
+    words: str
+    sigla: tuple[Siglum, ...]
+    more: int
+    """How many more copies have it than have their siglum here."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place where copies differ."""
+
+    number: int
+    kind: str
+    family: str
+    quoted: bool
+    why: str
+    base: ReadingView
+    others: tuple[ReadingView, ...]
+
+    @property
+    def letters(self) -> str:
+        """Give the sigla of the copies that depart from the base text here."""
+        return " ".join(s.letter for reading in self.others for s in reading.sigla)
+
+
+@dataclass(frozen=True, slots=True)
+class BaseRun:
+    """A run of base words that lie in the same places and quotations."""
+
+    text: str
+    places: tuple[PlaceView, ...]
+    quotations: str
+    ends: tuple[PlaceView, ...]
+    """The places whose number is set behind this run."""
+
+    @property
+    def families(self) -> str:
+        """Give the classes of its places; one that fills a paragraph is only noted beside it."""
+        shown = (p.family for p in self.places if p.kind != VariantKind.NOT_CARRIED)
+        return " ".join(f"v v-{family}" for family in dict.fromkeys(shown))
+
+
+@dataclass(frozen=True, slots=True)
+class BaseParagraph:
+    """A paragraph of the base text, and the places in it."""
+
+    runs: tuple[BaseRun, ...]
+    places: tuple[PlaceView, ...]
+
+
+def sigla_of(articles: Iterable[tuple[ArticleId, str]]) -> dict[ArticleId, Siglum]:
+    """Give each copy, an article's id and its outlet, a letter and a colour, in their order."""
+    return {
+        key: Siglum(_letters(number), outlet, _hue(number))
+        for number, (key, outlet) in enumerate(articles)
+    }
+
+
+def _letters(number: int) -> str:
+    """Count in letters: A to Z, then AA, AB ..."""
+    letters = ""
+    number += 1
+    while number:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def _hue(number: int) -> int:
+    # Steps of the golden angle keep any few neighbours far apart on the colour wheel.
+    return round(205 + number * 137.508) % 360
+
+
+def find_places(
+    variants: Sequence[Variant], sigla: Mapping[ArticleId, Siglum]
+) -> dict[int, PlaceView]:
+    """Choose the places to show, by their index among the variants: substance first."""
+    ranked = sorted(
+        range(len(variants)), key=lambda at: (FAMILIES.index(variants[at].kind.family), at)
+    )
+    chosen = sorted(ranked[:MOST_PLACES])
+    return {at: _place(at + 1, variants[at], sigla) for at in chosen}
+
+
+def _place(number: int, variant: Variant, sigla: Mapping[ArticleId, Siglum]) -> PlaceView:
+    base, *others = (_reading(r.words, r.cites, sigla) for r in variant.readings)
+    return PlaceView(
+        number=number,
+        kind=variant.kind.value,
+        family=variant.kind.family,
+        quoted=variant.quoted,
+        why=variant.why,
+        base=base,
+        others=tuple(others),
+    )
+
+
+def _reading(words: str, cites: Sequence[Cite], sigla: Mapping[ArticleId, Siglum]) -> ReadingView:
+    keys = dict.fromkeys(cite.article for cite in cites)
+    known = sorted(
+        (sigla[key] for key in keys if key in sigla), key=lambda s: (len(s.letter), s.letter)
+    )
+    shown = tuple(known[:MOST_SIGLA])
+    return ReadingView(one_line(words, 2000), shown, len(keys) - len(shown))
+
+
+def base_paragraphs(
+    collation: Collation,
+    articles: Mapping[ArticleId, Article],
+    places: Mapping[int, PlaceView],
+    quotations: Mapping[ArticleId, Sequence[tuple[Span, str]]],
+) -> tuple[BaseParagraph, ...]:
+    """Set out the base text: `quotations` says where in each article which quotation stands."""
+    columns = min(len(collation.columns), MOST_BASE_COLUMNS)
+    breaks = [at for at in collation.base_breaks if at < columns]
+    starts = [0, *(at for at in breaks if at > 0)] if columns else []
+    over = _places_over(collation, places, columns)
+    ends = _ends(collation, places, columns)
+    texts = {key: articles[key].text for key in collation.articles if key in articles}
+    words = _BaseWords(collation, texts, quotations, over, ends)
+    found = []
+    for first, last in zip(starts, [*starts[1:], columns], strict=True):
+        runs = tuple(_runs(words.tokens(range(first, last))))
+        inside = dict.fromkeys(p for at in range(first, last) for p in ends.get(at, ()))
+        if runs or inside:
+            found.append(BaseParagraph(runs, tuple(sorted(inside, key=lambda p: p.number))))
+    return tuple(found)
+
+
+def _places_over(
+    collation: Collation, places: Mapping[int, PlaceView], columns: int
+) -> list[list[PlaceView]]:
+    over: list[list[PlaceView]] = [[] for _ in range(columns)]
+    for at, place in places.items():
+        variant = collation.variants[at]
+        for column in range(variant.first_column, min(variant.end_column, columns)):
+            over[column].append(place)
+    return over
+
+
+def _ends(
+    collation: Collation, places: Mapping[int, PlaceView], columns: int
+) -> dict[int, list[PlaceView]]:
+    """Say behind which column each place's number is set: its last one."""
+    ends: dict[int, list[PlaceView]] = defaultdict(list)
+    for at, place in places.items():
+        variant = collation.variants[at]
+        if variant.first_column < columns:
+            ends[min(max(variant.first_column, variant.end_column - 1), columns - 1)].append(place)
+    return ends
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    places: tuple[PlaceView, ...]
+    quotations: str
+    ends: tuple[PlaceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _BaseWords:
+    """Where the base text's words, and what is said of them, are looked up."""
+
+    collation: Collation
+    texts: Mapping[ArticleId, str]
+    quotations: Mapping[ArticleId, Sequence[tuple[Span, str]]]
+    over: Sequence[Sequence[PlaceView]]
+    ends: Mapping[int, Sequence[PlaceView]]
+
+    def tokens(self, columns: range) -> Iterator[_Token]:
+        """Give the base words of these columns, and an empty one where a place has none."""
+        opening = True
+        for at in columns:
+            ending = tuple(self.ends.get(at, ()))
+            word = self._word(at)
+            if word is None:
+                if ending:
+                    yield _Token("", (), "", ending)
+                continue
+            key, span = word
+            text = self.texts[key]
+            lead = "" if opening or not space_before(text, span) else " "
+            opening = False
+            said = {q for s, q in self.quotations.get(key, ()) if s.holds(span)}
+            places = tuple(self.over[at])
+            yield _Token(lead + span.of(text), places, " ".join(sorted(said)), ending)
+
+    def _word(self, at: int) -> tuple[ArticleId, Span] | None:
+        """Give the base word of a column: whose it is, and where it stands there."""
+        column = self.collation.columns[at]
+        if column.base is None:
+            return None
+        key, span = self.collation.articles[column.base], column.tokens[column.base]
+        return (key, span) if span is not None and key in self.texts else None
+
+
+def _runs(tokens: Iterable[_Token]) -> Iterator[BaseRun]:
+    """Join tokens until the places, the quotations, or a number set behind one divide them."""
+    divided = 0
+    numbered = []
+    for token in tokens:
+        numbered.append((divided, token))
+        divided += bool(token.ends)
+    for _, group in groupby(numbered, key=lambda n: (n[0], n[1].places, n[1].quotations)):
+        run = [token for _, token in group]
+        text = "".join(token.text for token in run)
+        yield BaseRun(text, run[0].places, run[0].quotations, run[-1].ends)
