@@ -22,24 +22,37 @@ SIGHT_CHARS: Final = 240
 """How far a verb may stand from the words it governs; news sentences have about 150."""
 
 _AHEAD: Final = (
-    r"will|won['\u2019]t|shall|['\u2019]ll|would|(?:is|are|be|was|were)\s(?:to|due|set|expected|scheduled|slated)"
-    r"|expected|expects?|scheduled|slated|plans?|planned|planning|intends?|due|upcoming|going\sto|set\sto|must"
-    r"|deadline|until|ahead\sof|tentatively|aims?|hopes?|begins|starts|opens|ends|expires?|takes?\seffect"
+    r"will|won['\u2019]t|shall|['\u2019]ll|would|may|might|must|is|are|expects?"
+    r"|(?:be|was|were)\s(?:to|due|set|going|expected|scheduled|slated|planning|planned|supposed)"
+    r"|expected|scheduled|slated|plans?|planned|planning|intends?|due|upcoming|going\sto|set\sto|be"
+    r"|deadline|until|till|ahead\sof|effective|as\s(?:early|soon)\sas|tentatively|aims?|hopes?|begins|starts|opens|ends|expires?|takes?\seffect"
 )
+# A form in -ed behind an article or "be" is an adjective or passive, and tells no tense.
 _BACK: Final = (
     r"was|were|had|did|has|have|been|said|told|came|went|made|took|began|fell|rose|won|lost|met|spoke|held|got|gave"
-    r"|found|died|hit|broke|sent|left|wrote|ran|became|saw|shot|struck|sank|stood|brought|bought|sold|paid|cut|put"
+    r"|found|died|hit|broke|sent|left|wrote|ran|became|saw|shot|struck|sank|stood|brought|bought|sold|paid|cut"
     r"|kept|knew|thought|grew|drew|flew|led|fought|sought|caught|taught|built|spent|lent|bore|swore|tore|wore|rode"
     r"|drove|chose|froze|stole|woke|forgot|hid|fed|fled|slid|threw|blew|sang|swam|dealt|felt|dug|hung|stuck|says"
-    r"|[a-z]{2,}ed"
+    r"|agreed|freed|guaranteed|(?-i:(?!hundred)[a-z]{2,}(?<!e)ed)"
 )
-_VERB: Final = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))\b", re.IGNORECASE)
-_END: Final = re.compile(r"[.!?;][\"'\u201d\u2019]?\s")
+_VERB: Final = re.compile(
+    rf"\b(?:(?P<ahead>{_AHEAD})|(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?<!\bbe\s)(?<!\bto\s)(?P<back>{_BACK}))\b",
+    re.IGNORECASE,
+)
+_END: Final = re.compile(
+    r"(?<!\.[a-zA-Z])(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)[.!?;]"
+    r"[\"'\u201d\u2019]{0,2}\s+[\"'\u201c\u2018\u0060(]{0,2}(?=[A-Z\d])"
+)
+_BY: Final = re.compile(r"\b(?:by|until|till)\s(?:the\s)?$", re.IGNORECASE)
+_HAD: Final = re.compile(r"\bhad\b")
+# "Tuesday's ruling" has been given; only "ahead of Tuesday's vote" says otherwise.
+_OWNS: Final = re.compile(r"['\u2019]s\b")
+_FOR: Final = re.compile(r"\b(?:ahead of|until|for|next|in)\s$", re.IGNORECASE)
 _CLAUSE: Final = re.compile(
     r"[,;:\u2014]|\b(?:after|before|when|while|as|that|which|who|and|but)\b"
 )
 
-BEHIND_WEIGHT: Final = 1.5
+BEHIND_WEIGHT: Final = 2.0
 """English puts the time behind its verb, so a verb behind the time counts as farther off."""
 
 CLAUSE_CHARS: Final = 25
@@ -61,6 +74,10 @@ def find_direction(text: str, at: Span, within: Span) -> Direction:
     ended = _END.search(text, at.end, stop)
     if ended:
         stop = ended.start()
+    if _BY.search(text, max(start, at.start - 12), at.start):
+        return Direction.BACK if _HAD.search(text, start, stop) else Direction.AHEAD
+    if _OWNS.match(text, at.end) and not _FOR.search(text, max(start, at.start - 14), at.start):
+        return Direction.BACK
     nearest = (float("inf"), Direction.BACK)
     for verb in _VERB.finditer(text, start, stop):
         if verb.start() < at.end and verb.end() > at.start:

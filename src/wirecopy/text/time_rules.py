@@ -90,8 +90,8 @@ _MOD: Final = (
     rf"|(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd){_G}of|[Ee]nd))(?:{_G}?-{_G}?|{_G})(?:in{_G})?)"
 )
 _N: Final = (
-    r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
-    rf"|forty|fifty|sixty|a{_G}couple{_G}of)"
+    r"(?P<n>\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    rf"|forty|fifty|sixty|a{_G}couple{_G}of))"
 )
 _UNIT: Final = "(?P<unit>day|weekend|week|month|quarter|year|decade|century)"
 _ORDINALS: Final = {
@@ -143,6 +143,7 @@ _PARTS: Final = {
 _NOT_DAYS: Final = re.compile(
     r"(?:Black|Good|Ash|Super|Bloody|Easter|Palm|Cyber|Giving|Maundy|Holy|Shrove|Whit|Magic|Ruby|Big|Throwback)\s$"
 )
+_HABIT: Final = re.compile(r"\b(?:each|every|most|many)\s(?:of\s)?$", re.IGNORECASE)
 _TITLES_BEHIND: Final = re.compile(
     r"\s(?:Times|Mail|Telegraph|Post|Herald|Express|Mirror|Night|Island|Review|Independent|Club|Magazine|Sun|Star|League)\b"
 )
@@ -195,8 +196,9 @@ def _year(match: re.Match[str], ground: Ground) -> int | None:
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"])
-    if groups.get("which") and ground.anchor:
-        return ground.anchor.year + _SHIFTS[groups["which"].lower()]
+    which = groups.get("which") or groups.get("whose")
+    if which and ground.anchor:
+        return ground.anchor.year + _SHIFTS[which.lower()]
     return None
 
 
@@ -204,9 +206,8 @@ def _year_key(match: re.Match[str]) -> str:
     groups = match.groupdict()
     if groups.get("year"):
         return str(int(groups["year"]))
-    if groups.get("which"):
-        return f"year{_SHIFTS[groups['which'].lower()]:+d}"
-    return "-"
+    which = groups.get("which") or groups.get("whose")
+    return f"year{_SHIFTS[which.lower()]:+d}" if which else "-"
 
 
 def _read_iso(match: re.Match[str], _: Ground) -> Reading | None:
@@ -224,7 +225,7 @@ def _read_figures(match: re.Match[str], _: Ground) -> Reading | None:
     why = "the full date is written"
     if a <= 12 and b <= 12 and a != b:
         why = f"day before month, as most of the world writes it; month first it is {year}-{a:02d}-{b:02d}"
-    return day and Reading((day, day), Grain.DAY, day.isoformat(), True, why)
+    return Reading((day, day), Grain.DAY, day.isoformat(), True, why) if day else None
 
 
 def _read_day(match: re.Match[str], ground: Ground) -> Reading | None:
@@ -254,6 +255,13 @@ def _read_day(match: re.Match[str], ground: Ground) -> Reading | None:
     return Reading(
         (first, first) if first else None, Grain.DAY, key, bool(_words(match, "year")), why
     )
+
+
+def _read_two_days(match: re.Match[str], ground: Ground) -> Reading | None:
+    """Read "April 24 and 25", two days that follow each other, as one stretch."""
+    if _day_number(match["until"]) != _day_number(match["day"]) + 1:
+        return None
+    return _read_day(match, ground)
 
 
 FAR_DAYS: Final = 240
@@ -304,6 +312,10 @@ def _read_month(match: re.Match[str], ground: Ground) -> Reading | None:
         )
     ):
         return None
+    if plain and _HABIT.search(
+        ground.text, max(match.start() - 12, ground.within.start), match.start()
+    ):
+        return None
     stated, key = bool(groups.get("year")), f"{_year_key(match)}-{month:02d}"
     why = "the year is written"
     if rel:
@@ -342,8 +354,10 @@ def _read_weekday(match: re.Match[str], ground: Ground) -> Reading | None:
     name = _words(match, "weekday")
     weekday, rel = WEEKDAYS[name], _words(match, "rel")
     before = ground.text[max(match.start() - 14, ground.within.start) : match.start()]
-    if _NOT_DAYS.search(before) or _TITLES_BEHIND.match(
-        ground.text, match.end(), ground.within.end
+    if (
+        _HABIT.search(before)
+        or _NOT_DAYS.search(before)
+        or _TITLES_BEHIND.match(ground.text, match.end(), ground.within.end)
     ):
         return None
     shift = {"past": "last", "coming": "next"}.get(rel, rel)
@@ -461,9 +475,7 @@ def _read_quarter(match: re.Match[str], ground: Ground) -> Reading | None:
     number = int(groups["digit"]) if groups.get("digit") else _ORDINALS[_words(match, "ord")]
     half = _words(match, "part") in ("half", "h")
     year = _year(match, ground)
-    if half and (
-        number > 2 or not (groups.get("year") or groups.get("which") or groups.get("the_year"))
-    ):
+    if half and (number > 2 or _year_key(match) == "-" and not groups.get("the_year")):
         return None
     stated = bool(groups.get("year"))
     key = f"{_year_key(match)}-{'H' if half else 'Q'}{number}"
@@ -527,6 +539,23 @@ def _read_decade(match: re.Match[str], _: Ground) -> Reading | None:
     )
 
 
+def _read_century(match: re.Match[str], _: Ground) -> Reading | None:
+    century = int(match["century"]) - 1
+    stretch = months_of(century * 100, 1, 1200) if century > 0 else None
+    key = f"{century:02d}xx{_part(match)}"
+    return (
+        Reading(stretch, Grain.INTERVAL, key, True, "the century is written") if stretch else None
+    )
+
+
+def _read_year_end(_: re.Match[str], ground: Ground) -> Reading | None:
+    return _shifted("year", 0, ground.anchor, "/end")
+
+
+def _read_year_ago(_: re.Match[str], ground: Ground) -> Reading | None:
+    return _shifted("year", -1, ground.anchor, "")
+
+
 def _read_year(match: re.Match[str], ground: Ground) -> Reading | None:
     year, text = int(match["year"]), ground.text
     before = text[max(match.start("year") - 14, ground.within.start) : match.start("year")]
@@ -578,6 +607,11 @@ RULES: Final = (
         _read_day,
     ),
     _rule(
+        "month-days",
+        rf"\b{_MONTH}{_G}{_DAY}{_G}and{_G}(?P<until>{_NUM}){_THAT_YEAR}?",
+        _read_two_days,
+    ),
+    _rule(
         "month-day",
         rf"\b{_OF_DAY}{_MONTH}{_G}(?:the{_G})?{_DAY}(?:{_TO}(?P<until>{_NUM}))?{_THAT_YEAR}?",
         _read_day,
@@ -590,7 +624,7 @@ RULES: Final = (
     _rule(
         "weekday",
         rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|coming){_G}|(?:[Ee]arly|[Ll]ate){_G})?"
-        rf"(?P<weekday>{_DAYS}|{_DAYS.upper()})(?:{_G}(?:morning|afternoon|evening|night))?\b(?!s\b)",
+        rf"(?P<weekday>{_DAYS}|{_DAYS.upper()})(?:{_G}(?:morning|afternoon|evening|night))?\b(?!{_G}(?:night|morning)s)",
         _read_weekday,
     ),
     _rule(
@@ -611,7 +645,7 @@ RULES: Final = (
     _rule("short-decade", rf"\b(?:the{_G}|{_MOD})['\u2019]?(?P<decade>[2-9]0)s\b", _read_decade),
     _rule(
         "quarter",
-        rf"\b(?:the{_G})?(?:fiscal{_G})?(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)(?:{_G}|-)(?:fiscal{_G})?"
+        rf"\b(?:(?P<whose>[Ll]ast|[Tt]his|[Nn]ext){_G}year['\u2019]s{_G}|the{_G})?(?:fiscal{_G})?(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)(?:{_G}|-)(?:fiscal{_G})?"
         rf"(?P<part>quarter|half)\b(?:{_THAT_YEAR}|(?P<the_year>{_G}of{_G}the{_G}year))?",
         _read_quarter,
     ),
@@ -623,6 +657,15 @@ RULES: Final = (
         _read_unit,
     ),
     _rule("part-of-unit", rf"\b{_MOD}(?P<rel>the){_G}{_UNIT}\b", _read_unit),
+    _rule(
+        "year-end", rf"\b(?P<mod>(?:the{_G})?year(?:['\u2019]s{_G}|-|{_G})end)\b", _read_year_end
+    ),
+    _rule("year-ago", rf"\b(?:the{_G})?[Yy]ear-(?:ago|earlier)\b", _read_year_ago),
+    _rule(
+        "century",
+        rf"\b(?:the{_G})?{_MOD}?(?P<century>\d{{1,2}})(?:st|nd|rd|th)(?:{_G}|-)century\b",
+        _read_century,
+    ),
     _rule("weekend", rf"\b(?:over|at|during){_G}(?P<rel>the){_G}(?P<unit>weekend)\b", _read_unit),
     _rule(
         "ago",
@@ -648,7 +691,7 @@ RULES: Final = (
     ),
     _rule(
         "year",
-        rf"(?:\b{_MOD})?(?<!\w)(?:the{_G}year{_G})?(?P<year>(?:1[5-9]|20)\d\d)(?:[-\u2013](?P<until>(?:1[5-9]|20)\d\d|\d\d))?"
+        rf"(?:\b{_MOD})?(?<!\w)(?:the{_G}year{_G}|fiscal{_G}(?:year{_G})?)?(?P<year>(?:1[5-9]|20)\d\d)(?:[-\u2013](?P<until>(?:1[5-9]|20)\d\d|\d\d))?"
         r"(?![\w%$\u20ac\u00a3@&=]|[,.:/]\d|-\d)",
         _read_year,
     ),
