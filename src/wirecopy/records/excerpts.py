@@ -1,5 +1,7 @@
 """Excerpts: pages outside a dispatch that carry a piece of it."""
 
+from typing import Final
+
 from wirecopy.dispatches.dispatch import Dispatch, Pair, Relation
 from wirecopy.ids import ArticleId, DispatchId
 from wirecopy.records.findings import Findings
@@ -7,12 +9,13 @@ from wirecopy.records.record import Excerpt
 from wirecopy.stories.story import Story
 from wirecopy.text.span import Cite
 
+LENDING: Final = frozenset({Relation.EXCERPT, Relation.UPDATE})
+
 
 def find_excerpts(story: Story, findings: Findings) -> tuple[Excerpt, ...]:
     """Give the excerpts of the dispatches of `story`, sorted by dispatch, then article.
 
-    Shared quotations and formulas count only within the story: elsewhere they are mostly
-    templates.
+    Where only quotations or formulas are shared, nothing was taken from the dispatch.
     """
     home = {a: d for d in findings.dispatches_of(story) for a in d.articles}
     best: dict[tuple[DispatchId, ArticleId], Excerpt] = {}
@@ -28,9 +31,7 @@ def find_excerpts(story: Story, findings: Findings) -> tuple[Excerpt, ...]:
 
 def _excerpt(pair: Pair, home: dict[ArticleId, Dispatch]) -> Excerpt | None:
     a, b = home.get(pair.a), home.get(pair.b)
-    if pair.relation is Relation.REPRINT or (a is None and b is None) or a == b:
-        return None
-    if pair.relation is Relation.QUOTE_ONLY and (a is None or b is None):
+    if pair.relation not in LENDING or (a is None and b is None) or a == b:
         return None
     a_lends = b is None or (a is not None and _standing(a) >= _standing(b))
     dispatch, article = (a, pair.b) if a_lends else (b, pair.a)

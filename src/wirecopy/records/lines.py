@@ -7,33 +7,38 @@ from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Collation, VariantKind, base_text
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.ids import ArticleId, DispatchId
+from wirecopy.records.coverage import Coverage, is_word
 from wirecopy.records.findings import Findings
 from wirecopy.records.origins import Origin
 from wirecopy.records.record import CopyLine, DispatchLine
-from wirecopy.text.folding import fold
 from wirecopy.text.span import Span
 
 SUBSTANCE = frozenset({VariantKind.FACT_CHANGE, VariantKind.QUOTATION_CHANGE})
 
 
 def dispatch_lines(
-    findings: Findings, origins: Mapping[DispatchId, Origin]
+    findings: Findings,
+    origins: Mapping[DispatchId, Origin],
+    coverages: Mapping[DispatchId, Coverage],
 ) -> tuple[DispatchLine, ...]:
     """Give the line of each dispatch in `origins`, the one with most copies first."""
     lines = [
-        _dispatch_line(findings.dispatches[name], findings, origins[name]) for name in origins
+        _dispatch_line(findings.dispatches[name], findings, origins[name], coverages[name])
+        for name in origins
     ]
     return tuple(sorted(lines, key=lambda line: (-len(line.copies), line.dispatch)))
 
 
-def _dispatch_line(dispatch: Dispatch, findings: Findings, origin: Origin) -> DispatchLine:
+def _dispatch_line(
+    dispatch: Dispatch, findings: Findings, origin: Origin, coverage: Coverage
+) -> DispatchLine:
     claims = findings.claims.get(dispatch.id)
     collation = findings.collations[dispatch.id]
     return DispatchLine(
         dispatch=dispatch.id,
         agency=dispatch.agency,
         origin=origin.name,
-        copies=_copy_lines(findings.articles_of(dispatch.id), collation),
+        copies=_copy_lines(findings.articles_of(dispatch.id), collation, coverage),
         base_text=base_text(collation, {a.id: a.text for a in findings.articles_of(dispatch.id)}),
         entities=claims.entities if claims else (),
         quotations=claims.quotations if claims else (),
@@ -44,8 +49,9 @@ def _dispatch_line(dispatch: Dispatch, findings: Findings, origin: Origin) -> Di
     )
 
 
-def _copy_lines(articles: tuple[Article, ...], collation: Collation) -> tuple[CopyLine, ...]:
-    kept, base_words = _kept_words(articles, collation)
+def _copy_lines(
+    articles: tuple[Article, ...], collation: Collation, coverage: Coverage
+) -> tuple[CopyLine, ...]:
     added = _added_words(articles, collation)
     changes = Counter(
         name
@@ -62,7 +68,7 @@ def _copy_lines(articles: tuple[Article, ...], collation: Collation) -> tuple[Co
             headline=article.headline,
             published=article.published,
             agency=article.agency,
-            kept_share=round(kept[article.id] / base_words, 4) if base_words else 1.0,
+            kept_share=coverage.share(article.id),
             added_words=added[article.id],
             changes_count=changes[article.id],
         )
@@ -76,29 +82,6 @@ def _by_day(line: CopyLine) -> tuple[bool, str, str, str]:
     return (line.published is None, day, line.address, line.article)
 
 
-def _kept_words(
-    articles: tuple[Article, ...], collation: Collation
-) -> tuple[Counter[ArticleId], int]:
-    """Count the words of the base text, and how many of them each article has, in any style."""
-    texts = {a.id: a.text for a in articles}
-    kept: Counter[ArticleId] = Counter()
-    base_words = 0
-    for column in collation.columns:
-        base = column.tokens[column.base] if column.base is not None else None
-        if base is None or column.base is None:
-            continue
-        word = fold(base.of(texts[collation.articles[column.base]]))
-        if not _is_word(word):
-            continue
-        base_words += 1
-        kept.update(
-            name
-            for name, span in zip(collation.articles, column.tokens, strict=True)
-            if span is not None and fold(span.of(texts[name])) == word
-        )
-    return kept, base_words
-
-
 def _added_words(articles: tuple[Article, ...], collation: Collation) -> Counter[ArticleId]:
     """Count the words of each article's paragraphs that stand where the base text has nothing."""
     by_id = {a.id: a for a in articles}
@@ -108,13 +91,9 @@ def _added_words(articles: tuple[Article, ...], collation: Collation) -> Counter
         if column.base is not None:
             continue
         for name, span in zip(collation.articles, column.tokens, strict=True):
-            if span is not None and _is_word(span.of(by_id[name].text)):
+            if span is not None and is_word(span.of(by_id[name].text)):
                 added[name] += _lies_in(span, bodies[name])
     return added
-
-
-def _is_word(token: str) -> bool:
-    return any(char.isalnum() for char in token)
 
 
 def _lies_in(span: Span, stretches: tuple[Span, ...]) -> bool:

@@ -5,10 +5,12 @@ opens to characters of a page; the order of the findings changes nothing.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Final
 
 from wirecopy.articles.article import Article
 from wirecopy.records.conflicts import find_conflicts
+from wirecopy.records.coverage import cover, read_by
 from wirecopy.records.excerpts import find_excerpts
 from wirecopy.records.findings import Findings
 from wirecopy.records.lines import dispatch_lines
@@ -17,6 +19,8 @@ from wirecopy.records.record import DispatchLine, Record
 from wirecopy.records.timeline import find_timeline, shorten
 from wirecopy.stories.story import Story
 from wirecopy.text.folding import fold
+from wirecopy.text.stems import FUNCTION_WORDS, stem
+from wirecopy.text.words import WordKind, find_words
 
 __all__ = ["Findings", "reconcile"]
 
@@ -27,7 +31,9 @@ HEADLINE_WORDS: Final = 14
 def reconcile(story: Story, findings: Findings) -> Record:
     """Set down `story`: its copies, claims, conflicts, days and origins."""
     origins = find_origins(story, findings)
-    lines = dispatch_lines(findings, origins)
+    coverages = {name: cover(name, findings) for name in story.dispatches}
+    readers = read_by(coverages, findings)
+    lines = dispatch_lines(findings, origins, coverages)
     articles = [a for dispatch in story.dispatches for a in findings.articles_of(dispatch)]
     return Record(
         id=story.id,
@@ -39,14 +45,14 @@ def reconcile(story: Story, findings: Findings) -> Record:
         last_on=story.last_on,
         dispatches=lines,
         links=story.links,
-        conflicts=find_conflicts(story, findings, origins),
-        timeline=find_timeline(story, findings),
+        conflicts=find_conflicts(findings, origins, readers),
+        timeline=find_timeline(findings, readers),
         excerpts=find_excerpts(story, findings),
     )
 
 
 def _headline(articles: list[Article], lines: tuple[DispatchLine, ...]) -> str:
-    """Give the headline that most outlets use; the plainest spelling where they tie."""
+    """Give the headline that most outlets use; of those, the one most like all others."""
     users: dict[str, set[str]] = defaultdict(set)
     spellings: dict[str, list[str]] = defaultdict(list)
     for article in articles:
@@ -54,10 +60,22 @@ def _headline(articles: list[Article], lines: tuple[DispatchLine, ...]) -> str:
             users[fold(article.headline)].add(article.outlet.key)
             spellings[fold(article.headline)].append(article.headline)
     if users:
-        best = min(users, key=lambda key: (-len(users[key]), key))
+        best = min(users, key=lambda key: (-len(users[key]), -_likeness(key, users), key))
         return min(spellings[best], key=lambda s: (-spellings[best].count(s), s))
     opening = next((line.base_text for line in lines if line.base_text), "").split("\n")[0]
     words = opening.split()
     return shorten(
         " ".join(words[:HEADLINE_WORDS]) + (" …" if len(words) > HEADLINE_WORDS else "")
     )
+
+
+def _likeness(headline: str, others: Iterable[str]) -> float:
+    """Give how many of its words a headline shares with all, as a mean share of the two."""
+    own = _matter(headline)
+    shares = [len(own & _matter(o)) / max(1, len(own | _matter(o))) for o in sorted(others)]
+    return round(sum(shares), 9)
+
+
+def _matter(headline: str) -> frozenset[str]:
+    words = (w.folded for w in find_words(headline) if w.kind is not WordKind.MARK)
+    return frozenset(stem(word) for word in words if word not in FUNCTION_WORDS)

@@ -1,29 +1,38 @@
 """Timeline: the days of a story, each something published, said or told of."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from wirecopy.articles.article import Article, Bearing
-from wirecopy.claims.claim import Claims
+from wirecopy.claims.claim import Claims, DateClaim
+from wirecopy.ids import DispatchId
 from wirecopy.records.findings import Findings
 from wirecopy.records.record import TimelineEntry
-from wirecopy.stories.story import Story
 from wirecopy.text.sentences import find_sentences
 from wirecopy.text.span import Cite, Span
 
 MAX_SHOWN_CHARS: Final = 160
 
+MAX_TOLD_DAYS: Final = 31
+"""A longer stretch, such as a year, is background and no day of the story."""
 
-def find_timeline(story: Story, findings: Findings) -> tuple[TimelineEntry, ...]:
-    """Give the timeline of `story`, by first day, then last day, then what is told."""
+
+def find_timeline(
+    findings: Findings, readers: Mapping[DispatchId, Article]
+) -> tuple[TimelineEntry, ...]:
+    """Give the timeline of a story, by first day, then last day, then what is told.
+
+    `readers` are the articles read for each dispatch. What was said and told needs claims.
+    """
     entries: list[TimelineEntry] = []
-    for dispatch in findings.dispatches_of(story):
-        entries += _published(findings.articles_of(dispatch.id))
-        claims = findings.claims.get(dispatch.id)
+    for dispatch, reader in readers.items():
+        entries += _published(findings.articles_of(dispatch))
+        claims = findings.claims.get(dispatch)
         if claims is not None:
             entries += _said(claims)
-            entries += _told(claims, findings)
+            entries += _told(claims, reader, findings)
     return tuple(sorted(set(entries), key=lambda e: (e.first, e.last, e.what, e.cites)))
 
 
@@ -79,31 +88,49 @@ def _said(claims: Claims) -> list[TimelineEntry]:
     ]
 
 
-def _told(claims: Claims, findings: Findings) -> list[TimelineEntry]:
+def _told(claims: Claims, reader: Article, findings: Findings) -> list[TimelineEntry]:
+    """Give an entry for each date named, but those that only say when words were spoken."""
     entries = []
     for named in claims.dates:
-        first = named.cites[0]
-        text = findings.articles[first.article].text
-        entries.append(
-            TimelineEntry(
-                first=named.first,
-                last=named.last,
-                what=shorten(sentence_around(text, first.span)),
-                cites=named.cites,
+        cite = next((c for c in named.cites if c.article == reader.id), named.cites[0])
+        article = findings.articles[cite.article]
+        long = (named.last - named.first).days > MAX_TOLD_DAYS
+        if long or _in_signature(article, cite.span):
+            continue
+        sentence = sentence_around(article, cite.span)
+        if not _says_when_spoken(named, claims, Cite(cite.article, sentence)):
+            entries.append(
+                TimelineEntry(
+                    first=named.first,
+                    last=named.last,
+                    what=shorten(sentence.of(article.text)),
+                    cites=named.cites,
+                )
             )
-        )
     return entries
 
 
-def sentence_around(text: str, span: Span) -> str:
-    """Read the sentence of `text` in which `span` starts; its paragraph where it is in none."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    paragraph = Span(start, end if end >= 0 else len(text))
-    sentences = find_sentences(text, paragraph)
-    return (
-        next((s for s in sentences if s.start <= span.start < s.end), paragraph).of(text).strip()
+def _in_signature(article: Article, span: Span) -> bool:
+    """Tell whether a date only signs a post."""
+    return any(e.span.holds(span) and not e.words.holds(span) for e in article.embeds)
+
+
+def _says_when_spoken(named: DateClaim, claims: Claims, sentence: Cite) -> bool:
+    """Tell whether a quotation of the sentence was said on that very day."""
+    return any(
+        quotation.said_on == named.first == named.last
+        and any(
+            c.article == sentence.article and c.span.meets(sentence.span) for c in quotation.cites
+        )
+        for quotation in claims.quotations
     )
+
+
+def sentence_around(article: Article, span: Span) -> Span:
+    """Give the sentence in which `span` starts; its part of the article where it is in none."""
+    part = next((p.span for p in article.parts if p.span.holds(span)), span)
+    sentences = find_sentences(article.text, part)
+    return next((s for s in sentences if s.start <= span.start < s.end), part)
 
 
 def shorten(words: str) -> str:

@@ -6,7 +6,6 @@ dispatches given and over an imagined background of other news, so that three
 dispatches are weighed as sensibly as a hundred thousand.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import Final
 
 from wirecopy.ids import DispatchId
 from wirecopy.text.span import Span
+from wirecopy.text.stems import stem
 from wirecopy.text.times import Time, find_times
 from wirecopy.text.words import Word, WordKind, find_words
 
@@ -127,25 +127,6 @@ def weigh(all_terms: Iterable[Terms]) -> dict[str, float]:
 def kind_of(key: str) -> TermKind:
     """Tell the kind of a term by its key."""
     return TermKind(key[0])
-
-
-def stem(word: str) -> str:
-    """Cut the commonest English endings off a folded word, for comparing.
-
-    >>> [stem(w) for w in ("ferries", "convicted", "convicts", "falk's", "sinking", "stopped")]
-    ['ferri', 'convict', 'convict', 'falk', 'sink', 'stop']
-    """
-    word = word.removesuffix("'s").removesuffix("'")
-    for ending in ("ing", "ed", "es", "s"):
-        rest = word.removesuffix(ending)
-        if rest != word and len(rest) >= 3 and not word.endswith("ss"):
-            word = rest
-            break
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "sl":
-        word = word[:-1]
-    if len(word) > 4 and word.endswith("e"):
-        word = word[:-1]
-    return re.sub("y$", "i", word) if len(word) > 3 else word
 
 
 def _names(words: list[Word], text: str) -> frozenset[str]:
