@@ -36,24 +36,25 @@ Table: TypeAlias = npt.NDArray[np.int32]
 
 def score(one: Token, other: Token) -> int:
     """Tell how alike two tokens are; below 0 they are not."""
-    if one.is_mark != other.is_mark:
-        return NEVER
+    if one.is_mark or other.is_mark:
+        return _mark_score(one, other)
     if one.folded == other.folded:
-        return SAME_MARK if one.is_mark else SAME_CONTENT if one.weight == 1 else SAME_LIGHT
-    if one.is_mark:
-        return BOTH_MARKS
+        return SAME_CONTENT if one.weight == 1 else SAME_LIGHT
     if one.value and one.value == other.value:
         return SAME_VALUE
-    if one.stem == other.stem:
-        return SAME_STEM
-    numbers = (
-        one.value or one.kind is WordKind.NUMBER,
-        other.value or other.kind is WordKind.NUMBER,
-    )
-    if all(numbers):
-        return BOTH_NUMBERS
+    return SAME_STEM if one.stem == other.stem else _unlike_score(one, other)
+
+
+def _mark_score(one: Token, other: Token) -> int:
+    if one.is_mark != other.is_mark:
+        return NEVER
+    return SAME_MARK if one.folded == other.folded else BOTH_MARKS
+
+
+def _unlike_score(one: Token, other: Token) -> int:
+    numbers = [bool(t.value) or t.kind is WordKind.NUMBER for t in (one, other)]
     if any(numbers):
-        return UNLIKE - GAP_MARK
+        return BOTH_NUMBERS if all(numbers) else UNLIKE - GAP_MARK
     return BOTH_NAMES if one.shown[:1].isupper() and other.shown[:1].isupper() else UNLIKE
 
 

@@ -91,9 +91,7 @@ def find_backbone(shared: Sequence[Shared]) -> list[Shared]:
     return _without_overlap(chain[::-1])
 
 
-def find_moves(
-    shared: Sequence[Shared], backbone: Sequence[Shared], tokens: Sequence[Token]
-) -> list[list[Shared]]:
+def find_moves(shared: Sequence[Shared], backbone: Sequence[Shared]) -> list[list[Shared]]:
     """Find the blocks that stand at another place than in the draft, longest first taken.
 
     `shared` comes longest first. Runs of one moved passage are given together.

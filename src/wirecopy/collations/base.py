@@ -58,7 +58,7 @@ def find_base(draft: Draft) -> Base:
     segments = []
     for low, high in bounds:
         held = carriers.get(draft.slots[low].block, ())
-        segments.append(Segment(low, high, held, _is_based(draft, low, high, held, reach)))
+        segments.append(Segment(low, high, held, _is_based(draft, high, held, reach)))
     by: list[int | None] = [None] * len(draft.slots)
     places: list[Place] = []
     for number, segment in enumerate(segments):
@@ -97,9 +97,7 @@ def _bounds(slots: Sequence[Slot]) -> list[tuple[int, int]]:
     return list(zip(edges, [*edges[1:], len(slots)], strict=True))
 
 
-def _is_based(
-    draft: Draft, low: int, high: int, carriers: tuple[int, ...], reach: Sequence[int]
-) -> bool:
+def _is_based(draft: Draft, high: int, carriers: tuple[int, ...], reach: Sequence[int]) -> bool:
     everyone = range(len(draft.witnesses))
     total, backing = outlets_of(draft, everyone), outlets_of(draft, carriers)
     if total <= 2:

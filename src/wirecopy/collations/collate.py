@@ -83,13 +83,11 @@ def _word_runs(witness: Witness) -> dict[tuple[str, ...], int]:
 
 def _without_posts(draft: Draft, base: Base, repeats: dict[int, int]) -> Base:
     """Keep posts that only repeat the body out of the base text."""
-    by = list(base.by)
-    for at in repeats:
-        if all(
-            draft.witnesses[w].stretches[draft.witnesses[w].tokens[i].stretch].embedded
-            for w, i in draft.slots[at].tokens.items()
-        ):
-            by[at] = None
+    again = {draft.slots[at].block for at in repeats}
+    by = [
+        None if slot.block in again and draft.is_embedded(slot) else witness
+        for slot, witness in zip(draft.slots, base.by, strict=True)
+    ]
     return Base(base.segments, base.places, tuple(by))
 
 
@@ -127,12 +125,12 @@ def _breaks(draft: Draft, base: Base) -> tuple[int, ...]:
             votes += len(draft.witnesses[w].outlets) * (1 if parted else -1)
         if not left.keys() & right.keys():
             votes = 1 if draft.slots[before].block != draft.slots[at].block else -1
-        if votes > 0 or (not votes and _opens(draft, base, before, at)):
+        if votes > 0 or (not votes and _opens(draft, before, at)):
             breaks.append(at)
     return tuple(breaks)
 
 
-def _opens(draft: Draft, base: Base, before: int, at: int) -> bool:
+def _opens(draft: Draft, before: int, at: int) -> bool:
     """Tell whether the first witness that has both words parts them into paragraphs."""
     both = draft.slots[before].tokens.keys() & draft.slots[at].tokens.keys()
     first = min(both)

@@ -7,6 +7,7 @@ them, and slots of its own between them. Which slot a sentence's words share, th
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from wirecopy.collations.witness import Token, Witness
@@ -59,6 +60,11 @@ class Draft:
         self.blocks_count += 1
         return self.blocks_count - 1
 
+    def is_embedded(self, slot: Slot) -> bool:
+        """Tell whether only posts have words in a slot."""
+        holders = ((self.witnesses[w], index) for w, index in slot.tokens.items())
+        return all(h.stretches[h.tokens[index].stretch].embedded for h, index in holders)
+
     def block_weights(self, blocks: set[int]) -> dict[int, float]:
         """Tell how much each of these blocks says, by the witness that says most there."""
         said: dict[int, dict[int, float]] = {block: {} for block in blocks}
@@ -85,7 +91,7 @@ class Draft:
 
     def _note(self, tokens: Sequence[Token], row: list[Slot], words: list[int]) -> None:
         here = tuple(row[i] for i in words)
-        if any(a.at >= b.at for a, b in zip(here, here[1:], strict=False)):
+        if any(a.at >= b.at for a, b in pairwise(here)):
             return
         places = self.places.setdefault(tuple(tokens[i].folded for i in words), [])
         if len(places) < MAX_PLACES and here not in places:

@@ -13,6 +13,11 @@ MIN_REWRITTEN_SHARE: Final = 0.3
 """Part of the shorter passage's content words that the other has, in any order, from which
 on a passage put for another is held to be the same, rewritten."""
 
+_WHY: Final = {
+    VariantKind.ADDITION: "the base text has no such passage",
+    VariantKind.REPEAT: "the article says the passage twice",
+}
+
 
 class _Lack(NamedTuple):
     """A range of base sentences that a witness has not."""
@@ -94,14 +99,11 @@ def _find_rewritten(
 
 def _beside(readings: Readings, base: Base, lack: _Lack, segment: Segment) -> bool:
     """Tell whether nothing of the base text or the witness stands between the two."""
-    low, high = sorted((lack.high, segment.low))[0], sorted((lack.low, segment.high))[1]
     if segment.low >= lack.high:
         low, high = lack.high, segment.low
     elif segment.high <= lack.low:
         low, high = segment.high, lack.low
     else:
-        return False
-    if high - low > len(base.by):
         return False
     between = any(base.by[k] is not None for k in range(low, high))
     return not between and not readings.held(lack.witness, low, high)
@@ -188,14 +190,7 @@ def _added(
         else:
             runs.append((segment.low, segment.high, carriers))
     for low, high, carriers in runs:
-        yield from _extent(
-            readings,
-            low,
-            high,
-            carriers,
-            VariantKind.ADDITION,
-            "the base text has no such passage",
-        )
+        yield from _extent(readings, (low, high), carriers, VariantKind.ADDITION)
 
 
 def _repeated(readings: Readings, extents: Sequence[_Extent]) -> Iterator[Variant]:
@@ -209,15 +204,14 @@ def _repeated(readings: Readings, extents: Sequence[_Extent]) -> Iterator[Varian
         else:
             runs.append((segment.low, segment.high, segment.carriers))
     for low, high, carriers in runs:
-        yield from _extent(
-            readings, low, high, carriers, VariantKind.REPEAT, "the article says the passage twice"
-        )
+        yield from _extent(readings, (low, high), carriers, VariantKind.REPEAT)
 
 
 def _extent(
-    readings: Readings, low: int, high: int, carriers: Sequence[int], kind: VariantKind, why: str
+    readings: Readings, bounds: tuple[int, int], carriers: Sequence[int], kind: VariantKind
 ) -> Iterator[Variant]:
     """Set those that have a passage against those that have it not, if there are any."""
+    low, high = bounds
     rest = [w for w in range(len(readings.draft.witnesses)) if w not in carriers]
     lacking = [w for w in rest if not readings.held(w, low, high)]
     if not lacking:
@@ -235,7 +229,7 @@ def _extent(
         end_column=high,
         readings=(readings.reading(lacking, low, high), *found),
         quoted=quoted,
-        why=why,
+        why=_WHY[kind],
     )
 
 

@@ -1,12 +1,22 @@
 """Kinds: how one reading differs from the base reading, and by what evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz
 
 from wirecopy.collations.collation import VariantKind
+from wirecopy.collations.likeness import find_stem
 from wirecopy.collations.readings import Readings
 from wirecopy.collations.typed import Typed, TypedKind
 from wirecopy.collations.witness import Token
+from wirecopy.text.folding import fold
+from wirecopy.text.names import same_name
+from wirecopy.text.places import find_country
+
+MIN_SPELLING_PERCENT: Final = 80
+"""Two names are spellings of one from this likeness on: Falk and Falke, not Falk and Voss."""
 
 STYLE = frozenset({VariantKind.TYPOGRAPHIC, VariantKind.PUNCTUATION, VariantKind.FORMAT})
 
@@ -16,12 +26,14 @@ class Side:
     """What one witness has at a place."""
 
     tokens: tuple[Token, ...]
-    typed: tuple[Typed, ...]
-    """Numbers, dates and names that lie wholly in the place."""
+    values: tuple[Typed, ...]
+    """Numbers and dates that lie wholly in the place."""
+    names: tuple[Typed, ...]
+    """Names that do."""
     quoted: bool
     """Whether it lies in quotation marks; of nothing, whether its neighbours do."""
     wholly_typed: bool
-    """Whether every word of it is part of one of them."""
+    """Whether every word of content in it is part of one of them."""
 
     @property
     def words(self) -> tuple[Token, ...]:
@@ -46,11 +58,9 @@ def side_of(readings: Readings, witness: int, low: int, high: int) -> Side:
     """Give what a witness has in a range of slots, with what a judgement asks of it."""
     tokens = readings.draft.witnesses[witness].tokens
     held = readings.held(witness, low, high)
-    inside = set(held)
-    by_token = readings.typed[witness]
-    typed = {t.first: t for i in held if (t := by_token.get(i))}
-    whole = [t for _, t in sorted(typed.items()) if inside >= set(range(t.first, t.end))]
-    told = {i for t in whole for i in range(t.first, t.end)}
+    values = _whole(readings.values[witness], held)
+    names = _whole(readings.names[witness], held)
+    told = {i for t in (*values, *names) for i in range(t.first, t.end)}
     if held:
         quoted = all(tokens[i].quoted or tokens[i].is_mark for i in held)
         quoted = quoted and any(tokens[i].quoted for i in held)
@@ -60,10 +70,18 @@ def side_of(readings: Readings, witness: int, low: int, high: int) -> Side:
         )
     return Side(
         tokens=tuple(tokens[i] for i in held),
-        typed=tuple(whole),
+        values=values,
+        names=names,
         quoted=quoted,
-        wholly_typed=all(i in told or tokens[i].is_mark for i in held),
+        wholly_typed=all(i in told or tokens[i].weight < 1 for i in held),
     )
+
+
+def _whole(by_token: Mapping[int, Typed], held: Sequence[int]) -> tuple[Typed, ...]:
+    """Give the values that lie wholly among some tokens, in their order."""
+    inside = set(held)
+    touched = {t.first: t for i in held if (t := by_token.get(i))}
+    return tuple(t for _, t in sorted(touched.items()) if inside >= set(range(t.first, t.end)))
 
 
 def judge(base: Side, other: Side, *, context: bool) -> Judgement:
@@ -87,7 +105,11 @@ def _judge_plain(base: Side, other: Side, *, context: bool) -> Judgement:
         return Judgement(VariantKind.CUT, "the words are left out of a sentence that is carried")
     if not base.words:
         return Judgement(VariantKind.ADDITION, "words put into a sentence that is carried")
-    typed = _judge_typed(base, other, context=context)
+    typed = None
+    if base.wholly_typed and other.wholly_typed:
+        values = base.values or other.values
+        by_rule = _judge_values if values else _judge_names
+        typed = by_rule(base, other, context=context)
     return typed or Judgement(VariantKind.WORDING, _wording_why(base, other))
 
 
@@ -97,31 +119,72 @@ def _judge_letters(base: Side, other: Side) -> Judgement:
     return Judgement(VariantKind.TYPOGRAPHIC, "the same letters, joined or parted otherwise")
 
 
-def _judge_typed(base: Side, other: Side, *, context: bool) -> Judgement | None:
-    ours, theirs = _values(base), _values(other)
-    if not ours or len(ours) != len(theirs):
+def _judge_values(base: Side, other: Side, *, context: bool) -> Judgement | None:
+    if not base.values or len(base.values) != len(other.values):
         return None
-    pairs = list(zip(ours, theirs, strict=True))
+    pairs = list(zip(base.values, other.values, strict=True))
     if any(a.kind is not b.kind for a, b in pairs):
         return None
-    if not (base.wholly_typed and other.wholly_typed):
-        return None
-    if all(_same_value(a, b) for a, b in pairs):
-        what = "date" if ours[0].kind is TypedKind.TIME else "value"
-        return Judgement(
-            VariantKind.FORMAT, f"the same {what}, {ours[0].key.strip()}, in another style"
-        )
+    what = "date" if pairs[0][0].kind is TypedKind.TIME else "number"
     changed = [(a, b) for a, b in pairs if not _same_value(a, b)]
+    if not changed:
+        return Judgement(VariantKind.FORMAT, f"the same {what} in another style")
     if context and all(_really_differ(a, b) for a, b in changed):
-        a, b = changed[0]
-        what = "date" if a.kind is TypedKind.TIME else "number"
-        why = f"another {what} between the same words: {a.key.strip()} against {b.key.strip()}"
+        a, b = (_shown(side.tokens) for side in (base, other))
+        why = f"another {what} between the same words: {a} against {b}"
         return Judgement(VariantKind.FACT_CHANGE, why)
     return None
 
 
-def _values(side: Side) -> list[Typed]:
-    return [t for t in side.typed if t.kind is not TypedKind.NAME]
+def _judge_names(base: Side, other: Side, *, context: bool) -> Judgement | None:
+    if not base.names or len(base.names) != len(other.names):
+        return None
+    pairs = list(zip(base.names, other.names, strict=True))
+    if all(same_name(a.key, b.key) and _titles_agree(a, b) for a, b in pairs):
+        return Judgement(VariantKind.NAME_FORM, "the same name, more or less fully given")
+    if all(same_name(a.key, b.key) or _spelt_alike(a.key, b.key) for a, b in pairs):
+        titled = all(_titles_agree(a, b) for a, b in pairs)
+        return (
+            Judgement(VariantKind.NAME_FORM, "the same name, spelt otherwise") if titled else None
+        )
+    if context and len(pairs) == 1 and _other_name(*pairs[0]):
+        a, b = pairs[0][0].key, pairs[0][1].key
+        return Judgement(
+            VariantKind.FACT_CHANGE, f"another name between the same words: {a} against {b}"
+        )
+    return None
+
+
+def _titles_agree(one: Typed, other: Typed) -> bool:
+    """Tell whether two titles may be one office: either is missing, or they share a word."""
+    ours, theirs = _words_of(one.title), _words_of(other.title)
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Tell whether two names are so alike that one is a way, right or wrong, to write the other."""
+    return fuzz.ratio(fold(one), fold(other)) >= MIN_SPELLING_PERCENT
+
+
+def _other_name(one: Typed, other: Typed) -> bool:
+    """Tell whether two names cannot well mean the same: they share no word and no initials."""
+    if _words_of(one.key) & _words_of(other.key):
+        return False
+    if bool(find_country(one.key)) is not bool(find_country(other.key)):
+        return False
+    return _initials(one.key) != _letters(other.key) and _letters(one.key) != _initials(other.key)
+
+
+def _words_of(name: str) -> set[str]:
+    return {find_stem(word) for word in fold(name).split()}
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[:1].isupper()).casefold()
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name if c.isalnum()).casefold()
 
 
 def _same_value(one: Typed, other: Typed) -> bool:

@@ -1,13 +1,13 @@
 """Places: where articles differ inside the sentences they carry, and how."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from wirecopy.collations.base import Base, Place, Segment, find_winners, reading_of
 from wirecopy.collations.collation import Variant, VariantKind
-from wirecopy.collations.kinds import Judgement, Side, judge, side_of
+from wirecopy.collations.kinds import Judgement, judge, side_of
 from wirecopy.collations.readings import Readings
-from wirecopy.collations.typed import TypedKind
+from wirecopy.collations.typed import Typed
 
 CONTEXT_WORDS: Final = 3
 """So many words are looked at on either side of a changed value."""
@@ -38,8 +38,11 @@ def find_places(readings: Readings, base: Base) -> Iterator[Variant]:
 
 def _find_spots(readings: Readings, segment: Segment, places: Sequence[Place]) -> list[_Spot]:
     """Cut places so that typed values stand alone."""
-    typed = _merged(s for p in places for s in _typed_spots(readings, segment, p))
-    typed = [spot for spot in typed if _told_by_two(readings, segment, spot)]
+    values = _typed_spots(readings, segment, places, readings.values)
+    names = _typed_spots(readings, segment, places, readings.names)
+    # A name beside a number goes its own way; one that shares words with it does not.
+    names = [s for s in names if all(s.high <= v.low or v.high <= s.low for v in values)]
+    typed = sorted([*values, *names])
     spots = list(typed)
     for place in places:
         low = place.low
@@ -53,35 +56,49 @@ def _find_spots(readings: Readings, segment: Segment, places: Sequence[Place]) -
     return sorted(spots)
 
 
-def _typed_spots(readings: Readings, segment: Segment, place: Place) -> Iterator[_Spot]:
-    for witness in segment.carriers:
-        row = readings.draft.rows[witness]
-        for index in readings.held(witness, place.low, place.high):
-            typed = readings.typed[witness].get(index)
-            if typed:
-                slots = [row[i].at for i in range(typed.first, typed.end)]
-                low, high = min(slots), max(slots) + 1
-                if segment.low <= low and high <= segment.high:
-                    yield _Spot(low, high)
-
-
-def _merged(spots: Iterable[_Spot]) -> list[_Spot]:
+def _typed_spots(
+    readings: Readings,
+    segment: Segment,
+    places: Iterable[Place],
+    typed: Sequence[Mapping[int, Typed]],
+) -> list[_Spot]:
+    """Find the ranges where two readings have a value each, or a name each."""
+    spots = {s for place in places for s in _touched(readings, segment, place, typed)}
     merged: list[_Spot] = []
-    for spot in sorted(set(spots)):
+    for spot in sorted(spots):
         if merged and spot.low < merged[-1].high:
             merged[-1] = _Spot(merged[-1].low, max(merged[-1].high, spot.high))
         else:
             merged.append(spot)
-    return merged
+    return [spot for spot in merged if _told_by_two(readings, segment, spot, typed)]
 
 
-def _told_by_two(readings: Readings, segment: Segment, spot: _Spot) -> bool:
-    """Tell whether two readings have a number, date or name there, one against the other."""
+def _touched(
+    readings: Readings,
+    segment: Segment,
+    place: Place,
+    typed: Sequence[Mapping[int, Typed]],
+) -> Iterator[_Spot]:
+    """Give the slots of every value that has a word in a place."""
+    for witness in segment.carriers:
+        row = readings.draft.rows[witness]
+        for index in readings.held(witness, place.low, place.high):
+            value = typed[witness].get(index)
+            if value:
+                slots = [row[i].at for i in range(value.first, value.end)]
+                spot = _Spot(min(slots), max(slots) + 1)
+                if segment.low <= spot.low and spot.high <= segment.high:
+                    yield spot
+
+
+def _told_by_two(
+    readings: Readings, segment: Segment, spot: _Spot, typed: Sequence[Mapping[int, Typed]]
+) -> bool:
     told = set()
     for witness in segment.carriers:
-        side = side_of(readings, witness, *spot)
-        if side.typed:
-            told.add(tuple(token.folded for token in side.tokens))
+        held = readings.held(witness, *spot)
+        if any(i in typed[witness] for i in held):
+            told.add(reading_of(readings.draft, witness, *spot))
     return len(told) > 1
 
 
@@ -102,7 +119,7 @@ def _differences(
         judgement = judge(side, side_of(readings, held[0], *spot), context=context)
         by_kind.setdefault(judgement.kind, []).append((judgement, held))
     for kind, judged in by_kind.items():
-        yield _variant(readings, spot, kind, ours, judged, quoted=side.quoted)
+        yield _variant(readings, spot, kind, ours, judged)
 
 
 def _variant(
@@ -111,8 +128,6 @@ def _variant(
     kind: VariantKind,
     ours: Sequence[int],
     judged: Sequence[tuple[Judgement, list[int]]],
-    *,
-    quoted: bool,
 ) -> Variant:
     found = [(readings.reading(held, *spot), judgement.why) for judgement, held in judged]
     found.sort(key=lambda pair: (-len(pair[0].cites), pair[0].words, pair[0].cites))
@@ -121,7 +136,7 @@ def _variant(
         first_column=spot.low,
         end_column=spot.high,
         readings=(readings.reading(ours, *spot), *(reading for reading, _ in found)),
-        quoted=quoted,
+        quoted=side_of(readings, ours[0], *spot).quoted,
         why=found[0][1],
     )
 
@@ -173,7 +188,6 @@ def _typographic(
     readings: Readings, base: Base, segment: Segment, spots: Sequence[_Spot]
 ) -> Iterator[Variant]:
     """Find what only letter case, quote marks and dashes tell apart."""
-    draft = readings.draft
     told = {k for spot in spots for k in range(spot.low, spot.high)}
     run: list[int] = []
     for k in range(segment.low, segment.high + 1):
@@ -196,7 +210,6 @@ def _typographic(
                 VariantKind.TYPOGRAPHIC,
                 ours,
                 [(why, held) for held in rest],
-                quoted=side_of(readings, ours[0], run[0], k).quoted,
             )
         run = []
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Reading
 from wirecopy.collations.draft import Draft
-from wirecopy.collations.typed import Typed
+from wirecopy.collations.typed import Typed, TypedKind
 from wirecopy.collations.witness import Token
 from wirecopy.text.span import Cite, Span
 
@@ -24,12 +24,18 @@ class Readings:
         }
 
     @cached_property
-    def typed(self) -> list[dict[int, Typed]]:
-        """By witness and token, the number, date or name that the token is part of."""
-        return [
-            {i: t for t in witness.typed for i in range(t.first, t.end)}
-            for witness in self.draft.witnesses
-        ]
+    def values(self) -> list[dict[int, Typed]]:
+        """By witness and token, the number or date that the token is part of."""
+        return [self._typed(witness.typed, named=False) for witness in self.draft.witnesses]
+
+    @cached_property
+    def names(self) -> list[dict[int, Typed]]:
+        """By witness and token, the name that the token is part of."""
+        return [self._typed(witness.typed, named=True) for witness in self.draft.witnesses]
+
+    def _typed(self, typed: Iterable[Typed], *, named: bool) -> dict[int, Typed]:
+        wanted = [t for t in typed if (t.kind is TypedKind.NAME) is named]
+        return {i: t for t in wanted for i in range(t.first, t.end)}
 
     def held(self, witness: int, low: int, high: int) -> list[int]:
         """Give the tokens of a witness in a range of slots, in the order of its text."""

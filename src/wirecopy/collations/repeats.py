@@ -7,7 +7,7 @@ their own, each of which names the column whose word it says again.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from wirecopy.collations.draft import Draft, Slot
+from wirecopy.collations.draft import Draft
 from wirecopy.collations.witness import Token, Witness
 
 REPEAT_WORDS: Final = 5
@@ -27,9 +27,8 @@ def find_repeats(draft: Draft) -> dict[int, int]:
         tokens = draft.witnesses[witness].tokens
         for first, again in _pairs(draft.witnesses[witness]):
             one, other = row[first], row[again]
-            if (_embedded(draft, one) and not _embedded(draft, other)) or (
-                _embedded(draft, one) == _embedded(draft, other) and one.at > other.at
-            ):
+            posts = draft.is_embedded(one), draft.is_embedded(other)
+            if posts[0] > posts[1] or (posts[0] == posts[1] and one.at > other.at):
                 one, other = other, one
             if tokens[first].is_mark == one.is_mark and other.at not in found:
                 found[other.at] = one.at
@@ -42,15 +41,6 @@ def _root(found: dict[int, int], slot: int) -> int:
         slot = found[slot]
         seen.add(slot)
     return slot
-
-
-def _embedded(draft: Draft, slot: Slot) -> bool:
-    """Tell whether only posts have words here."""
-    for witness, index in slot.tokens.items():
-        holder = draft.witnesses[witness]
-        if not holder.stretches[holder.tokens[index].stretch].embedded:
-            return False
-    return True
 
 
 def _pairs(witness: Witness) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ Two unlike sentences always share "the" and "of". Shown word by word, they are s
 such pairs are given up, so that the passages stand as replaced.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -61,8 +61,8 @@ def _part_unlike_sentences(
     good: set[int],
 ) -> None:
     """Give up every pair between a sentence and a block that share too little."""
-    shared: Counter[tuple[int, int]] = Counter()
-    whole: Counter[int] = Counter()
+    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
+    whole: defaultdict[int, float] = defaultdict(float)
     for i in mine:
         place = at[i]
         whole[tokens[i].sentence] += tokens[i].weight

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from wirecopy.text.folding import fold
+from wirecopy.text.names import Name, find_names
 from wirecopy.text.numbers import Number, find_numbers
+from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
 from wirecopy.text.times import find_times
 from wirecopy.text.words import Word
@@ -34,12 +37,15 @@ class Typed:
     high: Decimal | None = None
     unit: str | None = None
     approximate: bool = False
+    title: str = ""
+    """Of a name, the office in front of it."""
 
 
 def find_typed(text: str, within: Span, words: Sequence[Word], offset: int) -> Iterator[Typed]:
-    """Find the numbers and dates of one paragraph, as ranges of tokens from `offset` on.
+    """Find the numbers, dates and names of one paragraph, as ranges of tokens from `offset` on.
 
-    A number that is part of a date is none. `words` are the paragraph's tokens.
+    A number that is part of a date is none. The range of a name takes in the title and
+    the country in front of it. `words` are the paragraph's tokens.
     """
     starts = [word.span.start for word in words]
     times = find_times(text, None, within)
@@ -60,6 +66,32 @@ def find_typed(text: str, within: Span, words: Sequence[Word], offset: int) -> I
                 number.unit,
                 number.approximate,
             )
+    for name in find_names(text, within):
+        first, end = _range(Span(_name_start(text, within, name), name.span.end), starts)
+        first = _with_country(text, words, first)
+        if first < end:
+            yield Typed(
+                first + offset,
+                end + offset,
+                TypedKind.NAME,
+                name.words,
+                title=name.title or "",
+            )
+
+
+def _name_start(text: str, within: Span, name: Name) -> int:
+    """Give where a name starts, its title included."""
+    if not name.title:
+        return name.span.start
+    at = text.rfind(name.title, within.start, name.span.start)
+    joined = at >= 0 and not text[at + len(name.title) : name.span.start].strip()
+    return at if joined else name.span.start
+
+
+def _with_country(text: str, words: Sequence[Word], first: int) -> int:
+    """Take in the country in front: Iceland's Ines Falk."""
+    owner = words[first - 1].span.of(text) if 0 < first <= len(words) else ""
+    return first - 1 if fold(owner).endswith("'s") and find_country(owner[:-2]) else first
 
 
 def _range(span: Span, starts: Sequence[int]) -> tuple[int, int]:

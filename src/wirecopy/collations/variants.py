@@ -5,11 +5,11 @@ that articles carry, place by place. A number or date stands alone, whatever dif
 beside it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from wirecopy.articles.article import Article
 from wirecopy.collations.base import Base
-from wirecopy.collations.collation import Reading, Variant, VariantKind
+from wirecopy.collations.collation import Variant, VariantKind
 from wirecopy.collations.draft import Draft
 from wirecopy.collations.extents import find_extents
 from wirecopy.collations.places import find_places

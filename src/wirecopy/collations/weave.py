@@ -22,7 +22,7 @@ def lay(draft: Draft, witness: int) -> None:
     words = [i for i, token in enumerate(tokens) if not token.is_mark]
     shared = find_shared(draft, tokens, words)
     backbone = find_backbone(shared)
-    moves = find_moves(shared, backbone, tokens)
+    moves = find_moves(shared, backbone)
     laid = _Laid(draft, tokens)
     for run in backbone:
         laid.pair_run(run, words)
@@ -185,5 +185,5 @@ class _Laid:
                 place = before
                 block = self.draft.new_block() if token.sentence != sentence else block
             sentence = token.sentence
-            row[index] = Slot(block)
-            inserted.setdefault(place, []).append(row[index])
+            row[index] = slot = Slot(block)
+            inserted.setdefault(place, []).append(slot)

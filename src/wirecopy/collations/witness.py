@@ -87,8 +87,8 @@ def find_collated(article: Article) -> tuple[Stretch, ...]:
             found.append(Stretch(part.span.stripped(article.text), embedded=False))
         elif part.kind is PartKind.EMBED:
             posts = [e.words for e in article.embeds if e.words and part.span.meets(e.words)]
-            for span in _clipped(part.span, posts or [part.span]):
-                found.append(Stretch(span.stripped(article.text), embedded=True))
+            words = _clipped(part.span, posts or [part.span])
+            found.extend(Stretch(s.stripped(article.text), embedded=True) for s in words)
     return tuple(s for s in found if s.span)
 
 
