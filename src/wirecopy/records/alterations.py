@@ -1,42 +1,192 @@
-"""Alterations: facts and quotations that somebody changed between copies of one dispatch."""
+"""Alterations: facts and quotations that somebody changed between copies of one dispatch.
+
+They come from the collation, which needs no language extra; claims add the quotations whose
+change it files as something else. All changes inside one quotation are one alteration, and
+a change that a copy makes in three places is one too, cited three times.
+"""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from wirecopy.claims.claim import Alteration, Quotation
-from wirecopy.collations.collation import Variant, VariantKind
+from wirecopy.collations.collation import Collation, Variant, VariantKind
 from wirecopy.ids import ArticleId, DispatchId
 from wirecopy.records.findings import Findings
 from wirecopy.records.record import Conflict, ConflictKind, ConflictSide
+from wirecopy.records.statements import same_words
 from wirecopy.text.folding import fold
 from wirecopy.text.quotes import find_quoted
 from wirecopy.text.span import Cite, Span
 from wirecopy.text.words import WordKind, find_words
 
-SUBSTANCE = frozenset({VariantKind.FACT_CHANGE, VariantKind.QUOTATION_CHANGE})
-ABOUT_WORDS = 6
+SUBSTANCE: Final = frozenset({VariantKind.FACT_CHANGE, VariantKind.QUOTATION_CHANGE})
+ABOUT_WORDS: Final = 6
+# What is counted or named ends where its sentence goes on.
+_GOES_ON: Final = frozenset(
+    (
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "who",
+        "that",
+        "which",
+        "and",
+        "but",
+        "after",
+        "will",
+    )
+)
 
 
 def find_alterations(dispatch: DispatchId, findings: Findings, origin: str) -> list[Conflict]:
     """Give the conflicts between the copies of one dispatch, each change once."""
-    variants = [v for v in findings.collations[dispatch].variants if v.kind in SUBSTANCE]
+    collation = findings.collations[dispatch]
+    variants = [v for v in collation.variants if v.kind in SUBSTANCE]
     changed = [cite for v in variants for reading in v.readings[1:] for cite in reading.cites]
-    found = [_of_variant(variant, findings, origin) for variant in variants]
+    found = []
+    for same in _by_quotation(variants, findings):
+        together = _of_quotation(same, collation, findings, origin) if len(same) > 1 else None
+        found += [together] if together else [_of_variant(v, findings, origin) for v in same]
     claims = findings.claims.get(dispatch)
     found += [
-        _of_quotation(quotation, alteration, findings, origin)
+        _of_claim(quotation, alteration, findings, origin)
         for quotation in (claims.quotations if claims else ())
         for alteration in quotation.alterations
         if not _meets(alteration.cite, changed)
     ]
-    return merge(found)
+    return _once([conflict for conflict in found if len(conflict.sides) > 1])
 
 
-def merge(conflicts: Iterable[Conflict]) -> list[Conflict]:
+def _by_quotation(variants: Sequence[Variant], findings: Findings) -> list[list[Variant]]:
+    """Put the changes inside one quotation together; every other change stands alone."""
+    sets: list[tuple[set[Cite], list[Variant]]] = []
+    for variant in variants:
+        quotations = _quotations_around(variant, findings)
+        mine = next((known for known in sets if known[0] & quotations), None)
+        if mine is None:
+            sets.append((quotations, [variant]))
+        else:
+            mine[0].update(quotations)
+            mine[1].append(variant)
+    return [same for _, same in sets]
+
+
+def _quotations_around(variant: Variant, findings: Findings) -> set[Cite]:
+    """Give the quotations in which the base reading stands, in each article that has it."""
+    if not variant.quoted and variant.kind is not VariantKind.QUOTATION_CHANGE:
+        return set()
+    around = (
+        (cite.article, _quotation_around(cite, findings)) for cite in variant.readings[0].cites
+    )
+    return {Cite(article, words) for article, words in around if words is not None}
+
+
+def _quotation_around(cite: Cite, findings: Findings) -> Span | None:
+    text = findings.articles[cite.article].text
+    start = text.rfind("\n", 0, cite.span.start) + 1
+    end = text.find("\n", cite.span.end)
+    quotations = find_quoted(text, Span(start, end if end >= 0 else len(text)))
+    return next((q.words for q in quotations if q.span.holds(cite.span)), None)
+
+
+def _of_quotation(
+    variants: Sequence[Variant], collation: Collation, findings: Findings, origin: str
+) -> Conflict | None:
+    """Give one conflict for several changes in one quotation, from the first to the last.
+
+    None where no article has the base reading throughout, or words were moved between them.
+    """
+    base = set.intersection(*({c.article for c in v.readings[0].cites} for v in variants))
+    columns = Span(min(v.first_column for v in variants), max(v.end_column for v in variants))
+    stretches = _stretches(columns, collation)
+    carriers = {cite.article for v in variants for r in v.readings for cite in r.cites}
+    cites = [Cite(name, stretches[name]) for name in sorted(carriers) if name in stretches]
+    if not base or not base <= stretches.keys():
+        return None
+    first = Cite(min(base), stretches[min(base)])
+    if any(len(cite.span) > 3 * len(first.span) + 80 for cite in cites):
+        return None
+    readings: list[tuple[str, list[Cite]]] = [(_words(first, findings), [])]
+    for cite in cites:
+        words = _words(cite, findings)
+        known = next((r for r in readings if same_words(r[0], words)), None)
+        if known is None:
+            readings.append((words, [cite]))
+        else:
+            known[1].append(cite)
+    return Conflict(
+        kind=ConflictKind.ALTERATION,
+        about=_about(variants[0].readings[0].cites[0], findings),
+        sides=tuple(
+            ConflictSide(
+                words=words,
+                origin=_carriers(carried, findings) if number else origin,
+                cites=tuple(carried),
+            )
+            for number, (words, carried) in enumerate(readings)
+        ),
+    )
+
+
+def _stretches(columns: Span, collation: Collation) -> dict[ArticleId, Span]:
+    """Give what each article has from one column to another, from its first word to its last."""
+    spans: dict[ArticleId, list[Span]] = {}
+    for column in collation.columns[columns.start : columns.end]:
+        for name, token in zip(collation.articles, column.tokens, strict=True):
+            if token is not None:
+                spans.setdefault(name, []).append(token)
+    return {
+        name: Span(min(s.start for s in held), max(s.end for s in held))
+        for name, held in spans.items()
+    }
+
+
+def _of_variant(variant: Variant, findings: Findings, origin: str) -> Conflict:
+    return Conflict(
+        kind=ConflictKind.ALTERATION,
+        about=_about(variant.readings[0].cites[0], findings),
+        sides=tuple(
+            ConflictSide(
+                words=reading.words,
+                origin=_carriers(reading.cites, findings) if number else origin,
+                cites=reading.cites,
+            )
+            for number, reading in enumerate(variant.readings)
+        ),
+    )
+
+
+def _of_claim(
+    quotation: Quotation, alteration: Alteration, findings: Findings, origin: str
+) -> Conflict:
+    altered = {each.article for each in quotation.alterations}
+    base = tuple(cite for cite in quotation.cites if cite.article not in altered)
+    return Conflict(
+        kind=ConflictKind.ALTERATION,
+        about=_start(quotation.words),
+        sides=(
+            ConflictSide(
+                words=alteration.base_words, origin=origin, cites=base or quotation.cites
+            ),
+            ConflictSide(
+                words=alteration.words,
+                origin=_carriers((alteration.cite,), findings),
+                cites=(alteration.cite,),
+            ),
+        ),
+    )
+
+
+def _once(conflicts: Iterable[Conflict]) -> list[Conflict]:
     """Put conflicts of the same words about the same thing together, with all their cites."""
     together: dict[tuple[object, ...], list[Conflict]] = {}
     for conflict in conflicts:
         words = tuple((fold(side.words), side.origin) for side in conflict.sides)
-        together.setdefault((conflict.kind, fold(conflict.about), words), []).append(conflict)
+        together.setdefault((fold(conflict.about), words), []).append(conflict)
     return [
         Conflict(
             kind=same[0].kind,
@@ -54,70 +204,36 @@ def merge(conflicts: Iterable[Conflict]) -> list[Conflict]:
     ]
 
 
-def _of_variant(variant: Variant, findings: Findings, origin: str) -> Conflict:
-    first = variant.readings[0].cites[0]
-    text = findings.articles[first.article].text
-    quoted = variant.quoted or variant.kind is VariantKind.QUOTATION_CHANGE
-    return Conflict(
-        kind=ConflictKind.ALTERATION,
-        about=quotation_start(text, first.span) if quoted else words_after(text, first.span),
-        sides=tuple(
-            ConflictSide(
-                words=reading.words,
-                origin=origin if number == 0 else carriers(reading.cites, findings),
-                cites=reading.cites,
-            )
-            for number, reading in enumerate(variant.readings)
-        ),
-    )
-
-
-def _of_quotation(
-    quotation: Quotation, alteration: Alteration, findings: Findings, origin: str
-) -> Conflict:
-    base = [cite for cite in quotation.cites if cite.article != alteration.article]
-    return Conflict(
-        kind=ConflictKind.ALTERATION,
-        about=_start(quotation.words),
-        sides=(
-            ConflictSide(words=alteration.base_words, origin=origin, cites=tuple(base)),
-            ConflictSide(
-                words=alteration.words,
-                origin=carriers((alteration.cite,), findings),
-                cites=(alteration.cite,),
-            ),
-        ),
-    )
-
-
-def carriers(cites: Sequence[Cite], findings: Findings) -> str:
+def _carriers(cites: Sequence[Cite], findings: Findings) -> str:
     """Name the outlets that carry `cites`."""
-    names: list[ArticleId] = sorted({cite.article for cite in cites})
-    return ", ".join(sorted({findings.articles[name].outlet.name for name in names}))
+    return ", ".join(sorted({findings.articles[cite.article].outlet.name for cite in cites}))
 
 
-def words_after(text: str, span: Span) -> str:
-    """Give the words that follow `span`: what a number counts, or what a name did."""
+def _words(cite: Cite, findings: Findings) -> str:
+    return cite.span.of(findings.articles[cite.article].text)
+
+
+def _about(cite: Cite, findings: Findings) -> str:
+    """Say what is changed: a quotation's start, else what follows, such as what is counted."""
+    words = _quotation_around(cite, findings)
+    text = findings.articles[cite.article].text
+    return _start(words.of(text)) if words else _words_around(text, cite.span)
+
+
+def _words_around(text: str, span: Span) -> str:
+    """Give the words that follow a place, up to where its sentence goes on; else those before."""
     line_end = text.find("\n", span.end)
-    rest = Span(span.end, line_end if line_end >= 0 else len(text))
-    words: list[str] = []
-    for word in find_words(text, Span(rest.start, min(rest.end, rest.start + 120))):
-        if word.kind is WordKind.MARK and words:
+    rest = Span(span.end, min(line_end if line_end >= 0 else len(text), span.end + 120))
+    after = []
+    for word in find_words(text, rest)[:ABOUT_WORDS]:
+        if word.kind is WordKind.MARK or word.folded in _GOES_ON:
             break
-        if word.kind is not WordKind.MARK:
-            words.append(word.span.of(text))
-    return " ".join(words[:ABOUT_WORDS])
-
-
-def quotation_start(text: str, span: Span) -> str:
-    """Give the opening words of the quotation around `span`; what follows it, where there is none."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    paragraph = Span(start, end if end >= 0 else len(text))
-    for quoted in find_quoted(text, paragraph):
-        if quoted.span.holds(span):
-            return _start(quoted.words.of(text))
-    return words_after(text, span)
+        after.append(word.span)
+    if after:
+        return Span(after[0].start, after[-1].end).of(text)
+    line_start = max(text.rfind("\n", 0, span.start) + 1, span.start - 120)
+    before = [w.span for w in find_words(text, Span(line_start, span.start))[-ABOUT_WORDS:]]
+    return Span(before[0].start, before[-1].end).of(text) if before else ""
 
 
 def _start(words: str) -> str:
@@ -126,7 +242,9 @@ def _start(words: str) -> str:
 
 
 def _meets(cite: Cite, others: Iterable[Cite]) -> bool:
+    """Tell whether a cite takes in or touches one of the others."""
     return any(
-        o.article == cite.article and (o.span.meets(cite.span) or cite.span.holds(o.span))
-        for o in others
+        other.article == cite.article
+        and (other.span.meets(cite.span) or cite.span.holds(other.span))
+        for other in others
     )
