@@ -66,20 +66,28 @@ def line_key(words: str) -> str:
 def _stretches(page: Page) -> Iterator[tuple[Span, Block]]:
     """Give each block's lines, and the text between blocks, without empty ones."""
     done = 0
-    for block in sorted(page.blocks, key=lambda block: block.span):
-        start, end = max(done, block.span.start), min(block.span.end, len(page.text))
+    text = page.text
+    for block in sorted(page.blocks, key=lambda block: block.span.start):
+        start, end = max(done, block.span.start), min(block.span.end, len(text))
         if end <= start:
             continue
-        yield from ((span, _NO_BLOCK) for span in _split(page.text, Span(done, start)))
-        yield from ((span, block) for span in _split(page.text, Span(start, end)))
+        if start > done:
+            yield from ((span, _NO_BLOCK) for span in _split(text, done, start))
+        yield from ((span, block) for span in _split(text, start, end))
         done = end
-    yield from ((span, _NO_BLOCK) for span in _split(page.text, Span(done, len(page.text))))
+    yield from ((span, _NO_BLOCK) for span in _split(text, done, len(text)))
 
 
-def _split(text: str, stretch: Span) -> Iterator[Span]:
+def _split(text: str, start: int, end: int) -> Iterator[Span]:
     """Cut a stretch at its line breaks, unless these only wrap a paragraph."""
-    whole = stretch.stripped(text)
-    if not whole:
+    words = text[start:end]
+    bare = words.strip()
+    if not bare:
+        return
+    start += len(words) - len(words.lstrip())
+    whole = Span(start, start + len(bare))
+    if "\n" not in bare:
+        yield whole
         return
     lines = [Span(*m.span()).stripped(text) for m in _BREAK.finditer(text, whole.start, whole.end)]
     if len(lines) > 1 and _wrapped(text, lines):
