@@ -9,6 +9,7 @@ import click
 from wirecopy.cli.output import draw, tell
 from wirecopy.cli.report import write
 from wirecopy.cli.run import progress, tell_outcome
+from wirecopy.cli.show import outside
 
 STORE_NAME = "sample.wirecopy"
 
@@ -42,10 +43,11 @@ def demo(out: Path) -> None:
         done = wirecopy.run([sample], store=store, on_progress=on_progress)
     tell_outcome(done, store)
     tell()
-    draw(story_card(max(done.records, key=lambda record: (record.pages_count, record.id))))
-    sys.stdout.flush()
-    tell()
     with wirecopy.open_store(store) as opened:
+        record = max(done.records, key=lambda each: (each.pages_count, each.id))
+        draw(story_card(record, outside(opened, record)))
+        sys.stdout.flush()
+        tell()
         write(opened, out / "report")
     tell(f"more: wirecopy show --store {store}")
 

@@ -86,7 +86,9 @@ def outcome(args: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except click.UsageError as fault:
         help_of = fault.ctx.command_path if fault.ctx else "wirecopy"
-        return _tell(fault.format_message(), f"see {help_of} --help", "usage", fault.exit_code)
+        said = fault.format_message().rstrip(".")
+        message = said[:1].lower() + said[1:]  # click opens with a capital, we do not
+        return _tell(message, f"see {help_of} --help", "usage", fault.exit_code)
     except WirecopyError as fault:
         return _tell(str(fault), fault.hint, fault.slug, fault.exit_code)
     except Exception as fault:  # noqa: BLE001  # the outer edge: it tells, and ends
@@ -114,8 +116,7 @@ def _tell(what: str, hint: str, slug: str, code: int) -> int:
     from wirecopy.exports.plain import calm  # noqa: PLC0415
 
     sys.stdout.flush()
-    message = what[:1].lower() + what[1:] if what[1:2].islower() else what
-    click.echo(f"wirecopy: {calm(message.rstrip('.'))}", err=True)
+    click.echo(f"wirecopy: {calm(what)}", err=True)
     notes = [note for note in (calm(hint), f"docs: errors/{slug}") if note]
     click.echo("          " + "  ·  ".join(notes), err=True)
     return code

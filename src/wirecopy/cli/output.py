@@ -79,7 +79,7 @@ def put_rows(shape: "Shape[Any]", values: Iterable[Any], form: "Format") -> None
 
     rows = shape.rows(values)
     if form is Format.TABLE:
-        draw(row_table(shape.names, rows))
+        draw(row_table(shape.brief or shape.names, rows))
     else:
         put(write_rows(rows, shape.names, form))
 

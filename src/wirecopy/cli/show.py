@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wirecopy import Found, Record, Store
     from wirecopy.exports.shape import Shape
     from wirecopy.exports.write import Format
+    from wirecopy.ids import ArticleId
 
 LISTS: Final = ("stories", "dispatches", "articles", "pages", "pairs")
 """What can be listed of a whole store."""
@@ -156,7 +157,7 @@ def _card(store: "Store", found: "Found") -> "RenderableType":
     notes = [f"of {name}" for name in (found.dispatch, found.story) if name]
     value = found.value
     if isinstance(value, Record):
-        return story_card(value)
+        return story_card(value, outside(store, value))
     if isinstance(value, Dispatch):
         return dispatch_card(_record(store, found).dispatches[0], notes[1:])
     if isinstance(value, Article):
@@ -164,3 +165,8 @@ def _card(store: "Store", found: "Found") -> "RenderableType":
     if isinstance(value, Page):
         return page_card(value, notes)
     return claim_card(value, store, notes)
+
+
+def outside(store: "Store", record: "Record") -> "dict[ArticleId, str]":
+    """Name the outlets that carry a piece of a story without being among its copies."""
+    return {e.article: store.article(e.article).outlet.name for e in record.excerpts}

@@ -4,6 +4,7 @@ This is the page of a critical edition: running text, a number at each place whe
 copies differ, and in the margin who has what there.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ class PlaceView:
 class BaseRun:
     """A run of base words that lie in the same places and quotations."""
 
+    lead: str
+    """The space before it, which no mark covers."""
     text: str
     places: tuple[PlaceView, ...]
     quotations: str
@@ -150,10 +153,9 @@ def base_paragraphs(
 ) -> tuple[BaseParagraph, ...]:
     """Set out the base text: `quotations` says where in each article which quotation stands."""
     columns = min(len(collation.columns), MOST_BASE_COLUMNS)
-    breaks = [at for at in collation.base_breaks if at < columns]
-    starts = [0, *(at for at in breaks if at > 0)] if columns else []
+    starts = _paragraph_starts(collation, columns)
     over = _places_over(collation, places, columns)
-    ends = _ends(collation, places, columns)
+    ends = _ends(collation, places, [*starts[1:], columns])
     texts = {key: articles[key].text for key in collation.articles if key in articles}
     words = _BaseWords(collation, texts, quotations, over, ends)
     found = []
@@ -176,15 +178,35 @@ def _places_over(
     return over
 
 
+def _paragraph_starts(collation: Collation, columns: int) -> list[int]:
+    """Give where paragraphs open; words that only others have, and that stand first, join one."""
+    if not columns:
+        return []
+    starts = [0]
+    for at in collation.base_breaks:
+        worded = any(c.base is not None for c in collation.columns[starts[-1] : at])
+        if at < columns and worded:
+            starts.append(at)
+    return starts
+
+
 def _ends(
-    collation: Collation, places: Mapping[int, PlaceView], columns: int
+    collation: Collation, places: Mapping[int, PlaceView], paragraph_ends: Sequence[int]
 ) -> dict[int, list[PlaceView]]:
-    """Say behind which column each place's number is set: its last one."""
+    """Say behind which column each place's number is set.
+
+    That is its last one, but in the paragraph in which it begins: what is not carried may
+    go on over several.
+    """
     ends: dict[int, list[PlaceView]] = defaultdict(list)
+    columns = paragraph_ends[-1] if paragraph_ends else 0
     for at, place in places.items():
-        variant = collation.variants[at]
-        if variant.first_column < columns:
-            ends[min(max(variant.first_column, variant.end_column - 1), columns - 1)].append(place)
+        first = collation.variants[at].first_column
+        if first >= columns:
+            continue
+        paragraph_end = paragraph_ends[bisect_right(paragraph_ends, first)]
+        last = min(collation.variants[at].end_column, paragraph_end) - 1
+        ends[max(first, last)].append(place)
     return ends
 
 
@@ -243,4 +265,5 @@ def _runs(tokens: Iterable[_Token]) -> Iterator[BaseRun]:
     for _, group in groupby(numbered, key=lambda n: (n[0], n[1].places, n[1].quotations)):
         run = [token for _, token in group]
         text = "".join(token.text for token in run)
-        yield BaseRun(text, run[0].places, run[0].quotations, run[-1].ends)
+        lead = text[: len(text) - len(text.lstrip(" "))]
+        yield BaseRun(lead, text.lstrip(" "), run[0].places, run[0].quotations, run[-1].ends)

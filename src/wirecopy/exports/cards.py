@@ -18,6 +18,10 @@ MARK_OPEN, MARK_CLOSE = "⟦", "⟧"
 """Stand around the cited characters in their context."""
 
 
+LONGEST_WHOLE = 20
+"""Longest cell of a column that is never wrapped: an id has 18 characters."""
+
+
 def heading(title: str, *notes: str, key: str = "") -> RenderableType:
     """Draw a card's title, and below it its notes in one line with its id."""
     line = " · ".join(one_line(note, 400) for note in (*notes, key) if note)
@@ -44,7 +48,7 @@ def facts(pairs: Iterable[tuple[str, str | None]]) -> Table:
 def grid(heads: Sequence[str], rows: Iterable[Sequence[str | Text]], wide: int) -> Table:
     """Draw a table without rules; the column at index `wide` takes the room that is left."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.show_header = any(heads)
+    table.show_header = any(head.strip(">") for head in heads)
     for number, head in enumerate(heads):
         right = head.startswith(">")
         table.add_column(
@@ -60,11 +64,21 @@ def grid(heads: Sequence[str], rows: Iterable[Sequence[str | Text]], wide: int) 
 
 
 def row_table(names: Sequence[str], rows: Iterable[Row]) -> Table:
-    """Draw rows as a table for people; long cells are cut."""
+    """Draw rows as a table for people: ids and numbers whole, long cells cut."""
+    held = list(rows)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for name in names:
-        table.add_column(name, overflow="fold")
-    for row in rows:
+        cells = [row[name] for row in held]
+        number = any(type(cell) in {int, float} for cell in cells)
+        # Ids are for copying, days and numbers for comparing: none is ever broken in two.
+        short = all(len(cell_words(cell)) <= LONGEST_WHOLE for cell in cells)
+        table.add_column(
+            name.replace("_", " "),
+            justify="right" if number else "left",
+            no_wrap=short and (number or all(" " not in cell_words(cell) for cell in cells)),
+            overflow="fold",
+        )
+    for row in held:
         table.add_row(*(Text(one_line(cell_words(row[name]), 160)) for name in names))
     return table
 

@@ -168,12 +168,12 @@ def _marks(
     quotations: Mapping[ArticleId, Sequence[tuple[Span, str]]],
     places: Mapping[int, PlaceView],
 ) -> dict[ArticleId, list[Mark]]:
-    """Say what lies over the texts that are set out in full."""
+    """Say what lies over the texts that are set out in full: quotations, and own readings."""
     marks: dict[ArticleId, list[Mark]] = defaultdict(list)
     for key in desk.full:
         marks[key] += [Mark(span, "q", name) for span, name in quotations.get(key, ())]
     for at, place in places.items():
-        for reading in line.variants[at].readings:
+        for reading in line.variants[at].readings[1:]:
             for cite in reading.cites:
                 if cite.article in desk.full:
                     mark = Mark(cite.span, f"v v-{place.family}", str(place.number))

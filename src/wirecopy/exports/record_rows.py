@@ -81,6 +81,14 @@ COPIES: Final[Shape[CopyIn]] = Shape(
         Column("headline", "Its own headline.", lambda c: c[2].headline),
         Column("address", "Where it stands.", lambda c: c[2].address),
     ),
+    brief=(
+        "outlet",
+        "published",
+        "agency",
+        "kept_share",
+        "changes",
+        "article",
+    ),
 )
 
 QUOTATIONS: Final[Shape[QuotationIn]] = Shape(
@@ -128,6 +136,12 @@ QUOTATIONS: Final[Shape[QuotationIn]] = Shape(
             lambda q: tuple(sorted({a.article for a in q[1].alterations})),
         ),
     ),
+    brief=(
+        "speaker",
+        "words",
+        "kind",
+        "quotation",
+    ),
 )
 
 FIGURES: Final[Shape[FigureIn]] = Shape(
@@ -146,6 +160,12 @@ FIGURES: Final[Shape[FigureIn]] = Shape(
             "articles", "Ids of the articles that carry it.", lambda f: articles_of(f[1].cites)
         ),
     ),
+    brief=(
+        "words",
+        "of",
+        "unit",
+        "figure",
+    ),
 )
 
 DATES: Final[Shape[DateIn]] = Shape(
@@ -161,6 +181,12 @@ DATES: Final[Shape[DateIn]] = Shape(
         Column(
             "articles", "Ids of the articles that carry it.", lambda d: articles_of(d[1].cites)
         ),
+    ),
+    brief=(
+        "first",
+        "last",
+        "words",
+        "date",
     ),
 )
 
@@ -181,6 +207,12 @@ VARIANTS: Final[Shape[VariantIn]] = Shape(
         Column("articles", "Ids of the articles that have it.", lambda v: articles_of(v[3].cites)),
         Column("why", "The evidence for the kind.", lambda v: v[2].why),
     ),
+    brief=(
+        "place",
+        "kind",
+        "base_words",
+        "words",
+    ),
 )
 
 CONFLICTS: Final[Shape[SideIn]] = Shape(
@@ -198,6 +230,13 @@ CONFLICTS: Final[Shape[SideIn]] = Shape(
         Column("origin", "Its source.", lambda s: s[3].origin),
         Column("articles", "Ids of the articles that have it.", lambda s: articles_of(s[3].cites)),
     ),
+    brief=(
+        "conflict",
+        "kind",
+        "about",
+        "words",
+        "origin",
+    ),
 )
 
 TIMELINE: Final[Shape[EntryIn]] = Shape(
@@ -209,6 +248,11 @@ TIMELINE: Final[Shape[EntryIn]] = Shape(
         Column("what", "What happened.", lambda e: e[1].what),
         Column("articles", "Ids of the articles that tell it.", lambda e: articles_of(e[1].cites)),
     ),
+    brief=(
+        "first",
+        "last",
+        "what",
+    ),
 )
 
 EXCERPTS: Final[Shape[ExcerptIn]] = Shape(
@@ -219,6 +263,12 @@ EXCERPTS: Final[Shape[ExcerptIn]] = Shape(
         Column("dispatch", "Id of the dispatch it is a piece of.", lambda e: e[1].dispatch),
         Column("relation", "What the two are to each other.", lambda e: e[1].relation.value),
         Column("matched_words", "Words they share.", lambda e: e[1].matched_words),
+    ),
+    brief=(
+        "article",
+        "dispatch",
+        "relation",
+        "matched_words",
     ),
 )
 

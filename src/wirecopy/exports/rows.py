@@ -52,6 +52,7 @@ STORIES: Final[Shape[Record]] = Shape(
             lambda r: any(d.claims_read for d in r.dispatches),
         ),
     ),
+    brief=("story", "headline", "pages", "outlets", "first_on", "conflicts"),
 )
 
 PAGES: Final[Shape[Page]] = Shape(
@@ -72,6 +73,7 @@ PAGES: Final[Shape[Page]] = Shape(
             lambda p: p.fetched_at.isoformat() if p.fetched_at else None,
         ),
     ),
+    brief=("page", "address", "charset", "characters", "replaced"),
 )
 
 ARTICLES: Final[Shape[Article]] = Shape(
@@ -99,6 +101,7 @@ ARTICLES: Final[Shape[Article]] = Shape(
         ),
         Column("address", "Where it stands.", lambda a: a.address),
     ),
+    brief=("article", "outlet", "headline", "published", "agency"),
 )
 
 PARTS: Final[Shape[PartIn]] = Shape(
@@ -111,6 +114,7 @@ PARTS: Final[Shape[PartIn]] = Shape(
         Column("words", "Its characters.", lambda p: p[1].span.of(p[0].text)),
         Column("why", "The evidence for the kind.", lambda p: p[1].why),
     ),
+    brief=("kind", "start", "end", "words"),
 )
 
 DISPATCHES: Final[Shape[Dispatch]] = Shape(
@@ -118,9 +122,11 @@ DISPATCHES: Final[Shape[Dispatch]] = Shape(
     (
         Column("dispatch", "Its id.", lambda d: d.id),
         Column("agency", "The agency its articles name.", lambda d: d.agency),
+        Column("copies", "Number of the articles that reprint it.", lambda d: len(d.articles)),
         Column("articles", "Ids of the articles that reprint it.", lambda d: d.articles),
         Column("agency_by", "Ids of the articles that name the agency.", lambda d: d.agency_by),
     ),
+    brief=("dispatch", "agency", "copies"),
 )
 
 PAIRS: Final[Shape[Pair]] = Shape(
@@ -138,6 +144,7 @@ PAIRS: Final[Shape[Pair]] = Shape(
         Column("passages", "Number of shared stretches.", lambda p: len(p.passages)),
         Column("why", "The measurements.", lambda p: p.why),
     ),
+    brief=("a", "b", "relation", "matched_words", "coverage_share"),
 )
 
 CITES: Final[Shape[CiteIn]] = Shape(
@@ -151,6 +158,7 @@ CITES: Final[Shape[CiteIn]] = Shape(
         Column("words", "The characters.", lambda c: c.cite.span.of(c.article.text)),
         Column("address", "Where the article stands.", lambda c: c.article.address),
     ),
+    brief=("outlet", "start", "end", "words"),
 )
 
 PROBLEMS: Final[Shape[Problem]] = Shape(
@@ -161,6 +169,7 @@ PROBLEMS: Final[Shape[Problem]] = Shape(
         Column("address", "The page it befell.", lambda p: p.address),
         Column("what", "What is wrong, and what was done.", lambda p: p.what),
     ),
+    brief=("slug", "address", "what"),
 )
 
 SHAPES: Final[Mapping[str, Shape[Any]]] = {

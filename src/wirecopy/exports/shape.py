@@ -39,6 +39,9 @@ class Shape(Generic[T]):
 
     columns: tuple[Column[T], ...]
 
+    brief: tuple[str, ...] = ()
+    """The columns that fit on a terminal; all where none is named."""
+
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the columns, in order."""

@@ -1,15 +1,18 @@
 """Story card: one record on a terminal, the most telling things first."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from wirecopy.claims.claim import Entity, Figure, Quotation, QuotationKind, Speaker
+from wirecopy.claims.claim import DateClaim, Entity, Figure, Quotation, QuotationKind, Speaker
 from wirecopy.exports.cards import facts, grid, heading, section
+from wirecopy.exports.layers import word_changes
 from wirecopy.exports.plain import days, one_line, percent, plural, published_on, some
 from wirecopy.ids import ArticleId
 from wirecopy.records.record import Conflict, ConflictKind, CopyLine, DispatchLine, Record
@@ -21,9 +24,13 @@ MOST_COPIES = 30
 NO_CLAIMS = "claims were not read: the language extra is not installed, or was turned off"
 
 
-def story_card(record: Record) -> RenderableType:
-    """Draw a story: its counts, copies, who said what, figures, changes and timeline."""
-    outlets = {c.article: c.outlet.name for d in record.dispatches for c in d.copies}
+def story_card(record: Record, others: Mapping[ArticleId, str] | None = None) -> RenderableType:
+    """Draw a story: its counts, copies, what was altered, who said what, figures and days.
+
+    `others` names the outlets of articles outside its dispatches that carry a piece of it.
+    """
+    outlets = dict(others or {})
+    outlets |= {c.article: c.outlet.name for d in record.dispatches for c in d.copies}
     parts: list[RenderableType] = [
         heading(
             record.headline, record.count, days(record.first_on, record.last_on), key=record.id
@@ -32,10 +39,10 @@ def story_card(record: Record) -> RenderableType:
     parts += [_dispatch(line, number, record) for number, line in enumerate(record.dispatches, 1)]
     parts += _conflicts(record, outlets)
     parts += quotation_section(record.dispatches, outlets)
-    parts += _figures(record, outlets)
+    parts += _figures(record)
     parts += _dates(record)
     parts += _timeline(record)
-    parts += _links(record)
+    parts += _links(record, outlets)
     if not any(line.claims_read for line in record.dispatches):
         parts.append(section("Who said what", Text(NO_CLAIMS, "dim")))
     return Group(*parts)
@@ -48,20 +55,20 @@ def _dispatch(line: DispatchLine, number: int, record: Record) -> RenderableType
         f"{one_line(source, 80)} · {plural(len(line.copies), 'copy', 'copies')} · {line.dispatch}"
     )
     families = Counter(variant.kind.family for variant in line.variants)
-    body: list[RenderableType] = [copies_table(line.copies)]
+    body: list[RenderableType] = [copies_table(line.copies, line.agency)]
     if families:
         said = ", ".join(f"{families[name]} in {name}" for name in sorted(families))
         body.append(Text(f"copies differ at {plural(len(line.variants), 'place')}: {said}", "dim"))
     return section(f"Dispatch{of}", Group(*body), note)
 
 
-def copies_table(copies: tuple[CopyLine, ...]) -> RenderableType:
-    """Draw the copies of a dispatch, a line each."""
+def copies_table(copies: tuple[CopyLine, ...], agency: str | None) -> RenderableType:
+    """Draw the copies of a dispatch of an agency, a line each."""
     rows = (
         (
             one_line(copy.outlet.name, 60),
             published_on(copy.published),
-            one_line(copy.agency or "no credit", 40),
+            _credit(copy.agency, agency),
             percent(copy.kept_share),
             f"{copy.added_words:,}" if copy.added_words else "-",
             Text(f"{copy.changes_count:,}", "bold magenta") if copy.changes_count else "-",
@@ -74,6 +81,12 @@ def copies_table(copies: tuple[CopyLine, ...]) -> RenderableType:
         return table
     rest = plural(len(copies) - MOST_COPIES, "more copy", "more copies")
     return Group(table, Text(f"and {rest}; --only copies lists all", "dim"))
+
+
+def _credit(named: str | None, agency: str | None) -> str:
+    if named is None:
+        return "none"
+    return "given" if named == agency else one_line(named, 40)
 
 
 def carriers(cites: Iterable[Cite], outlets: dict[ArticleId, str]) -> str:
@@ -180,11 +193,22 @@ def _quotation(quotation: Quotation, outlets: dict[ArticleId, str]) -> Renderabl
         Text.assemble(
             ("! altered ", "bold magenta"),
             f"in {one_line(outlets.get(alteration.article, alteration.article), 60)}: ",
-            f"“{one_line(alteration.base_words, 160)}” → “{one_line(alteration.words, 160)}”",
+            changed_words(alteration.base_words, alteration.words),
         )
         for alteration in quotation.alterations
     ]
     return Group(*drawn)
+
+
+def changed_words(base: str, other: str) -> str:
+    """Set the words of `other` down with marks where they depart from those of `base`.
+
+    >>> changed_words("Nobody was hurt", "Nobody was badly hurt")
+    'Nobody was {+badly+} hurt'
+    """
+    marks = {"same": ("", ""), "cut": ("[-", "-]"), "added": ("{+", "+}")}
+    runs = word_changes(one_line(base, 400), one_line(other, 400))
+    return " ".join(f"{marks[run.kind][0]}{run.words}{marks[run.kind][1]}" for run in runs)
 
 
 def figure_words(figure: Figure) -> str:
@@ -198,33 +222,55 @@ def figure_words(figure: Figure) -> str:
     return one_line(f"{about}{figure.words}{counted}{also}", 200)
 
 
-def _figures(record: Record, outlets: dict[ArticleId, str]) -> Iterator[RenderableType]:
+def _figures(record: Record) -> Iterator[RenderableType]:
+    """Draw the figures, those of several dispatches that say the same as one."""
+    merged: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for line in record.dispatches:
+        for f in line.figures:
+            merged[f.low, f.high, f.unit, f.of, f.approximate].append(f)
     rows = [
-        (figure_words(figure), carriers(figure.cites, outlets))
-        for line in record.dispatches
-        for figure in line.figures
+        (
+            figure_words(
+                replace(same[0], wordings=tuple(sorted({w for f in same for w in f.wordings})))
+            ),
+            _in_copies(cite for f in same for cite in f.cites),
+        )
+        for same in merged.values()
     ]
     if rows:
-        yield section("Figures", grid(("Figure", "In"), rows, wide=0))
+        yield section("Figures", grid(("", ">"), rows, wide=0))
+
+
+def _in_copies(cites: Iterable[Cite]) -> str:
+    return plural(len({cite.article for cite in cites}), "copy", "copies")
 
 
 def _dates(record: Record) -> Iterator[RenderableType]:
+    merged: dict[tuple[date, date], list[DateClaim]] = defaultdict(list)
+    for line in record.dispatches:
+        for each in line.dates:
+            merged[each.first, each.last].append(each)
     rows = [
-        (days(each.first, each.last), one_line(each.words, 60), one_line(each.why, 160))
-        for line in record.dispatches
-        for each in line.dates
+        (
+            days(first, last),
+            some(sorted({words for each in same for words in each.wordings}), 6),
+            _in_copies(cite for each in same for cite in each.cites),
+        )
+        for (first, last), same in sorted(merged.items())
     ]
     if rows:
-        yield section("Days named", grid(("Day", "Words", "Why"), rows, wide=2))
+        yield section("Days named", grid(("", "", ">"), rows, wide=1))
 
 
 def _timeline(record: Record) -> Iterator[RenderableType]:
     if record.timeline:
-        entries = ((days(entry.first, entry.last), entry.what) for entry in record.timeline)
+        entries = (
+            (days(entry.first, entry.last), one_line(entry.what, 110)) for entry in record.timeline
+        )
         yield section("Timeline", facts(entries))
 
 
-def _links(record: Record) -> Iterator[RenderableType]:
+def _links(record: Record, outlets: Mapping[ArticleId, str]) -> Iterator[RenderableType]:
     if record.links:
         rows = [
             (f"{link.a} and {link.b}", percent(link.score_share), some(link.shared, 8))
@@ -232,10 +278,13 @@ def _links(record: Record) -> Iterator[RenderableType]:
         ]
         yield section("Why these dispatches are one story", grid(("", ">", ""), rows, wide=2))
     if record.excerpts:
-        rows = [
-            (excerpt.article, excerpt.relation.value, plural(excerpt.matched_words, "word"))
+        pieces = [
+            (
+                one_line(outlets.get(excerpt.article, ""), 60),
+                excerpt.article,
+                excerpt.relation.value,
+                plural(excerpt.matched_words, "word"),
+            )
             for excerpt in record.excerpts
         ]
-        yield section(
-            "Pages that carry a piece of it", grid(("Article", "As", ">Shared"), rows, 0)
-        )
+        yield section("Pages that carry a piece of it", grid(("", "", "", ">"), pieces, 0))

@@ -111,7 +111,7 @@ def dispatch_card(line: DispatchLine, notes: Iterable[str] = ()) -> RenderableTy
     count = plural(len(line.copies), "copy", "copies")
     parts = [
         heading(title, source, count, *notes, key=line.dispatch),
-        section("Copies", copies_table(line.copies)),
+        section("Copies", copies_table(line.copies, line.agency)),
         *_variants(line.variants, outlets),
         *quotation_section((line,), outlets),
         section("Base text", Text(calm(line.base_text))),
