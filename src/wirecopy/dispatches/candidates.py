@@ -16,6 +16,9 @@ from wirecopy.dispatches.kernels import compiled
 from wirecopy.dispatches.prints import Prints
 from wirecopy.dispatches.shingles import Index
 
+Articles = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+
 FULL_JOIN_ARTICLES: Final = 50
 """Up to so many articles under one print are all compared with each other."""
 FURNITURE_STORIES: Final = 5
@@ -166,53 +169,48 @@ def find_candidates(postings: Postings, sites: Index, *, min_prints: int) -> Can
 
 
 @compiled
-def _count_shared(postings, index, rule, out):  # type: ignore[no-untyped-def]
+def _count_shared(
+    postings: tuple[Index, Articles, Mask],
+    index: tuple[Index, Index, Index],
+    rule: tuple[Index, int, int],
+    out: Articles,
+) -> int:
     """Write the pairs that share enough prints to `out` where there is room; give their count."""
     first, articles, crossing = postings
     slots, by_article, group = index
     sites, min_prints, full = rule
-    shared = np.zeros(sites.size, np.int32)
-    touched = np.empty(sites.size, np.int32)
+    tally = np.zeros(sites.size, np.int32)
+    met = np.empty(sites.size, np.int32)
     found = 0
     for article in range(sites.size):
         count = 0
         for slot in range(slots[article], slots[article + 1]):
             at = by_article[slot]
             g = group[at]
-            start, end = first[g], first[g + 1]
-            if end - start > full:
-                # Hub edges: to the article before, and to the first of all.
-                end = min(at + 1, end)
-                if at - 1 > start:
-                    count = _touch(
-                        articles[start], article, sites, crossing[g], shared, touched, count
-                    )
-                start = max(at - 1, start)
-            else:
-                end = at
-            for other in range(start, min(end, at)):
-                count = _touch(
-                    articles[other], article, sites, crossing[g], shared, touched, count
-                )
-        for at in range(count):
-            other = touched[at]
-            if shared[other] >= min_prints:
+            # Hub edges of a large group: to the first, and to the one before.
+            large = first[g + 1] - first[g] > full
+            step = max(at - first[g] - 1, 1) if large else 1
+            site = sites[article] if crossing[g] else -1
+            count = _tally(articles[first[g] : at : step], (site, sites), tally, met, count)
+        for other in met[:count]:
+            if tally[other] >= min_prints:
                 if found < out.shape[1]:
-                    out[0, found] = other
-                    out[1, found] = article
-                    out[2, found] = shared[other]
+                    out[0, found], out[1, found], out[2, found] = other, article, tally[other]
                 found += 1
-            shared[other] = 0
+            tally[other] = 0
     return found
 
 
 @compiled
-def _touch(other, article, sites, crossing, shared, touched, count):  # type: ignore[no-untyped-def]
-    """Count one more print shared with `other`."""
-    if crossing and sites[other] == sites[article]:
-        return count
-    if shared[other] == 0:
-        touched[count] = other
-        count += 1
-    shared[other] += 1
+def _tally(
+    others: Articles, site: tuple[int, Index], tally: Articles, met: Articles, count: int
+) -> int:
+    """Count one more print shared with each of `others` that is of another site."""
+    for other in others:
+        if site[1][other] == site[0]:
+            continue
+        if tally[other] == 0:
+            met[count] = other
+            count += 1
+        tally[other] += 1
     return count

@@ -23,7 +23,7 @@ COPY_SHARE: Final = 0.5
 """From this coverage on two texts are copies; below, one is derived from the other."""
 LINK_SHARE: Final = 0.3
 """Least mean coverage between the members of two groups that are joined."""
-ASKED_MEMBERS: Final = 4
+ASKED_MEMBERS: Final = 6
 """So many members of each group are asked."""
 
 Likeness = Callable[[int, int], float]
@@ -36,6 +36,7 @@ class Ties:
     a: NDArray[np.int32]
     b: NDArray[np.int32]
     coverage: NDArray[np.float64]
+    mutual: NDArray[np.float64]
     matched: NDArray[np.int64]
     known: dict[tuple[int, int], float]
 
@@ -52,6 +53,7 @@ def ties(shared: Shared, relations: Sequence[Relation], measures: Measures) -> T
         a=shared.a[reprint],
         b=shared.b[reprint],
         coverage=measures.coverage[reprint],
+        mutual=measures.mutual[reprint],
         matched=measures.matched[reprint],
         known=known,
     )

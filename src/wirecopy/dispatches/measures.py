@@ -32,6 +32,10 @@ class Measures:
     """Story words of the shorter article."""
     coverage: NDArray[np.float64]
     """Matched words of the shorter's."""
+    mutual: NDArray[np.float64]
+    """Matched words of the longer's."""
+    own_share: NDArray[np.float64]
+    """Share of an article's words that is no furniture; the lesser of the two articles'."""
     longest: Index
     """Words alike in the heaviest chain."""
     unquoted: Index
@@ -43,6 +47,8 @@ class Measures:
     head: Index
     """Words of the later article before the first matched one; of the article with more of
     them, where the days do not tell."""
+    top: Index
+    """The same of whichever article has more of them."""
     new_numbers: Mask
     """Whether there is a number in that head that the other article does not have."""
 
@@ -75,18 +81,23 @@ def measure(
     own_words = own[shingles.first[1:]] - own[shingles.first[:-1]]
     matched = np.bincount(words.pair[story], minlength=pairs)
     shorter = np.minimum(own_words[shared.a], own_words[shared.b])
+    longer = np.maximum(own_words[shared.a], own_words[shared.b])
+    own_share = own_words / np.maximum(shingles.counts, 1)
     open_words = story & ~(quoted[words.a] | quoted[words.b])
     is_number = (shingles.marks & NUMBER_MARK).astype(np.bool_)
-    head, new_numbers = _heads(shared, words, shingles, own, origins)
+    head, top, new_numbers = _heads(shared, words, shingles, own, origins)
     return Measures(
         matched=matched,
         shorter=shorter,
         coverage=np.minimum(matched / np.maximum(shorter, 1), 1.0),
+        mutual=np.minimum(matched / np.maximum(longer, 1), 1.0),
+        own_share=np.minimum(own_share[shared.a], own_share[shared.b]),
         longest=_longest(words, story, pairs),
         unquoted=np.bincount(words.pair[open_words], minlength=pairs),
         numbers=np.bincount(words.pair[is_number[words.a]], minlength=pairs),
         numbers_in_reach=_reach(words, is_number, pairs),
         head=head,
+        top=top,
         new_numbers=new_numbers,
     )
 
@@ -117,7 +128,7 @@ def _reach(words: WordPairs, is_number: Mask, pairs: int) -> Index:
 
 def _heads(
     shared: Shared, words: WordPairs, shingles: Shingles, own: Index, origins: Origins
-) -> tuple[Index, Mask]:
+) -> tuple[Index, Index, Mask]:
     """Count the words above the shared text, and tell whether they bring new numbers."""
     pairs = shared.a.size
     top = np.full((2, pairs), shingles.hashes.size, np.int64)
@@ -137,4 +148,4 @@ def _heads(
         said = shingles.hashes[part][is_number[part]]
         if said.size:
             new_numbers[pair] = not np.isin(said, shingles.of(other[pair])).all()
-    return head[later, rows], new_numbers
+    return head[later, rows], head.max(axis=0), new_numbers

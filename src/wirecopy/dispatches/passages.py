@@ -5,13 +5,13 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.copies import Spread
 from wirecopy.dispatches.dispatch import Passage
-from wirecopy.dispatches.shingles import SECTION_MARK, Shingles
+from wirecopy.dispatches.shingles import SECTION_MARK, Index, Shingles
 from wirecopy.text.span import Span
 
 
 def find_passages(pairs: Spread, shingles: Shingles) -> list[tuple[Passage, ...]]:
     """Give the passages of each pair: a chain of runs, cut at furniture in either text."""
-    sections = np.cumsum((shingles.marks & SECTION_MARK) > 0)
+    sections = np.cumsum((shingles.marks & SECTION_MARK) > 0, dtype=np.int64)
     runs = pairs.runs
     pair = runs.pair.astype(np.int64)
     rows = np.stack(
@@ -43,7 +43,7 @@ def find_passages(pairs: Spread, shingles: Shingles) -> list[tuple[Passage, ...]
     return [tuple(sorted(several, key=lambda p: (p.a, p.b))) for several in made]
 
 
-def _cut_at_sections(rows: NDArray[np.int64], sections: NDArray[np.int64]) -> NDArray[np.int64]:
+def _cut_at_sections(rows: NDArray[np.int64], sections: Index) -> NDArray[np.int64]:
     """Give a row to each word of the runs that go on over furniture."""
     last = rows[4] - 1
     over = (sections[rows[2]] != sections[rows[2] + last]) | (

@@ -6,14 +6,18 @@ in a row share at least one print, wherever it stands.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.kernels import compiled, mixed
-from wirecopy.dispatches.shingles import Index, Shingles
+from wirecopy.dispatches.shingles import Hashes, Index, Shingles
 
-GRAM_BASE = np.uint64(0x2127599BF4325C37)
+Grams = NDArray[np.uint64]
+Words = NDArray[np.int32]
+
+GRAM_BASE: Final = np.uint64(0x2127599BF4325C37)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,12 @@ def find_prints(shingles: Shingles, articles: Index, *, run: int, window: int) -
 
 
 @compiled
-def _winnow_all(source, sizes, grams, out):  # type: ignore[no-untyped-def]
+def _winnow_all(
+    source: tuple[Hashes, Index, Index],
+    sizes: tuple[int, int],
+    grams: Grams,
+    out: tuple[Grams, Words, Words],
+) -> int:
     """Write the prints of each article to `out`, and give how many there are."""
     hashes, first, articles = source
     run, window = sizes
@@ -63,7 +72,7 @@ def _winnow_all(source, sizes, grams, out):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _hash_runs(words, run, grams):  # type: ignore[no-untyped-def]
+def _hash_runs(words: Hashes, run: int, grams: Grams) -> int:
     """Hash every run of words, rolling, and give how many there are."""
     top = np.uint64(1)
     for _ in range(run):
@@ -79,7 +88,7 @@ def _hash_runs(words, run, grams):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _winnow(grams, window, hashes, words, found):  # type: ignore[no-untyped-def]
+def _winnow(grams: Grams, window: int, hashes: Grams, words: Words, found: int) -> int:
     """Keep the lowest of each window; among equals the one kept before, else the last.
 
     Keeping the old one is the robust form: a text of one word over and over has a print

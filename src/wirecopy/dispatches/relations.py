@@ -17,26 +17,41 @@ COPY_SHARE: Final = 0.8
 OWN_SHARE: Final = 0.5
 """Least coverage of two articles of one outlet and day that makes a reprint. Outlets paste
 paragraphs of background into each new story of theirs."""
+BLOCK_SHARE: Final = 0.3
+"""Where less than this share of the longer is matched, and it does not open with what is
+shared, the shared text is a block in it."""
+BLOCK_HEAD_WORDS: Final = 25
+ROUNDUP_SHARE: Final = 0.15
+"""The same, where the shorter is there whole: a brief in a roundup. A reprint cut to a quarter,
+from wherever, is .25 of the longer."""
+ROUNDUP_HEAD_WORDS: Final = 50
 UPDATE_DAYS: Final = 14
 """A text that is shared over more days was not moved on; it is background pasted in."""
 NEW_HEAD_WORDS: Final = 15
-"""So many words before the first shared one, with a new number, are news on top of an old text."""
+"""So many words before the first shared one, with a new number, on top of a text in which a
+number changed too, are an update."""
 LATE_HEAD_WORDS: Final = 25
-"""So many do without a new number where a day lies between: daily papers print the day after."""
+"""So many need no changed number after LATE_DAYS: daily papers print the day after."""
 LATE_DAYS: Final = 2
 TEMPLATE_NUMBERS: Final = 4
 """So many numbers must be in reach before their disagreement marks a template."""
 TEMPLATE_SHARE: Final = 0.5
 """Where less than this share of the numbers agree, the shared words are a template."""
 
+TEMPLATE_OWN_SHARE: Final = 0.5
+"""A story of which less than this share is its own is a template that its site fills in."""
+
 REASONS: Final = (
-    (Relation.QUOTE_ONLY, "fewer than {quotes} matched words stand outside quotation marks"),
-    (Relation.QUOTE_ONLY, "fewer than {quotes} matched words are no furniture of a site"),
+    (Relation.QUOTE_ONLY, "fewer than {quotes} of them stand outside quotation marks"),
+    (Relation.QUOTE_ONLY, "fewer than {quotes}: the rest of what is shared is furniture"),
     (Relation.QUOTE_ONLY, "only {numbers} of {reach} numbers agree: a template"),
+    (Relation.QUOTE_ONLY, "one outlet fills in its template again {days} days later"),
+    (Relation.EXCERPT, "it is {mutual:.2f} of the longer, below {top} words of other text"),
     (Relation.REPRINT, "from {copy:.2f} on it is one text"),
+    (Relation.EXCERPT, "{days} days apart and less than {copy:.2f}: taken over from the archive"),
     (Relation.REPRINT, "one outlet and day, from {own:.2f} on it is one text"),
     (Relation.UPDATE, "one outlet, and less than {copy:.2f}: its own text moved on"),
-    (Relation.UPDATE, "{days} days later, {head} words and new numbers above the shared text"),
+    (Relation.UPDATE, "{days} days later, with {head} words on top: the text moved on"),
     (Relation.REPRINT, "from {share:.2f} on it is a reprint"),
     (Relation.EXCERPT, "below {share:.2f} it is a block in another text"),
 )
@@ -65,20 +80,28 @@ def relate(
     own = origins.sites[a] == origins.sites[b]
     enough = m.coverage >= share
     copy = m.coverage >= COPY_SHARE
-    new_head = ((m.head >= NEW_HEAD_WORDS) & m.new_numbers & (days >= 1)) | (
-        (m.head >= LATE_HEAD_WORDS) & (days >= LATE_DAYS)
+    block = np.where(
+        copy,
+        (m.mutual < ROUNDUP_SHARE) & (m.top >= ROUNDUP_HEAD_WORDS),
+        (m.mutual < BLOCK_SHARE) & (m.top >= BLOCK_HEAD_WORDS),
     )
-    soon = days <= UPDATE_DAYS
+    changed = m.new_numbers & (m.numbers < m.numbers_in_reach)
+    new_head = ((m.head >= NEW_HEAD_WORDS) & changed & (days >= 1)) | (
+        (m.head >= LATE_HEAD_WORDS) & m.new_numbers & (days >= LATE_DAYS)
+    )
     rules = [
         (m.unquoted < QUOTE_ONLY_WORDS) & (m.matched >= QUOTE_ONLY_WORDS) & ~copy,
         (m.matched < QUOTE_ONLY_WORDS) & ~copy,
         (m.numbers_in_reach >= TEMPLATE_NUMBERS)
         & (m.numbers < TEMPLATE_SHARE * m.numbers_in_reach),
+        own & (days >= 1) & (m.own_share < TEMPLATE_OWN_SHARE),
+        enough & block,
         copy,
+        enough & (days > UPDATE_DAYS),
         own & (days == 0) & (m.coverage >= OWN_SHARE),
-        own & enough & soon,
-        ~own & enough & new_head & soon,
-        ~own & enough,
+        own & enough,
+        enough & new_head,
+        enough,
         np.ones(a.size, np.bool_),
     ]
     chosen = np.argmax(np.stack(rules), axis=0).tolist()
@@ -99,6 +122,8 @@ def _say(m: Measures, at: int, reason: str, days: int, share: float) -> str:
         own=OWN_SHARE,
         days=days,
         head=m.head[at],
+        mutual=m.mutual[at],
+        top=m.top[at],
         share=share,
     )
     return (

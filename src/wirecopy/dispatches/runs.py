@@ -15,7 +15,13 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.candidates import Candidates
 from wirecopy.dispatches.kernels import compiled, mixed
-from wirecopy.dispatches.shingles import Shingles
+from wirecopy.dispatches.shingles import Hashes, Index, Shingles
+
+Columns = NDArray[np.int32]
+"""Rows of a table, one column of it in each."""
+Tables = tuple[Columns, Columns, Columns, Columns, Columns]
+Target = tuple[Columns, int, int, int]
+"""Where runs are written: the table, its next row, the pair, the chain."""
 
 SEED_WORDS: Final = 4
 """Shortest run of equal words that may start a passage."""
@@ -90,7 +96,7 @@ def find_runs(shingles: Shingles, pairs: Candidates, *, least_words: int) -> Sha
     )
 
 
-def _make_tables(longest: int) -> tuple[NDArray[np.int32], ...]:
+def _make_tables(longest: int) -> Tables:
     """Make the room that comparing needs: heads and links of a table, runs, chains, used words."""
     size = 1 << max(6, int(longest).bit_length())
     return (
@@ -103,7 +109,13 @@ def _make_tables(longest: int) -> tuple[NDArray[np.int32], ...]:
 
 
 @compiled
-def _compare_all(source, pairs, state, tables, results):  # type: ignore[no-untyped-def]
+def _compare_all(
+    source: tuple[Index, Hashes],
+    pairs: tuple[Columns, Columns],
+    state: tuple[int, int],
+    tables: Tables,
+    results: tuple[Columns, Columns],
+) -> tuple[int, int]:
     """Compare pairs from `state[0]` on while there is room; give where it stopped, and the rows."""
     first, hashes = source
     heads, links, runs, chains, used = tables
@@ -122,9 +134,9 @@ def _compare_all(source, pairs, state, tables, results):  # type: ignore[no-unty
         if indexed != left:
             bits = _index_seeds(a, heads, links)
             indexed = left
-        count = _find_equal(a, b, heads, links, bits, runs)
+        count = _find_equal(a, b, (heads, links, bits), runs)
         chain_count = _find_chains(runs, count, chains)
-        _weigh_chains(a, b, runs, count, chains, chain_count)
+        _weigh_chains(a, b, runs, chains[:, :chain_count])
         best = 0
         for chain in range(chain_count):
             best = max(best, chains[2, chain])
@@ -133,7 +145,7 @@ def _compare_all(source, pairs, state, tables, results):  # type: ignore[no-unty
         longest[pair] = best
         before = found
         found = _write_pair(
-            (a, b), (runs, count), (chains, chain_count), (used, pair), (out, found, pair)
+            (a, b), runs, chains[:, :chain_count], (used, pair), (out, found, pair, 0)
         )
         if found == before:
             longest[pair] = 0
@@ -141,7 +153,7 @@ def _compare_all(source, pairs, state, tables, results):  # type: ignore[no-unty
 
 
 @compiled
-def _seed_hash(words, start):  # type: ignore[no-untyped-def]
+def _seed_hash(words: Hashes, start: int) -> np.uint64:
     """Hash the seed that starts at a word."""
     value = np.uint64(0)
     for at in range(start, start + SEED_WORDS):
@@ -150,7 +162,7 @@ def _seed_hash(words, start):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _index_seeds(words, heads, links):  # type: ignore[no-untyped-def]
+def _index_seeds(words: Hashes, heads: Columns, links: Columns) -> int:
     """Put the seeds of `words` into a table; give how many bits of a hash it uses."""
     bits = 6
     while (1 << bits) < min(words.size, heads.size):
@@ -164,7 +176,7 @@ def _index_seeds(words, heads, links):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _run_words(a, b, i, j):  # type: ignore[no-untyped-def]
+def _run_words(a: Hashes, b: Hashes, i: int, j: int) -> int:
     """Count the equal words from `i` in `a` and `j` in `b` on."""
     count = 0
     while i + count < a.size and j + count < b.size and a[i + count] == b[j + count]:
@@ -173,38 +185,42 @@ def _run_words(a, b, i, j):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _find_equal(a, b, heads, links, bits, runs):  # type: ignore[no-untyped-def]
-    """Walk through `b`, and write runs of equal words: start in a, in b, words, chain."""
-    count = 0
-    j = 0
-    expected = 0
+def _find_equal(a: Hashes, b: Hashes, seeds: tuple[Columns, Columns, int], runs: Columns) -> int:
+    """Walk through `b`, and write runs of equal words: start in a, start in b, words."""
+    count = j = expected = 0
     while j + SEED_WORDS <= b.size:
-        best, best_score, best_at = 0, 0, -1
-        i = heads[np.int64(_seed_hash(b, j) >> np.uint64(64 - bits))]
-        tried = 0
-        while i >= 0 and tried < OCCURRENCES:
-            words = _run_words(a, b, i, j)
-            if words >= SEED_WORDS:
-                tried += 1
-                # Of equal runs the one that goes on from the last.
-                score = 2 * words + (SEED_WORDS if expected <= i <= expected + GAP_WORDS else 0)
-                if score > best_score:
-                    best, best_score, best_at = words, score, i
-            else:
-                tried += 1
-            i = links[i]
-        if best:
-            runs[0, count], runs[1, count], runs[2, count] = best_at, j, best
-            count += 1
-            j += best
-            expected = best_at + best
-        else:
+        start, words = _best_run(a, b, j, seeds, expected)
+        if not words:
             j += 1
+            continue
+        runs[0, count], runs[1, count], runs[2, count] = start, j, words
+        count += 1
+        j += words
+        expected = start + words
     return count
 
 
 @compiled
-def _find_chains(runs, count, chains):  # type: ignore[no-untyped-def]
+def _best_run(
+    a: Hashes, b: Hashes, j: int, seeds: tuple[Columns, Columns, int], expected: int
+) -> tuple[int, int]:
+    """Find the longest run of `a` equal to `b` from `j`; of equals the one that goes on."""
+    heads, links, bits = seeds
+    best_start, best_words, best_score = 0, 0, 0
+    i = heads[np.int64(_seed_hash(b, j) >> np.uint64(64 - bits))]
+    for _ in range(OCCURRENCES):
+        if i < 0:
+            break
+        words = _run_words(a, b, i, j)
+        score = 2 * words + (SEED_WORDS if expected <= i <= expected + GAP_WORDS else 0)
+        if words >= SEED_WORDS and score > best_score:
+            best_start, best_words, best_score = i, words, score
+        i = links[i]
+    return best_start, best_words
+
+
+@compiled
+def _find_chains(runs: Columns, count: int, chains: Columns) -> int:
     """Join runs that follow each other closely in both articles; give the number of chains.
 
     A chain is: its last run, its first run, its equal words, ends in a and b. `runs[3]`
@@ -233,9 +249,9 @@ def _find_chains(runs, count, chains):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _weigh_chains(a, b, runs, count, chains, made):  # type: ignore[no-untyped-def]
+def _weigh_chains(a: Hashes, b: Hashes, runs: Columns, chains: Columns) -> None:
     """Add the equal words in the gaps of each chain to its weight."""
-    for chain in range(made):
+    for chain in range(chains.shape[1]):
         last = -1
         for run in range(chains[1, chain], chains[0, chain] + 1):
             if runs[3, run] != chain:
@@ -249,7 +265,7 @@ def _weigh_chains(a, b, runs, count, chains, made):  # type: ignore[no-untyped-d
 
 
 @compiled
-def _common(a, b):  # type: ignore[no-untyped-def]
+def _common(a: Hashes, b: Hashes) -> Columns:
     """Give the table of longest common word counts of the starts of two short stretches."""
     table = np.zeros((a.size + 1, b.size + 1), np.int32)
     for i in range(a.size):
@@ -262,14 +278,16 @@ def _common(a, b):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _write_pair(words, found_runs, found_chains, using, target):  # type: ignore[no-untyped-def]
-    """Write the runs of the chains, the heaviest chain first, each word once; give the rows."""
-    a, b = words
-    runs, _ = found_runs
-    chains, made = found_chains
-    out, found, pair = target
-    order = np.argsort(-chains[2, :made], kind="mergesort")
-    for chain in order:
+def _write_pair(
+    words: tuple[Hashes, Hashes],
+    runs: Columns,
+    chains: Columns,
+    using: tuple[Columns, int],
+    target: Target,
+) -> int:
+    """Write the runs of the chains, the heaviest chain first, each word once; give the next row."""
+    out, found, pair, _ = target
+    for chain in np.argsort(-chains[2], kind="mergesort"):
         if chains[2, chain] < LEAST_CHAIN_WORDS:
             break
         last = -1
@@ -278,28 +296,31 @@ def _write_pair(words, found_runs, found_chains, using, target):  # type: ignore
                 continue
             i, j, count = runs[0, run], runs[1, run], runs[2, run]
             if last >= 0:
-                gap = (
-                    (runs[0, last] + runs[2, last], i),
-                    (runs[1, last] + runs[2, last], j),
-                )
-                found = _write_gap(a, b, gap, using, (out, found, pair, chain))
+                ends = (runs[0, last] + runs[2, last], runs[1, last] + runs[2, last])
+                gap = (ends[0], i, ends[1], j)
+                found = _write_gap(words, gap, using, (out, found, pair, chain))
             found = _write_words((i, j, count), using, (out, found, pair, chain))
             last = run
     return found
 
 
 @compiled
-def _write_gap(a, b, gap, using, target):  # type: ignore[no-untyped-def]
-    """Write the longest common words of a gap, from its end to its start."""
-    (start_a, end_a), (start_b, end_b) = gap
+def _write_gap(
+    words: tuple[Hashes, Hashes],
+    gap: tuple[int, int, int, int],
+    using: tuple[Columns, int],
+    target: Target,
+) -> int:
+    """Write the longest common words of a gap, from its end to its start; give the next row."""
     out, found, pair, chain = target
-    table = _common(a[start_a:end_a], b[start_b:end_b])
-    i, j = end_a - start_a, end_b - start_b
+    a, b = words[0][gap[0] : gap[1]], words[1][gap[2] : gap[3]]
+    table = _common(a, b)
+    i, j = a.size, b.size
     while i and j:
-        if a[start_a + i - 1] == b[start_b + j - 1]:
+        if a[i - 1] == b[j - 1]:
             i -= 1
             j -= 1
-            run = (start_a + i, start_b + j, 1)
+            run = (gap[0] + i, gap[2] + j, 1)
             found = _write_words(run, using, (out, found, pair, chain))
         elif table[i - 1, j] >= table[i, j - 1]:
             i -= 1
@@ -309,7 +330,7 @@ def _write_gap(a, b, gap, using, target):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _write_words(run, using, target):  # type: ignore[no-untyped-def]
+def _write_words(run: tuple[int, int, int], using: tuple[Columns, int], target: Target) -> int:
     """Write the words of a run that are still free, a row for each stretch of them."""
     a, b, words = run
     used, stamp = using

@@ -59,9 +59,11 @@ _SAME: Final = (
     ("dec", "december"),
 )
 
+Codes = NDArray[np.uint32]
 Hashes = NDArray[np.uint32]
 Offsets = NDArray[np.int32]
 Marks = NDArray[np.uint8]
+Tables = tuple[Marks, Codes, Hashes]
 Index = NDArray[np.int64]
 
 
@@ -93,26 +95,24 @@ def find_shingles(articles: Sequence[Article]) -> Shingles:
 
     Cost: linear in the text, some 20 million characters a second and core.
     """
-    counts: list[Index] = []
-    columns: list[tuple[Hashes, Offsets, Offsets, Marks]] = []
-    for batch in _batches(articles):
-        count, *read = _read_batch(batch)
-        counts.append(count)
-        columns.append((read[0], read[1], read[2], read[3]))
+    read = [_read_batch(batch) for batch in _batches(articles)]
     first = np.zeros(len(articles) + 1, np.int64)
-    if not columns:
-        empty = np.zeros(0, np.int32)
-        none = np.zeros(0, np.uint32)
+    if not read:
+        none = np.zeros(0, np.int32)
         return Shingles(
-            first=first, hashes=none, starts=empty, ends=empty, marks=np.zeros(0, np.uint8)
+            first=first,
+            hashes=np.zeros(0, np.uint32),
+            starts=none,
+            ends=none,
+            marks=np.zeros(0, np.uint8),
         )
-    np.cumsum(np.concatenate(counts), out=first[1:])
+    np.cumsum(np.concatenate([counts for counts, *_ in read]), out=first[1:])
     return Shingles(
         first=first,
-        hashes=np.concatenate([c[0] for c in columns]),
-        starts=np.concatenate([c[1] for c in columns]),
-        ends=np.concatenate([c[2] for c in columns]),
-        marks=np.concatenate([c[3] for c in columns]),
+        hashes=np.concatenate([hashes for _, hashes, _, _, _ in read]),
+        starts=np.concatenate([starts for _, _, starts, _, _ in read]),
+        ends=np.concatenate([ends for _, _, _, ends, _ in read]),
+        marks=np.concatenate([marks for _, _, _, _, marks in read]),
     )
 
 
@@ -163,7 +163,7 @@ def _read_batch(batch: Sequence[Article]) -> tuple[Index, Hashes, Offsets, Offse
     hashes, marks = np.empty(room, np.uint32), np.empty(room, np.uint8)
     spans = np.empty((2, room), np.int32)
     counts = np.zeros(len(batch), np.int64)
-    found = _read_parts(codes, (kinds, folds), parts, _aliases(), counts, (hashes, spans, marks))
+    found = _read_parts(codes, (kinds, folds, _aliases()), parts, counts, (hashes, spans, marks))
     return counts, hashes[:found], spans[0, :found], spans[1, :found], marks[:found]
 
 
@@ -227,7 +227,7 @@ def word_hashes(text: str) -> Hashes:
 
 
 @compiled
-def _word_start(codes, start, last, kinds):  # type: ignore[no-untyped-def]
+def _word_start(codes: Codes, start: int, last: int, kinds: Marks) -> int:
     """Give where the next word starts, or `last`."""
     while start < last and (kinds[codes[start]] == GAP or kinds[codes[start]] == SKIP):
         start += 1
@@ -235,7 +235,7 @@ def _word_start(codes, start, last, kinds):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _word_end(codes, start, last, kinds):  # type: ignore[no-untyped-def]
+def _word_end(codes: Codes, start: int, last: int, kinds: Marks) -> int:
     """Give the end of the word that starts at `start`."""
     end = start + 1
     if kinds[codes[start]] >= PERCENT:
@@ -252,27 +252,27 @@ def _word_end(codes, start, last, kinds):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _joins(codes, start, at, last, kinds):  # type: ignore[no-untyped-def]
+def _joins(codes: Codes, start: int, at: int, last: int, kinds: Marks) -> bool:
     """Tell whether the mark at `at` holds a number or an abbreviation together."""
     if at + 1 >= last:
         return False
     before, after = kinds[codes[at - 1]], kinds[codes[at + 1]]
     if codes[at] == POINT:
         if before == DIGIT:
-            return after == DIGIT
+            return bool(after == DIGIT)
         lone_before = at - 1 == start or codes[at - 2] == POINT
         lone_after = at + 2 >= last or kinds[codes[at + 2]] == GAP
-        return before == LETTER and lone_before and after == LETTER and lone_after
+        return bool(before == LETTER and lone_before and after == LETTER and lone_after)
     if codes[at] != COMMA or before != DIGIT or at + 3 >= last:
         return False
     for digit in range(at + 1, at + 4):
         if kinds[codes[digit]] != DIGIT:
             return False
-    return at + 4 >= last or kinds[codes[at + 4]] != DIGIT
+    return bool(at + 4 >= last or kinds[codes[at + 4]] != DIGIT)
 
 
 @compiled
-def _word_hash(codes, start, end, kinds, folds):  # type: ignore[no-untyped-def]
+def _word_hash(codes: Codes, start: int, end: int, kinds: Marks, folds: Codes) -> np.uint32:
     """Hash a word's compared characters; a decimal point is one, other marks are none."""
     value = HASH_START
     for at in range(start, end):
@@ -286,13 +286,15 @@ def _word_hash(codes, start, end, kinds, folds):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _read_parts(codes, tables, parts, aliases, counts, out):  # type: ignore[no-untyped-def]
+def _read_parts(
+    codes: Codes, tables: Tables, parts: Index, counts: Index, out: tuple[Hashes, Offsets, Marks]
+) -> int:
     """Write the words of all parts to `out`, and how many each article has to `counts`.
 
     A row of `parts` is article, start of its text, start and end of the part, and
     whether furniture stands before it.
     """
-    kinds, folds = tables
+    kinds, folds, aliases = tables
     hashes, spans, marks = out
     found = 0
     for row in range(parts.shape[0]):
@@ -323,9 +325,9 @@ def _read_parts(codes, tables, parts, aliases, counts, out):  # type: ignore[no-
 
 
 @compiled
-def _plain(value, aliases):  # type: ignore[no-untyped-def]
+def _plain(value: np.uint32, aliases: Hashes) -> np.uint32:
     """Give the hash of the full form of a short month name, or the hash itself."""
     for at in range(aliases.shape[1]):
         if value == aliases[0, at]:
-            return aliases[1, at]
+            return np.uint32(aliases[1, at])
     return value
