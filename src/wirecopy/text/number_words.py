@@ -42,6 +42,23 @@ SCALES: Final = {
 SHORT_SCALES: Final = frozenset(["k", "m", "b", "mn", "mln", "bn", "bln", "tn", "trn"])
 """Scales that count only right behind figures."""
 
+SPELLED: Final = UNITS | TENS
+LARGE: Final = {word: size for word, size in SCALES.items() if word not in SHORT_SCALES}
+
+VAGUE: Final = {
+    "dozens": Decimal(24),
+    "scores": Decimal(40),
+    "tens": Decimal(20),
+    "hundreds": Decimal(200),
+    "thousands": Decimal(2000),
+    "lakhs": Decimal(2 * 10**5),
+    "millions": Decimal(2 * 10**6),
+    "crores": Decimal(2 * 10**7),
+    "billions": Decimal(2 * 10**9),
+    "trillions": Decimal(2 * 10**12),
+}
+"""Plurals without a number: at least two of them."""
+
 FRACTIONS: Final = {
     "half": Decimal(2),
     "third": Decimal(3),
@@ -68,7 +85,7 @@ CURRENCY_SIGNS: Final = {
     "₺": "TRY", "₦": "NGN", "₱": "PHP", "₪": "ILS", "₫": "VND", "฿": "THB", "₴": "UAH", "₨": "INR",
     # "Rs" is written for the rupees of India, Pakistan, Sri Lanka and more: INR has most speakers,
     # and the sign alone tells no more.
-    "rs": "INR",
+    "rs": "INR", "rm": "MYR",
 }  # fmt: skip
 """Signs and short names that stand before the figures."""
 
@@ -90,7 +107,7 @@ CURRENCY_NAMES: Final = {
 """Names that stand behind the figures, in the singular."""
 
 PERCENT_NAMES: Final = {
-    "%": "percent", "percent": "percent", "per cent": "percent", "pc": "percent", "pct": "percent",
+    "%": "percent", "percentage": "percent", "percent": "percent", "per cent": "percent", "pc": "percent", "pct": "percent",
     "percentage point": "percentage point", "percent point": "percentage point", 
     "basis point": "basis point", "bps": "basis point", "bp": "basis point",
 }  # fmt: skip
@@ -103,8 +120,8 @@ _MEASURES: Final = {
     "barrel": "bbl", "hectare": "ha", "acre": "", "square kilometre": "sq_km km2 km² square_kilometer",
     "square metre": "sq_m sqm m2 m² square_meter", "square mile": "sq_mi", "square foot": "sq_ft square_feet",
     "cubic metre": "m3 m³ cubic_meter", "kilometre per hour": "km_/_h kph kmph kilometres_an_hour kilometers_per_hour",
-    "mile per hour": "mph miles_an_hour miles_per_hour", "knot": "", "degree": "° º", "degree celsius":
-    "°_c degrees_celsius degree_centigrade degrees_c", "degree fahrenheit": "°_f degrees_fahrenheit degrees_f",
+    "mile per hour": "mph miles_an_hour miles_per_hour", "knot": "", "mile per gallon": "mpg miles_per_gallon", "pound-foot": "pound_-_feet pound_-_foot", "degree": "° º", "degree celsius":
+    "°_c degrees_celsius degree_centigrade degrees_c celsius", "degree fahrenheit": "°_f degrees_fahrenheit degrees_f fahrenheit",
     "second": "sec secs", "minute": "min mins", "hour": "hr hrs", "day": "", "week": "", "month": "", "year": "yr yrs",
     "decade": "", "century": "centuries", "watt": "w", "kilowatt": "kw", "megawatt": "mw", "gigawatt": "gw",
     "kilowatt hour": "kwh", "megawatt hour": "mwh", "terawatt hour": "twh", "volt": "", "hertz": "hz",

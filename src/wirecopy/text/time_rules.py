@@ -83,7 +83,7 @@ _OF_DAY: Final = rf"(?:{_WEEKDAY},?{_G})?"
 _NUM: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![:,.]?\d|%)"
 _DAY: Final = rf"(?P<day>{_NUM})"
 _TO: Final = rf"(?:{_G}?[-\u2013\u2014]{_G}?|{_G}(?:to|through|until){_G})"
-_YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?![:,.]\d|%|-\d|['\u2019]?s\b)"
+_YEAR: Final = r"(?P<year>(?:1[5-9]|2[01])\d\d)\b(?![:,.]\d|%|-\d|['\u2019]?s\b)"
 _THAT_YEAR: Final = rf"(?:,?{_G}(?:of{_G}|in{_G})?(?:{_YEAR}|(?P<which>last|this|next){_G}year\b))"
 _MOD: Final = (
     rf"(?:(?P<mod>(?:[Tt]he{_G})?(?:very{_G})?(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]arlier|[Ll]ater"
@@ -158,7 +158,7 @@ _COUNTED: Final = re.compile(
     r"|people|men|women|children|troops|police|feet|percent|per|metres|more|million|billion|staff|barrels|km|kg|miles)\b"
 )
 _YEAR_BEFORE: Final = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|during|before|after|year|early|late|mid|the|its|his|her|their|our|a|fiscal|of|"
+    r"(?:\b(?:in|since|by|until|till|from|between|during|before|after|year|early|late|mid|the|its|his|her|their|our|a|fiscal|of|"
     r"spring|summer|autumn|fall|winter|through|season)|['\u2019]s|s['\u2019])[\s-]+$",
     re.IGNORECASE,
 )
@@ -586,13 +586,13 @@ def _rule(
 RULES: Final = (
     _rule(
         "iso",
-        r"(?<![\w./-])(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<m>[01]\d)(?P=sep)(?P<d>[0-3]\d)"
+        r"(?<![\w./-])(?P<year>(?:1[5-9]|2[01])\d\d)(?P<sep>[-/.])(?P<m>[01]\d)(?P=sep)(?P<d>[0-3]\d)"
         r"(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|GMT)\b|[+-]\d\d:?\d\d)?)?(?![\w-])",
         _read_iso,
     ),
     _rule(
         "figures",
-        r"(?<![\w./-])(?P<a>\d{1,2})(?:(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:1[5-9]|20)\d\d)"
+        r"(?<![\w./-])(?P<a>\d{1,2})(?:(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:1[5-9]|2[01])\d\d)"
         r"(?![\w-]|[./]\d))",
         _read_figures,
     ),
@@ -691,7 +691,7 @@ RULES: Final = (
     ),
     _rule(
         "year",
-        rf"(?:\b{_MOD})?(?<!\w)(?:the{_G}year{_G}|fiscal{_G}(?:year{_G})?)?(?P<year>(?:1[5-9]|20)\d\d)(?:[-\u2013](?P<until>(?:1[5-9]|20)\d\d|\d\d))?"
+        rf"(?:\b{_MOD})?(?<!\w)(?:the{_G}year{_G}|fiscal{_G}(?:year{_G})?)?(?P<year>(?:1[5-9]|2[01])\d\d)(?:[-\u2013](?P<until>(?:1[5-9]|2[01])\d\d|\d\d))?"
         r"(?![\w%$\u20ac\u00a3@&=]|[,.:/]\d|-\d)",
         _read_year,
     ),

@@ -43,7 +43,7 @@ _TRIGGER: Final = re.compile(
     r"|Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN|[Tt]o(?:day|night|morrow)|[Yy]esterday"
     r"|[Ll]ast|[Tt]his|[Nn]ext|ago|hence|[Qq]uarter|year|decade|century|week|month|spring|summer|autumn|fall|winter"
     r"|Christmas|New Year|Halloween|Valentine|Boxing|first|second|third|fourth|now|time|earlier|day|[FQH][Y\d]"
-    r"|(?:1[5-9]|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d|\d0s)|['\u2019]\d0s"
+    r"|(?:1[5-9]|2[01])\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d|\d0s)|['\u2019]\d0s"
 )
 _REACH_CHARS: Final = 48
 """How far words of one expression may stand before and behind its trigger."""
