@@ -242,9 +242,10 @@ def _start(words: str) -> str:
 
 
 def _meets(cite: Cite, others: Iterable[Cite]) -> bool:
-    """Tell whether a cite takes in or touches one of the others."""
+    """Tell whether a cite touches one of the others; where words were cut, both are empty."""
     return any(
         other.article == cite.article
-        and (other.span.meets(cite.span) or cite.span.holds(other.span))
+        and other.span.start <= cite.span.end
+        and cite.span.start <= other.span.end
         for other in others
     )

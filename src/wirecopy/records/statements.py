@@ -37,6 +37,11 @@ STATES: Final = {
 SPEECH: Final = frozenset(
     map(stem, ("said", "says", "told", "added", "announced", "reported", "wrote", "spoke"))
 )
+LINKING: Final = frozenset(
+    ("will", "would", "to", "was", "were", "is", "are", "be", "been", "had", "has", "have", "not")
+)
+"""Function words behind which a verb stands."""
+
 NOUN_WORDS: Final = 3
 CONTEXT_WORDS: Final = 8
 """What is counted is told apart by so many words on either side of the number."""
@@ -177,13 +182,20 @@ def find_dated(dispatch: DispatchId, article: Article) -> Iterator[Dated]:
 
 
 def _event(before: Sequence[Word]) -> Word | None:
-    """Give the word that a date belongs to: the last before it that has a matter."""
-    for word in reversed(before):
-        if word.folded in FUNCTION_WORDS:
-            continue
-        plain = word.kind is WordKind.WORD and stem(word.folded) not in SPEECH
-        return word if plain else None
-    return None
+    """Give the word that a date belongs to: the last before it that has a matter.
+
+    None for a noun behind an article or preposition ("told the crew of the port on Monday"),
+    where the date may belong to a verb further ahead, and for verbs of speech.
+    """
+    last = next(
+        (at for at in reversed(range(len(before))) if before[at].folded not in FUNCTION_WORDS),
+        None,
+    )
+    if last is None or before[last].kind is not WordKind.WORD:
+        return None
+    if last and before[last - 1].folded in FUNCTION_WORDS - LINKING:
+        return None
+    return before[last] if stem(before[last].folded) not in SPEECH else None
 
 
 def find_said(dispatch: DispatchId, article: Article) -> Iterator[Said]:
