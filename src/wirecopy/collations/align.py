@@ -26,7 +26,6 @@ from wirecopy.collations.likeness import (
     UNLIKE,
 )
 from wirecopy.collations.witness import Token
-from wirecopy.text.words import WordKind
 
 MAX_CELLS: Final = 4_000_000
 """A larger gap (2,000 words against 2,000 that share no run) is replaced as a block."""
@@ -52,7 +51,7 @@ def _mark_score(one: Token, other: Token) -> int:
 
 
 def _unlike_score(one: Token, other: Token) -> int:
-    numbers = [bool(t.value) or t.kind is WordKind.NUMBER for t in (one, other)]
+    numbers = (one.is_number, other.is_number)
     if any(numbers):
         return BOTH_NUMBERS if all(numbers) else UNLIKE - GAP_MARK
     return BOTH_NAMES if one.shown[:1].isupper() and other.shown[:1].isupper() else UNLIKE
@@ -130,7 +129,7 @@ def _traits(
         np.array([number("v " + t.value) if t.value else 0 for t in tokens], np.int32),
         np.array([t.is_mark for t in tokens], np.bool_),
         np.array([t.weight < 1 for t in tokens], np.bool_),
-        np.array([bool(t.value) or t.kind is WordKind.NUMBER for t in tokens], np.bool_),
+        np.array([t.is_number for t in tokens], np.bool_),
         np.array([t.shown[:1].isupper() for t in tokens], np.bool_),
     ]
 

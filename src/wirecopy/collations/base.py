@@ -63,9 +63,10 @@ def find_base(draft: Draft) -> Base:
     places: list[Place] = []
     for number, segment in enumerate(segments):
         for low, high, differs in _stretches(draft, segment):
-            voters = find_winners(draft, low, high, segment.carriers)
-            if segment.based:
-                _crown(draft, low, high, voters, by)
+            if segment.based and differs:
+                _crown(draft, low, high, find_winners(draft, low, high, segment.carriers), by)
+            elif segment.based:
+                _crown(draft, low, high, segment.carriers, by)
             if differs:
                 places.append(Place(low, high, number))
     return Base(tuple(segments), tuple(places), tuple(by))
@@ -137,12 +138,13 @@ def find_winners(draft: Draft, low: int, high: int, carriers: Sequence[int]) -> 
 def _crown(draft: Draft, low: int, high: int, voters: Sequence[int], by: list[int | None]) -> None:
     """Let the voters' tokens stand in the base text, each as most of them write it."""
     for k in range(low, high):
+        held = draft.slots[k].tokens
         shown: dict[str, list[int]] = {}
         for witness in voters:
-            index = draft.slots[k].tokens.get(witness)
-            if index is not None:
-                text = draft.witnesses[witness].tokens[index].shown
+            if witness in held:
+                text = draft.witnesses[witness].tokens[held[witness]].shown
                 shown.setdefault(text, []).append(witness)
-        if shown:
-            best = max(shown.values(), key=lambda held: (outlets_of(draft, held), -held[0]))
-            by[k] = best[0]
+        if len(shown) > 1:
+            by[k] = max(shown.values(), key=lambda held: (outlets_of(draft, held), -held[0]))[0]
+        elif shown:
+            by[k] = next(iter(shown.values()))[0]

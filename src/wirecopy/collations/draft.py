@@ -52,6 +52,8 @@ class Draft:
         self.moves: list[tuple[int, int, int]] = []
         """Moved passages: the witness, its first token there, and the first behind it."""
         self.blocks_count = 0
+        self.block_weights: dict[int, float] = {}
+        """How much each block says, by the witness that says most there."""
         self.places: dict[tuple[str, ...], list[tuple[Slot, ...]]] = {}
         """By run of SEED_WORDS folded words, the slots where some witness has it."""
 
@@ -65,17 +67,6 @@ class Draft:
         holders = ((self.witnesses[w], index) for w, index in slot.tokens.items())
         return all(h.stretches[h.tokens[index].stretch].embedded for h, index in holders)
 
-    def block_weights(self, blocks: set[int]) -> dict[int, float]:
-        """Tell how much each of these blocks says, by the witness that says most there."""
-        said: dict[int, dict[int, float]] = {block: {} for block in blocks}
-        for slot in self.slots:
-            if slot.block in said:
-                sums = said[slot.block]
-                for witness, index in slot.tokens.items():
-                    weight = self.witnesses[witness].tokens[index].weight
-                    sums[witness] = sums.get(witness, 0.0) + weight
-        return {block: max(sums.values(), default=0.0) for block, sums in said.items()}
-
     def settle(self, witness: int, row: list[Slot], slots: list[Slot]) -> None:
         """Take in a witness: `row` its tokens' slots, `slots` all slots, old and new."""
         self.slots = slots
@@ -83,8 +74,12 @@ class Draft:
             slot.at = at
         self.rows[witness] = row
         tokens = self.witnesses[witness].tokens
+        said: dict[int, float] = {}
         for index, slot in enumerate(row):
             slot.put(witness, index, tokens[index])
+            said[slot.block] = said.get(slot.block, 0.0) + tokens[index].weight
+        for block, weight in said.items():
+            self.block_weights[block] = max(self.block_weights.get(block, 0.0), weight)
         words = [i for i, token in enumerate(tokens) if not token.is_mark]
         for first in range(len(words) - SEED_WORDS + 1):
             self._note(tokens, row, words[first : first + SEED_WORDS])

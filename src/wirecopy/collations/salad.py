@@ -23,6 +23,8 @@ THIN: Final = 3.0
 either side of it."""
 MAX_UNLIKE_WORDS: Final = 6
 """Unlike words are laid over each other in stretches no longer than this."""
+FAR_SLOTS: Final = 80
+"""No more slots are counted: nothing is thin enough to care what stands behind so many."""
 
 
 @dataclass(slots=True)
@@ -69,14 +71,13 @@ def _part_unlike_sentences(
         if place is not None:
             weight = tokens[i].weight if i in good else 0.0
             shared[tokens[i].sentence, draft.slots[place].block] += weight
-    blocks = draft.block_weights({block for _, block in shared})
     unlike = {
         (sentence, block)
         for (sentence, block), weight in shared.items()
         if not weight
         or (
             weight < SOLID_WEIGHT
-            and weight < MIN_SENTENCE_SHARE * min(whole[sentence], blocks[block])
+            and weight < MIN_SENTENCE_SHARE * min(whole[sentence], draft.block_weights[block])
         )
     }
     for i in mine:
@@ -128,7 +129,9 @@ def _islands(
         if i not in good or place is None:
             lone += not tokens[i].is_mark
             continue
-        differs = max(lone, _most_words(draft.slots[last + 1 : place]))
+        differs = lone
+        if place > last + 1:
+            differs = max(lone, _most_words(draft.slots[last + 1 : place]))
         if differs or len(islands) == 1:
             islands[-1].differs = differs
             islands.append(_Island([], 0.0, 0, 0))
@@ -169,4 +172,5 @@ def _most_words(slots: Sequence[Slot]) -> int:
     """Count the words there of the witness that has most: slots of many are no long text."""
     if len(slots) <= 1:
         return sum(not slot.is_mark for slot in slots)
-    return max(Counter(w for s in slots if not s.is_mark for w in s.tokens).values(), default=0)
+    held = Counter(w for s in slots[:FAR_SLOTS] if not s.is_mark for w in s.tokens)
+    return max(held.values(), default=0)

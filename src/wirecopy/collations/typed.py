@@ -41,24 +41,24 @@ class Typed:
     """Of a name, the office in front of it."""
 
 
-def find_typed(text: str, within: Span, words: Sequence[Word], offset: int) -> Iterator[Typed]:
-    """Find the numbers, dates and names of one paragraph, as ranges of tokens from `offset` on.
+def find_typed(text: str, words: Sequence[Word]) -> Iterator[Typed]:
+    """Find the numbers, dates and names of a paragraph, as ranges of its `words`.
 
     A number that is part of a date is none. The range of a name takes in the title and
-    the country in front of it. `words` are the paragraph's tokens.
+    the country in front of it.
     """
     starts = [word.span.start for word in words]
-    times = find_times(text, None, within)
+    times = find_times(text, None)
     for time in times:
         first, end = _range(time.span, starts)
         if first < end:
-            yield Typed(first + offset, end + offset, TypedKind.TIME, time.key)
-    for number in find_numbers(text, within):
+            yield Typed(first, end, TypedKind.TIME, time.key)
+    for number in find_numbers(text):
         first, end = _range(number.span, starts)
         if first < end and not any(time.span.meets(number.span) for time in times):
             yield Typed(
-                first + offset,
-                end + offset,
+                first,
+                end,
                 TypedKind.NUMBER,
                 _number_key(number),
                 number.low,
@@ -66,24 +66,24 @@ def find_typed(text: str, within: Span, words: Sequence[Word], offset: int) -> I
                 number.unit,
                 number.approximate,
             )
-    for name in find_names(text, within):
-        first, end = _range(Span(_name_start(text, within, name), name.span.end), starts)
+    for name in find_names(text):
+        first, end = _range(Span(_name_start(text, name), name.span.end), starts)
         first = _with_country(text, words, first)
         if first < end:
             yield Typed(
-                first + offset,
-                end + offset,
+                first,
+                end,
                 TypedKind.NAME,
                 name.words,
                 title=name.title or "",
             )
 
 
-def _name_start(text: str, within: Span, name: Name) -> int:
+def _name_start(text: str, name: Name) -> int:
     """Give where a name starts, its title included."""
     if not name.title:
         return name.span.start
-    at = text.rfind(name.title, within.start, name.span.start)
+    at = text.rfind(name.title, 0, name.span.start)
     joined = at >= 0 and not text[at + len(name.title) : name.span.start].strip()
     return at if joined else name.span.start
 

@@ -6,17 +6,14 @@ weight, the sentence, whether they stand in quotation marks, and the typed value
 part of.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from wirecopy.articles.article import Article, PartKind
-from wirecopy.collations.likeness import find_stem, find_weight
-from wirecopy.collations.typed import Typed, TypedKind, find_typed
-from wirecopy.text.quotes import Quoted, find_quoted
-from wirecopy.text.sentences import find_sentences
+from wirecopy.collations.paragraph import Paragraph, read_paragraph
+from wirecopy.collations.typed import Typed
 from wirecopy.text.span import Span
-from wirecopy.text.words import Word, WordKind, find_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +25,29 @@ class Stretch:
     """Whether it is a post set into the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One collated word, with what a comparison asks of it."""
+class Token(NamedTuple):
+    """One collated word, with what a comparison asks of it.
+
+    A tuple, as there is one for every word of every text.
+    """
 
     span: Span
     """In the text of the witness's first article."""
-    kind: WordKind
+    is_mark: bool
+    """Whether it is punctuation."""
+    is_number: bool
+    """Whether it is written in digits, or part of a number or date."""
     folded: str
     shown: str
     stem: str
     weight: float
     """How much it says: 1 for a content word, less for a light one, nothing for a mark."""
+    value: str
+    """The key of the number or date that it is part of; empty in none."""
     sentence: int
     stretch: int
     quoted: int
     """Number of the quotation it stands in, from 1; 0 outside."""
-    value: str
-    """The key of the number or date that it is part of; empty in none."""
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether it is punctuation."""
-        return self.kind is WordKind.MARK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +68,8 @@ class Witness:
 
     def span_in(self, article_at: int, token: Token) -> Span:
         """Give where a token stands in the `article_at`-th article of this witness."""
-        start = self.starts[article_at][token.stretch]
-        return token.span.shifted(start - self.stretches[token.stretch].span.start)
+        by_chars = self.starts[article_at][token.stretch] - self.starts[0][token.stretch]
+        return token.span.shifted(by_chars) if by_chars else token.span
 
 
 def find_collated(article: Article) -> tuple[Stretch, ...]:
@@ -95,29 +92,30 @@ def find_collated(article: Article) -> tuple[Stretch, ...]:
 def find_witnesses(articles: Sequence[Article]) -> list[Witness]:
     """Find the distinct texts among articles; their order says nothing yet.
 
-    Cost: only distinct texts are read for words, so copies are nearly free.
+    Cost: each distinct paragraph is read for words once, so copies are nearly free.
     """
     stretches = [find_collated(article) for article in articles]
     alike: dict[tuple[tuple[str, bool], ...], list[int]] = {}
     for i, article in enumerate(articles):
         key = tuple((s.span.of(article.text), s.embedded) for s in stretches[i])
         alike.setdefault(key, []).append(i)
+    paragraphs: dict[tuple[str, bool], Paragraph] = {}
     witnesses = []
     for key, holders in alike.items():
-        first = articles[holders[0]]
-        own = stretches[holders[0]]
-        words = [find_words(first.text, s.span) for s in own]
-        typed = tuple(_typed(first.text, own, words))
-        tokens = tuple(_tokens(first.text, own, words, _values(typed)))
+        for text, embedded in key:
+            if (text, embedded) not in paragraphs:
+                paragraphs[text, embedded] = read_paragraph(text, embedded=embedded)
+        starts = tuple(tuple(s.span.start for s in stretches[i]) for i in holders)
+        read = [paragraphs[part] for part in key]
         witnesses.append(
             Witness(
                 articles=tuple(holders),
                 outlets=frozenset(articles[i].outlet.key for i in holders),
                 content=tuple(text for text, _ in key),
-                stretches=own,
-                starts=tuple(tuple(s.span.start for s in stretches[i]) for i in holders),
-                tokens=tokens,
-                typed=typed,
+                stretches=stretches[holders[0]],
+                starts=starts,
+                tokens=tuple(_tokens(read, starts[0])),
+                typed=tuple(_typed(read)),
             )
         )
     return witnesses
@@ -133,49 +131,30 @@ def _clipped(part: Span, posts: list[Span]) -> Iterator[Span]:
             at = end
 
 
-def _typed(
-    text: str, stretches: Sequence[Stretch], words: Sequence[Sequence[Word]]
-) -> Iterator[Typed]:
-    offset = 0
-    for stretch, own in zip(stretches, words, strict=True):
-        yield from sorted(find_typed(text, stretch.span, own, offset), key=lambda t: t.first)
-        offset += len(own)
-
-
-def _values(typed: Sequence[Typed]) -> dict[int, str]:
-    """Give, by token, the key of the number or date that it is part of."""
-    return {i: t.key for t in typed if t.kind is not TypedKind.NAME for i in range(t.first, t.end)}
-
-
-def _tokens(
-    text: str,
-    stretches: Sequence[Stretch],
-    words: Sequence[Sequence[Word]],
-    values: Mapping[int, str],
-) -> Iterator[Token]:
-    sentence, quotations, index = -1, 0, 0
-    for number, stretch in enumerate(stretches):
-        sentence_starts = [s.start for s in find_sentences(text, stretch.span)]
-        quoted = find_quoted(text, stretch.span)
-        if stretch.embedded:
-            # A post is somebody's own words, marks or none.
-            quoted = (Quoted(stretch.span, stretch.span, closed=True),)
-        quoted_starts = [q.span.start for q in quoted]
-        for word in words[number]:
-            inside = bisect_right(quoted_starts, word.span.start) - 1
-            holds = inside >= 0 and quoted[inside].words.holds(word.span)
+def _tokens(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterator[Token]:
+    sentences = quotations = 0
+    for number, (paragraph, start) in enumerate(zip(paragraphs, starts, strict=True)):
+        for word in paragraph.words:
             yield Token(
-                span=word.span,
-                kind=word.kind,
-                folded=word.folded,
-                shown=word.span.of(text),
-                stem=find_stem(word.folded) if word.kind is WordKind.WORD else word.folded,
-                weight=find_weight(word),
-                sentence=sentence + max(bisect_right(sentence_starts, word.span.start), 1),
-                stretch=number,
-                quoted=quotations + inside + 1 if holds else 0,
-                value=values.get(index, ""),
+                Span(start + word.start, start + word.end),
+                word.is_mark,
+                word.is_number,
+                word.folded,
+                word.shown,
+                word.stem,
+                word.weight,
+                word.value,
+                sentences + word.sentence,
+                number,
+                quotations + word.quoted if word.quoted else 0,
             )
-            index += 1
-        sentence += max(len(sentence_starts), 1)
-        quotations += len(quoted)
+        sentences += paragraph.sentences_count
+        quotations += paragraph.quotations_count
+
+
+def _typed(paragraphs: Sequence[Paragraph]) -> Iterator[Typed]:
+    offset = 0
+    for paragraph in paragraphs:
+        for typed in paragraph.typed:
+            yield replace(typed, first=typed.first + offset, end=typed.end + offset)
+        offset += len(paragraph.words)
