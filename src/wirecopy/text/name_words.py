@@ -1,5 +1,7 @@
 """Name words: titles, roles and body words of English news, and words that are no name."""
 
+# ruff: noqa: SIM905  # Word lists read best as a text.
+
 from typing import Final
 
 from wirecopy.text.days import MONTHS, WEEKDAYS

@@ -5,13 +5,13 @@ model and is for claims. Two names are held to be the same only where no reader 
 doubt it.
 """
 
+# ruff: noqa: SIM905  # Word lists read best as a text.
+
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
 from wirecopy.text.name_words import (
-    AREA_WORDS,
     BODY_WORDS,
     CALENDAR_WORDS,
     COURTESY_TITLES,
@@ -22,7 +22,10 @@ from wirecopy.text.name_words import (
 )
 from wirecopy.text.paragraphs import find_paragraphs
 from wirecopy.text.places import find_country
+from wirecopy.text.same_names import same_name
 from wirecopy.text.span import Span
+
+__all__ = ["Name", "find_names", "same_name"]
 
 MAX_NAME_WORDS: Final = 9
 """A longer run of capitals is a headline or a shout, not a name."""
@@ -139,15 +142,14 @@ def _opens(between: str, *, after_point: bool) -> bool:
     return (
         ("." in signs and after_point)
         or '"' in signs
-        or signs.startswith(("-", "\u2013", "\u2014"))
-        and " " in between
+        or (signs.startswith(("-", "\u2013", "\u2014")) and " " in between)
     )
 
 
 def _joined(text: str, a: _Token, b: _Token) -> bool:
     """Tell whether nothing but a gap stands between two words of one name."""
     between = text[a.end : b.start]
-    if a.owns or b.opens and "\n" not in between:
+    if a.owns or (b.opens and "\n" not in between):
         return False
     return bool(_GAP.fullmatch(between)) or between in (" & ", "&", " \u201c", ' "')
 
@@ -167,7 +169,7 @@ def _run_end(text: str, tokens: list[_Token], index: int) -> int:
     while end < len(tokens) and _joined(text, tokens[end - 1], tokens[end]):
         token = tokens[end]
         if token.capital:
-            if _is_date(text, token, end - index):
+            if _is_date(text, token):
                 break
             body = body or token.folded in BODY_WORDS | ROLES
             end += 1
@@ -212,7 +214,7 @@ def _goes_on(text: str, tokens: list[_Token], index: int) -> bool:
     )
 
 
-def _is_date(text: str, token: _Token, words: int) -> bool:
+def _is_date(text: str, token: _Token) -> bool:
     """Tell whether a month or weekday inside a run is a date; "Theresa May" is none."""
     if token.folded not in CALENDAR_WORDS:
         return False
@@ -335,117 +337,3 @@ def _stands_alone(text: str, tokens: list[_Token], index: int) -> bool:
     return token.owns or (
         behind is not None and behind.word in _SAID and text[token.end : behind.start].isspace()
     )
-
-
-# ---- whether two names are one
-
-_SUFFIXES: Final = frozenset("jr sr ii iii iv phd md mp kc qc esq".split())
-_SMALL: Final = frozenset("the a an of for and in on affairs s".split())
-_HERS, _HIS = frozenset("mrs ms miss dame lady madam".split()), frozenset("mr sir lord".split())
-_PARTS: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019](?!s\b))*|\d+")
-
-
-def same_name(a: str, b: str) -> bool:
-    """Tell whether two names are surely of one person, body or place.
-
-    Titles, middle initials, accents and case do not count; a surname stands for the
-    fuller name. Two surnames, or two first names, are never the same.
-
-    >>> same_name("Antonia J. Falk", "Mrs Falk"), same_name("Ines Falk", "Antonia Falk")
-    (True, False)
-    >>> same_name("Ledra's Foreign Ministry", "the Ministry of Foreign Affairs")
-    True
-    """
-    one, other = _bare(a), _bare(b)
-    if not one or not other:
-        return False
-    countries = find_country(a), find_country(b)
-    if countries[0] or countries[1]:
-        return countries[0] == countries[1]
-    if one == other:
-        return not _genders_differ(a, b)
-    if _is_body(one) or _is_body(other):
-        return _same_body(a, b, one, other)
-    return _same_person(one, other) and not _genders_differ(a, b)
-
-
-def _folded_parts(name: str) -> list[str]:
-    plain = unicodedata.normalize(
-        "NFKD", name.replace("\u2019", "'").replace("'s ", " ").removesuffix("'s")
-    )
-    return [
-        part.casefold()
-        for part in _PARTS.findall("".join(c for c in plain if not unicodedata.combining(c)))
-    ]
-
-
-def _bare(name: str) -> list[str]:
-    """Give the words of a name without titles, articles and suffixes."""
-    parts = _folded_parts(name)
-    while len(parts) > 1 and (
-        parts[0] in COURTESY_TITLES or parts[0] in ROLES or parts[0] == "the"
-    ):
-        parts = parts[1:]
-    while len(parts) > 1 and parts[-1] in _SUFFIXES:
-        parts = parts[:-1]
-    return parts
-
-
-def _genders_differ(a: str, b: str) -> bool:
-    one, other = set(_folded_parts(a)[:1]), set(_folded_parts(b)[:1])
-    return bool(one & _HERS and other & _HIS) or bool(one & _HIS and other & _HERS)
-
-
-def _is_body(parts: list[str]) -> bool:
-    return any(part in BODY_WORDS for part in parts) or "of" in parts
-
-
-def _same_body(a: str, b: str, one: list[str], other: list[str]) -> bool:
-    """Compare bodies by their content words; one of them may name its country as well."""
-    first, second = ({p for p in parts if p not in _SMALL} for parts in (one, other))
-    if min(len(first), len(second)) < 2:
-        return _is_acronym(a, b) or _is_acronym(b, a)
-    extra = first ^ second
-    if not extra:
-        return True
-    wider = first > second or second > first
-    owner = a if first > second else b
-    return wider and len(extra) == 1 and _owns(owner, next(iter(extra)))
-
-
-def _owns(name: str, word: str) -> bool:
-    """Tell whether a word stands in a name as the country or owner of the body."""
-    owned = re.search(rf"\b{re.escape(word)}['\u2019]s\b", name, re.IGNORECASE)
-    return bool(owned) or find_country(word.capitalize()) is not None
-
-
-def _is_acronym(short: str, name: str) -> bool:
-    letters = short.replace(".", "").strip()
-    words = [w for w in _folded_parts(name) if w not in _SMALL]
-    return (
-        2 <= len(letters) == len(words)
-        and letters.isupper()
-        and letters.lower() == "".join(w[0] for w in words)
-    )
-
-
-def _same_person(one: list[str], other: list[str]) -> bool:
-    short, full = sorted((one, other), key=len)
-    if short[-1] != full[-1] or full[0] in AREA_WORDS or short[0] in AREA_WORDS:
-        return False
-    if len(short) == 1:
-        return len(short[0]) > 1
-    if short == full[-len(short) :] and short[0] in PARTICLES:
-        return True
-    return _agrees(short[0], full[0]) and _middles_agree(short[1:-1], full[1:-1])
-
-
-def _agrees(a: str, b: str) -> bool:
-    """Tell whether two forenames agree: alike, or one the initial of the other."""
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
-
-
-def _middles_agree(few: list[str], many: list[str]) -> bool:
-    """Tell whether the middle names of the shorter form appear, in order, in the fuller."""
-    rest = iter(many)
-    return all(any(_agrees(name, fuller) for fuller in rest) for name in few)

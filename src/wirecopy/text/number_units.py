@@ -20,7 +20,8 @@ def read_unit(tokens: Tokens, value: Value, currency: str | None) -> tuple[str |
     words = tokens.words(first, MAX_UNIT_TOKENS)
     for length in range(MAX_UNIT_TOKENS, 0, -1):
         unit = UNIT_NAMES.get(words[:length])
-        if unit and _fits(tokens, first, length, unit, value, currency):
+        agrees = not currency or unit == currency or (unit and unit.isupper())
+        if unit and agrees and _fits(tokens, first, length, unit, value):
             if hyphen and unit == "GBP":
                 unit = "pound weight"
             return unit, _end_of_age(tokens, first + length, unit)
@@ -39,13 +40,9 @@ def _end_of_age(tokens: Tokens, end: int, unit: str) -> int:
     return end + (tokens.word(end) == "old")
 
 
-def _fits(
-    tokens: Tokens, first: int, length: int, unit: str, value: Value, currency: str | None
-) -> bool:
+def _fits(tokens: Tokens, first: int, length: int, unit: str, value: Value) -> bool:
     """Tell whether words that may name a unit do so here."""
     word, written = tokens.word(first), tokens.written(first)
-    if currency:
-        return unit == currency or (unit.isupper() and len(unit) == 3)
     if length == 1 and len(word) == 1 and tokens.at(first).kind == "word":
         alone = tokens.at(first + 1).kind != "word"
         near = tokens.touches(first) or alone

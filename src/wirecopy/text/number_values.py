@@ -4,6 +4,8 @@
 that begins at one of them.
 """
 
+# ruff: noqa: SIM905  # Word lists read best as a text.
+
 import re
 from bisect import bisect_right
 from decimal import Decimal
@@ -295,7 +297,8 @@ def _fraction(tokens: Tokens, index: int) -> Value | None:
     for skipped in (("of", "a"), ("a",), ()):
         if behind[: len(skipped)] == skipped and behind[len(skipped)] in LARGE:
             return _scaled(tokens, value, end + 1 + len(skipped), spelled=True)
-    if behind[0] == "of" and tokens.word(end) != "second":
+    # "The final third of the pitch" is a place, "a third of it" a share.
+    if behind[0] == "of" and (end > index or tokens.word(end) == "half"):
         return Value(value, value, end + 1, False, value, Decimal(1), True)
     return None
 

@@ -1,5 +1,7 @@
 """Number words: what English calls its numbers, scales, currencies and measures."""
 
+# ruff: noqa: SIM905  # Word lists read best as a text.
+
 from decimal import Decimal
 from typing import Final
 
@@ -108,7 +110,7 @@ CURRENCY_NAMES: Final = {
 
 PERCENT_NAMES: Final = {
     "%": "percent", "percentage": "percent", "percent": "percent", "per cent": "percent", "pc": "percent", "pct": "percent",
-    "percentage point": "percentage point", "percent point": "percentage point", 
+    "percentage point": "percentage point", "percent point": "percentage point",
     "basis point": "basis point", "bps": "basis point", "bp": "basis point",
 }  # fmt: skip
 

@@ -4,10 +4,12 @@ A quantity is what is counted, paid or measured. The parts of a date, an hour, a
 telephone number, a name ("COVID-19", "Flight 12") and the ranks of an order are none.
 """
 
+# ruff: noqa: SIM905  # Word lists read best as a text.
+
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from wirecopy.text.number_units import read_unit
 from wirecopy.text.number_values import Tokens, Value, read_value
@@ -97,14 +99,16 @@ def _quantity(tokens: Tokens, index: int, floor: int) -> tuple[Number | None, in
         return None, 0
     minus = _minus(tokens, index)
     currency, first = tokens.currency_before(index - minus)
+    if currency and not minus:
+        minus = _minus(tokens, first)
     unit, end = read_unit(tokens, value, currency)
-    second = _second(tokens, index, value, currency, unit, end)
+    second = _second(tokens, index, _Amount(value, unit, currency, end))
     if second is not None:
-        value, unit, end = second
+        value, unit, _, end = second
     elif _is_name(tokens, index, value, unit or currency):
         return None, value.end
     elif unit is None and not currency:
-        unit = _lent_unit(tokens, end)
+        unit = "year" if tokens.word(index - 1) == "aged" else _lent_unit(tokens, end)
     if minus:
         value = value._replace(low=-value.low, high=None if value.high is None else -value.high)
     return _bounded(tokens, value, unit or currency, (max(first, floor), end), floor), end
@@ -130,13 +134,22 @@ def _minus(tokens: Tokens, index: int) -> int:
 _YEARS: Final = range(1500, 2200)
 
 
-def _second(
-    tokens: Tokens, index: int, value: Value, currency: str | None, unit: str | None, end: int
-) -> tuple[Value, str | None, int] | None:
+class _Amount(NamedTuple):
+    """A value with its unit, and the first token left out."""
+
+    value: Value
+    unit: str | None
+    currency: str | None
+    """The one that stands before it."""
+    end: int
+
+
+def _second(tokens: Tokens, index: int, first: _Amount) -> _Amount | None:
     """Read the second half of "10-15", "from 3 to 5", "between 10 and 15", "two or three".
 
-    Gives the range as one value, its unit, and the first token left out.
+    Gives the whole range as one amount, or None where no second half follows.
     """
+    value, unit, currency, end = first
     start = _link(tokens, index, end)
     other = read_value(tokens, start) if start else None
     if other is None or value.high is None or other.high is None or tokens.masked(start):
@@ -153,11 +166,13 @@ def _second(
         low *= other.scale
     bare = not (unit or other_unit or currency)
     chained = tokens.word(other_end) in _DASHES and tokens.at(other_end + 1).kind == "digits"
-    if low >= other.low or chained or (bare and low in _YEARS and other.low in _YEARS):
+    torn = value.scale == 1 < other.scale and value.low < 1000 and low == value.low
+    if low >= other.low or torn or chained or (bare and low in _YEARS and other.low in _YEARS):
         return None
     if bare and tokens.word(end) in _DASHES and _is_score(tokens, index, other_end):
         return None
-    return value._replace(low=low, high=other.low, end=other_end), other_unit or unit, other_end
+    both = value._replace(low=low, high=other.low, end=other_end)
+    return _Amount(both, other_unit or unit, currency, other_end)
 
 
 _DASHES: Final = ("-", "\u2013", "\u2014")
@@ -189,7 +204,7 @@ def _lent_unit(tokens: Tokens, end: int) -> str | None:
 def _is_score(tokens: Tokens, index: int, end: int) -> bool:
     """Tell "won 2-3" from "10-15 boats"."""
     behind = tokens.at(end)
-    start = max(tokens.span.start, tokens.at(index).start - 60)
+    start = max(tokens.span.start, tokens.at(index).start - 30)
     return behind.kind != "word" or bool(_SPORT.search(tokens.text, start, behind.end + 30))
 
 
@@ -213,9 +228,9 @@ def _bounded(
     first, end = at
     if tokens.word(first - 1) in ("minus", "-", "\u2212", "negative") and value.low < 0:
         first -= 1
-    if tokens.word(first - 1) in ("between", "from") and value.low != value.high:
-        first -= 1
-    elif tokens.word(first - 1) == "a" and value.approximate:
+    if (tokens.word(first - 1) in ("between", "from") and value.low != value.high) or (
+        tokens.word(first - 1) == "a" and value.approximate
+    ):
         first -= 1
     first = max(first, floor)
     kinds = {"about"} if value.approximate else set()

@@ -5,6 +5,8 @@ initial or a decimal, and the marks that close a quotation stay with the sentenc
 close. Together with white space the sentences tile the text.
 """
 
+# ruff: noqa: SIM905  # Word lists read best as a text.
+
 import re
 from typing import Final
 

@@ -13,7 +13,8 @@ from typing import Final
 
 from wirecopy.text.paragraphs import find_paragraphs
 from wirecopy.text.span import Span
-from wirecopy.text.time_rules import RULES, Grain, Ground, Reading
+from wirecopy.text.time_reading import Grain, Ground, Reading
+from wirecopy.text.time_rules import RULES
 
 __all__ = ["Grain", "Time", "find_times"]
 

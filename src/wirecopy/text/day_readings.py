@@ -1,0 +1,182 @@
+"""Day readings: the single days that dates, weekdays, holidays and day words name."""
+
+import re
+from datetime import date
+from typing import Final
+
+from wirecopy.text.days import MONTHS, WEEKDAYS, day_of, days_off
+from wirecopy.text.time_reading import (
+    HABIT,
+    Grain,
+    Ground,
+    Reading,
+    day_number,
+    words_of,
+    year_key,
+    year_of,
+)
+
+_NOT_DAYS: Final = re.compile(
+    r"(?:Black|Good|Ash|Super|Bloody|Easter|Palm|Cyber|Giving|Maundy|Holy|Shrove|Whit|Magic|Ruby|Big|Throwback)\s$"
+)
+_TITLES_BEHIND: Final = re.compile(
+    r"\s(?:Times|Mail|Telegraph|Post|Herald|Express|Mirror|Night|Island|Review|Independent|Club|Magazine|Sun|Star|League)\b"
+)
+
+
+def read_iso(match: re.Match[str], _: Ground) -> Reading | None:
+    """Read 2021-08-31, with or without hours."""
+    day = day_of(int(match["year"]), int(match["m"]), int(match["d"]))
+    if day is None:
+        return None
+    return Reading((day, day), Grain.DAY, day.isoformat(), True, "the full date is written")
+
+
+def read_figures(match: re.Match[str], _: Ground) -> Reading | None:
+    """Read 31/08/2021 and 31/8/21: the day first, unless only the month can be."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+    if len(match["year"]) == 2:
+        year += 2000 if year < 69 else 1900
+    day = day_of(year, b, a) or day_of(year, a, b)
+    why = "the full date is written"
+    if a <= 12 and b <= 12 and a != b:
+        why = f"day before month, as most of the world writes it; month first it is {year}-{a:02d}-{b:02d}"
+    return Reading((day, day), Grain.DAY, day.isoformat(), True, why) if day else None
+
+
+def read_day(match: re.Match[str], ground: Ground) -> Reading | None:
+    """Read a day and a month, in either order, with or without the year, or a run of days."""
+    month, day = MONTHS[words_of(match, "month")], day_number(match["day"])
+    until = match.groupdict().get("until")
+    year = year_of(match, ground)
+    if day_of(2000, month, day) is None:
+        return None
+    key = f"{year_key(match)}-{month:02d}-{day:02d}"
+    why = "the full date is written" if words_of(match, "year") else "the year is said beside it"
+    first = day_of(year, month, day) if year else None
+    if year is not None and first is None:
+        return None
+    if year is None:
+        first, why = _nearest(match, ground, month, day)
+    if until and day_number(until) > day:
+        last = first and day_of(first.year, month, day_number(until))
+        run = (first, last) if first and last else None
+        return Reading(
+            run,
+            Grain.INTERVAL,
+            f"{key}/{day_number(until):02d}",
+            bool(words_of(match, "year")),
+            why,
+        )
+    return Reading(
+        (first, first) if first else None, Grain.DAY, key, bool(words_of(match, "year")), why
+    )
+
+
+def read_two_days(match: re.Match[str], ground: Ground) -> Reading | None:
+    """Read "April 24 and 25", two days that follow each other, as one stretch."""
+    if day_number(match["until"]) != day_number(match["day"]) + 1:
+        return None
+    return read_day(match, ground)
+
+
+FAR_DAYS: Final = 240
+"""A date so far on one side, and near on the other, is taken from the near side whatever the verb says."""
+NEAR_DAYS: Final = 75
+
+
+def _nearest(
+    match: re.Match[str], ground: Ground, month: int, day: int
+) -> tuple[date | None, str]:
+    """Choose the year of a date written without one."""
+    anchor = ground.anchor
+    if anchor is None:
+        return None, "no year is written, and nothing to count from"
+    years = range(anchor.year - 8, anchor.year + 9)
+    days = [found for year in years if (found := day_of(year, month, day))]
+    weekday = WEEKDAYS.get(words_of(match, "weekday"))
+    named = [d for d in days if d.weekday() == weekday and abs((d - anchor).days) <= 400]
+    if named:
+        return min(
+            named, key=lambda d: abs((d - anchor).days)
+        ), "the year in which it falls on that weekday"
+    behind = max((d for d in days if d <= anchor), default=None)
+    ahead = min((d for d in days if d >= anchor), default=None)
+    if behind is None or ahead is None:
+        return behind or ahead, f"the only one near {anchor}"
+    back_days, ahead_days = (anchor - behind).days, (ahead - anchor).days
+    looks_ahead = ground.ahead(match)
+    if looks_ahead and not (ahead_days > FAR_DAYS and back_days < NEAR_DAYS):
+        return ahead, f"the next one from {anchor} on: the clause looks ahead"
+    if not looks_ahead and not (back_days > FAR_DAYS and ahead_days < NEAR_DAYS):
+        return behind, f"the last one up to {anchor}: the clause looks back"
+    near = ahead if ahead_days < back_days else behind
+    return near, f"the one nearest to {anchor}; the other is most of a year away"
+
+
+def read_weekday(match: re.Match[str], ground: Ground) -> Reading | None:
+    """Read a weekday, alone or behind last, this or next."""
+    name = words_of(match, "weekday")
+    weekday, rel = WEEKDAYS[name], words_of(match, "rel")
+    before = ground.text[max(match.start() - 14, ground.within.start) : match.start()]
+    if (
+        HABIT.search(before)
+        or _NOT_DAYS.search(before)
+        or _TITLES_BEHIND.match(ground.text, match.end(), ground.within.end)
+    ):
+        return None
+    shift = {"past": "last", "coming": "next"}.get(rel, rel)
+    key = f"{shift + '-' if shift else ''}weekday-{weekday}"
+    if ground.anchor is None:
+        return Reading(None, Grain.DAY, key, False, "a weekday, and nothing to count from")
+    back, ahead = (ground.anchor.weekday() - weekday) % 7, (weekday - ground.anchor.weekday()) % 7
+    title = name.capitalize()
+    if shift == "last":
+        off, why = -(back or 7), f"the last {title} before {ground.anchor}"
+    elif shift == "next":
+        off, why = ahead or 7, f"the next {title} after {ground.anchor}"
+    elif shift == "this":
+        off, why = (
+            (-back if back and not ground.ahead(match) else ahead),
+            f"the {title} about {ground.anchor}",
+        )
+    elif ground.ahead(match):
+        off, why = ahead, f"the next {title} from {ground.anchor} on: the clause looks ahead"
+    else:
+        off, why = -back, f"the last {title} up to {ground.anchor}: the clause looks back"
+    day = days_off(ground.anchor, off)
+    return Reading((day, day) if day else None, Grain.DAY, key, False, why)
+
+
+_DAY_WORDS: Final = {
+    "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1, "this morning": 0, "this afternoon": 0,
+    "this evening": 0, "the day before yesterday": -2, "the day after tomorrow": 2,
+}  # fmt: skip
+
+
+def read_day_word(match: re.Match[str], ground: Ground) -> Reading | None:
+    """Read yesterday, tonight, the day after tomorrow."""
+    off = _DAY_WORDS[" ".join(match["word"].lower().split())]
+    day = days_off(ground.anchor, off) if ground.anchor else None
+    why = f"counted from {ground.anchor}" if day else "a day word, and nothing to count from"
+    return Reading((day, day) if day else None, Grain.DAY, f"day{off:+d}", False, why)
+
+
+def read_holiday(match: re.Match[str], ground: Ground) -> Reading | None:
+    """Read a holiday that has one day of the calendar."""
+    month, day = _HOLIDAYS[re.sub(r"\W+", " ", match["name"].lower()).strip()]
+    year = year_of(match, ground)
+    found = day_of(year, month, day) if year else None
+    why = "the year is said beside it"
+    if year is None:
+        found, why = _nearest(match, ground, month, day)
+    key = f"{year_key(match)}-{month:02d}-{day:02d}"
+    return Reading(
+        (found, found) if found else None, Grain.DAY, key, bool(words_of(match, "year")), why
+    )
+
+
+_HOLIDAYS: Final = {
+    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year s day": (1, 1),
+    "new year s eve": (12, 31), "halloween": (10, 31), "valentine s day": (2, 14),
+}  # fmt: skip
