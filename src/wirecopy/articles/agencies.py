@@ -28,7 +28,7 @@ AGENCY_FORM: Final = (
     r"|Wire\s+Service|News\s+Wire|Newswire|Wire|Press\s+Association|Press\s+International"
     r"|News\s+International|Features\s+Service|Information\s+Agency|Telegraph\s+Agency)"
 )
-_FORM: Final = re.compile(rf"(?:[Tt]he\s+)?({AGENCY_FORM})s?")
+_FORM: Final = re.compile(rf"(?:[Tt]he\s+)?({AGENCY_FORM})")
 _EDGES: Final = " \t\n.,;:()[]|*/\u00a0\"'\u201c\u201d\u2018\u2019-\u2013\u2014"
 _SITE: Final = re.compile(r"\.(?:com|net|org|co\.uk|com\.tr)$")
 GENERIC: Final = frozenset(

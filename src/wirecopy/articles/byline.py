@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from wirecopy.articles.agencies import name_agency
+from wirecopy.articles.layout import Line
 
 MAX_BYLINE_WORDS: Final = 16
 
@@ -48,6 +49,18 @@ def read_byline(words: str) -> tuple[str, ...] | None:
     if names or _ROLE.search(words):
         return names
     return None
+
+
+_HINT: Final = re.compile(r"(?:^|[-_])(?:byline|author|writer|contributor)s?(?:$|[-_](?!bio|box))")
+
+
+def read_marked_byline(line: Line) -> tuple[str, ...] | None:
+    """Read the authors of a line near the headline that its markup calls a byline."""
+    if line.word_count > MAX_BYLINE_WORDS or line.closed:
+        return None
+    if not any(_HINT.search(hint) for hint in line.block.hints):
+        return None
+    return split_names(line.words) or None
 
 
 def split_names(words: str) -> tuple[str, ...]:

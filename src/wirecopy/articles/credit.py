@@ -20,7 +20,7 @@ _INPUT: Final = r"(?:additional |further |some |added )?(?:inputs?|reporting|inf
 _DESK: Final = re.compile(
     r"(?:\b(?:the\s+)?)((?:[A-Z][\w'\u2019&.-]*\s+){0,5}(?:(?:News|Web|Digital|Online|Monitoring|World|National|City|Foreign|"
     r"International|Sports|Business|Reporting|Editorial)\s+)?(?:Desk|Bureau|Newsroom|Web\s+Team|Team|Correspondents?"
-    r"|Monitoring|Report|Staff))\b"
+    r"|Monitoring|Report|Staff|Wires|Wire Services))\b"
 )
 _FROM: Final = re.compile(
     rf"\(?\s*(?:[\u2013\u2014-]+\s*)?(?:written\s+)?(?:with|also with|includes|based on)\s+{_INPUT}\s+(?:from|by)\s+(?P<who>.+?)\s*[.)]*",
@@ -59,6 +59,8 @@ _BARE: Final = re.compile(r"[\s(\[\u2013\u2014*/|-]*(?P<who>[^()\[\]]{2,60}?)[\s
 _TAIL: Final = re.compile(
     r"(?:[(\[](?P<bracket>[^()\[\]\n]{2,120})[)\]]|(?:(?<=\s)|(?<=[.!?\"\u201d]))(?:[\u2013\u2014-]{1,2}|/)\s*(?P<dash>[A-Z][^.,;:()\n\u2013\u2014]{1,48}))\s*\.?\s*$"
 )
+_SLOT_NAME: Final = r"[A-Z\u00c0-\u00de][\w.'\u2019-]+"
+"""One word: an agency's short name, where two are as often a person's."""
 _NAME_END: Final = re.compile(r"\s+(?:in|for|at|from)\s+[A-Z].*$")
 
 
@@ -85,6 +87,18 @@ def read_credit(text: str, line: Span) -> Credit | None:
         if found:
             return found
     return None
+
+
+def read_signature(text: str, line: Span) -> Credit | None:
+    """Read the last line of a story that is a name in brackets, which no lexicon knows.
+
+    >>> read_signature("(Northline)", Span(0, 11)).agency
+    'Northline'
+    """
+    match = re.fullmatch(
+        rf"[(\[]\s*({_SLOT_NAME}(?:\s+{_SLOT_NAME})?)\s*[)\]]\.?", line.of(text).strip()
+    )
+    return Credit(span=line, agency=" ".join(match[1].split())) if match else None
 
 
 def find_tail_credit(text: str, line: Span) -> Credit | None:
@@ -119,6 +133,8 @@ def _read_added(words: str, line: Span) -> Credit | None:
     if match is None:
         return None
     agency, desk = _first_agency(match["who"]), _desk(match["desk"])
+    if agency is None and re.fullmatch(_SLOT_NAME, match["who"].strip()):
+        agency = match["who"].strip()
     if not (agency or desk or _names_slot(match["who"])):
         return None
     other = name_agencies(match["desk"])

@@ -70,11 +70,21 @@ def _groups(lines: Sequence[Line]) -> list[tuple[int, int, str | None]]:
             continue
         match = _signed(lines[at])
         if match and lines[at].word_count <= MAX_POST_WORDS:
-            alone = match.start() == 0
-            before = at > 0 and not (groups and groups[-1][1] >= at - 1)
-            groups.append((at - 1 if alone and before else at, at, "Twitter"))
+            groups.append(_signed_group(groups, at, alone=match.start() == 0))
         at += 1
     return groups
+
+
+def _signed_group(
+    groups: list[tuple[int, int, str | None]], at: int, *, alone: bool
+) -> tuple[int, int, str | None]:
+    """Give the group of a signature: a signature that stands alone signs what stands before it."""
+    if not alone or at == 0:
+        return at, at, "Twitter"
+    if groups and groups[-1][1] == at - 1:
+        first, _, service = groups.pop()
+        return first, at, service or "Twitter"
+    return at - 1, at, "Twitter"
 
 
 def _service(line: Line) -> str | None:

@@ -21,6 +21,22 @@ MAX_LINES_ABOVE: Final = 12
 _SITE_SUFFIX: Final = re.compile(
     r"\s+(?:[|\u2013\u2014\u00bb:\u00b7]|-|::|//)\s+[^|\u2013\u2014\u00bb]{2,50}$"
 )
+_SITE_PREFIX: Final = re.compile(
+    r"[^|\u2013\u2014\u00bb:]{2,50}?\s*(?:[|\u2013\u2014\u00bb]|\s-\s|::|:)\s*"
+)
+_LETTERS: Final = re.compile(r"[\W_]+")
+_SITE_NAMES: Final = frozenset(
+    (
+        "og:site_name",
+        "site_name",
+        "publisher",
+        "organization:name",
+        "website:name",
+        "dc.publisher",
+        "application-name",
+        "outlet",
+    )
+)
 _STANDFIRST: Final = re.compile(
     r"(?:^|[-_])(?:standfirst|sub-?head(?:line|ing)?|sub-?title|deck|dek|summary|excerpt|teaser|strapline|article-(?:intro|description|summary)|lead-?in|kicker-text)(?:$|[-_])"
 )
@@ -28,29 +44,47 @@ _PERIOD: Final = re.compile(r"(?<!\b[A-Z])(?<!\bCo)(?<!\bInc)(?<!\bU\.S)\.[\"'\u
 
 
 def titles(page: Page) -> tuple[str, ...]:
-    """Give the headline as the page's metadata has it, the best source first, site names cut.
+    """Give the headline as the page's metadata has it, the best source first.
 
-    The `<title>` comes last: it mostly carries the site's name.
+    The `<title>` comes last: it mostly carries the site's name. Of each, the form without the
+    site's own name comes first, then shorter and longer ones.
     """
     order = ("headline", "og:title", "twitter:title", "dc.title", "sailthru.title", "title")
+    names = [line_key(f.value) for f in page.metadata if f.name in _SITE_NAMES]
+    names += [page.site.removeprefix("m.").split(".")[0]] if page.site else []
     found: list[str] = []
     for name in order:
         for field in page.metadata:
             if field.name == name and field.value.strip():
-                found.extend(_without_site(field.value.strip()))
+                found.extend(_without_site(field.value.strip(), names))
     return tuple(dict.fromkeys(found))
 
 
-def _without_site(title: str) -> list[str]:
+def _without_site(title: str, names: Sequence[str]) -> list[str]:
+    """Give the forms of a title: without the site's name at either end, whole, and cut shorter."""
+    forms = [title]
     cut = title
-    steps = [title]
     for _ in range(3):
         shorter = _SITE_SUFFIX.sub("", cut)
         if shorter == cut or len(shorter.split()) < 3:
             break
+        forms.append(shorter)
+        if _is_site(cut[len(shorter) :], names):
+            forms.insert(0, shorter)
         cut = shorter
-        steps.append(cut)
-    return steps
+    prefix = _SITE_PREFIX.match(title)
+    if prefix and len(title[prefix.end() :].split()) >= 3:
+        rest = title[prefix.end() :]
+        forms.insert(0 if _is_site(prefix.group(), names) else len(forms), rest)
+    return forms
+
+
+def _is_site(affix: str, names: Sequence[str]) -> bool:
+    """Tell whether what stands before or behind a title is the site's name."""
+    letters = _LETTERS.sub("", line_key(affix))
+    return bool(letters) and any(
+        letters in name or name in letters for name in (_LETTERS.sub("", n) for n in names) if name
+    )
 
 
 def find_headline(page: Page, lines: Sequence[Line], labels: Labels) -> int | None:
@@ -79,7 +113,7 @@ def _matching(lines: Sequence[Line], labels: Labels, named: Sequence[str]) -> in
             continue
         exact = line.key in named
         part = not exact and line.word_count >= 4 and any(line.key in title for title in named)
-        if not (exact or part) or (part and line.block.tag not in ("h1", "h2")):
+        if not (exact or part) or (part and line.block.tag not in ("h1", "h2", "h3")):
             continue
         shunned = at in labels and labels[at].kind not in (PartKind.HOUSE, PartKind.NAVIGATION)
         rank = (
@@ -144,6 +178,34 @@ def find_standfirst(lines: Sequence[Line], labels: Labels, headline: int) -> Lab
         else:
             break
     return found
+
+
+def find_summary(page: Page, lines: Sequence[Line], labels: Labels, headline: int) -> Labels:
+    """Label the summary in a page's header: what stands under the headline, outside the story.
+
+    Or the first line of the story, where it has the words of the page's description, is marked
+    otherwise than the paragraphs under it, and these go on with a paragraph of their own.
+    """
+    said = {line_key(f.value) for f in page.metadata if f.name in _DESCRIPTIONS}
+    story = [at for at in sorted(labels) if labels[at].kind is PartKind.BODY and at > headline]
+    first = story[0] if story else len(lines)
+    found: Labels = {}
+    for at in range(headline + 1, min(first, headline + 10)):
+        line = lines[at]
+        outside = at in labels and labels[at].why == "stands outside the story"
+        sentence = line.word_count >= 6 and line.block.link_share < 0.3
+        if outside and (line.key in said or (sentence and line.closed)):
+            found[at] = Label(PartKind.STANDFIRST, "stands between the headline and the story")
+    if not found and len(story) > 2 and lines[first].key in said:
+        here, next_ = lines[first].block, lines[story[1]].block
+        if (here.tag, here.hints) != (next_.tag, next_.hints):
+            found[first] = Label(PartKind.STANDFIRST, "has the words of the page's description")
+    return found
+
+
+_DESCRIPTIONS: Final = frozenset(
+    ("description", "og:description", "twitter:description", "alternativeheadline", "abstract")
+)
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:

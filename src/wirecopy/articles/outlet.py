@@ -12,7 +12,8 @@ _WELCOME: Final = re.compile(
     r"[\s\W_]*welcome to\s+(?:the\s+(?=[a-z]))?(?P<name>[^|\u2013\u2014!.]{2,60})", re.IGNORECASE
 )
 _NAMES: Final = (
-    *("og:site_name", "site_name", "publisher.name", "publisher", "application-name"),
+    *("og:site_name", "site_name", "publisher", "dc.publisher", "website:name"),
+    *("organization:name", "application-name"),
     *("al:android:app_name", "twitter:app:name:iphone"),
 )
 _DESK_END: Final = re.compile(

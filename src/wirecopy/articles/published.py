@@ -108,8 +108,16 @@ def _support(on: date, able: Sequence[DateWitness]) -> float:
 def _choose(
     candidates: Sequence[DateWitness], able: Sequence[DateWitness], bounds: Sequence[DateWitness]
 ) -> Published:
-    """Choose the day with the most support; of equals the stronger witness's, then the earlier."""
-    best = min(candidates, key=lambda w: (-_support(w.on, able), -_WEIGHTS[w.kind], w.on))
+    """Choose the day with the most support; of equals the stronger witness's, then the first."""
+    place = {id(w): at for at, w in enumerate(candidates)}
+    best = min(
+        candidates,
+        key=lambda w: (
+            -_support(w.on, able),
+            -_WEIGHTS[w.kind],
+            w.on.toordinal() if w.kind is WitnessKind.COPY else place[id(w)],
+        ),
+    )
     backers = sorted({_NAMES[w.kind] for w in able if abs(w.on - best.on) <= AGREE_DAYS})
     if best.kind is WitnessKind.COPY:
         least = max(
@@ -124,17 +132,29 @@ def _choose(
 
 
 def _choose_bound(bounds: Sequence[DateWitness]) -> Published | None:
-    """Take the latest day that the page cannot be older than; a story's own days are too weak."""
-    posts = [
-        b
-        for b in bounds
-        if b.bearing is Bearing.NOT_BEFORE and b.kind in (WitnessKind.EMBED, WitnessKind.COPY)
-    ]
-    if not posts:
+    """Take the latest day that fits bounds alone; a story's own days and the fetching are too weak.
+
+    A page that says when it was changed was there by then; else it is about as old as the post in
+    it, or as the posts in its copies.
+    """
+    sound = (WitnessKind.METADATA, WitnessKind.PRINTED, WitnessKind.EMBED, WitnessKind.COPY)
+    told = [b for b in bounds if b.kind in sound]
+    floor = max((b for b in told if b.bearing is Bearing.NOT_BEFORE), key=_strength, default=None)
+    tops = [b for b in told if b.bearing is Bearing.NOT_AFTER]
+    top = min(tops, key=lambda b: (b.on, -_WEIGHTS.get(b.kind, 0)), default=None)
+    if top and (floor is None or top.on >= floor.on):
+        why = f"no witness names the day; {_NAMES[top.kind]} tells of a change on {top.on}"
+        return Published(on=top.on, about=True, by=top.kind, why=why)
+    if floor is None:
         return None
-    latest = max(posts, key=lambda w: (w.on, w.kind is WitnessKind.EMBED))
-    why = f"no witness names the day; the page is not older than {_NAMES[latest.kind]} of {latest.on}"
-    return Published(on=latest.on, about=True, by=latest.kind, why=why)
+    why = (
+        f"no witness names the day; the page is not older than {_NAMES[floor.kind]} of {floor.on}"
+    )
+    return Published(on=floor.on, about=True, by=floor.kind, why=why)
+
+
+def _strength(bound: DateWitness) -> tuple[date, bool]:
+    return bound.on, bound.kind is WitnessKind.EMBED
 
 
 def _judged(  # noqa: PLR0911  # one answer a bearing reads better than one exit

@@ -16,12 +16,12 @@ from wirecopy.articles.article import (
     WitnessKind,
 )
 from wirecopy.articles.body import find_body
-from wirecopy.articles.byline import read_byline, split_names
-from wirecopy.articles.credit import find_tail_credit, read_credit
+from wirecopy.articles.byline import read_byline, read_marked_byline, split_names
+from wirecopy.articles.credit import find_tail_credit, read_credit, read_signature
 from wirecopy.articles.dateline import find_dateline
 from wirecopy.articles.embeds import find_embeds
 from wirecopy.articles.furniture import find_furniture
-from wirecopy.articles.headline import find_headline, find_standfirst, titles
+from wirecopy.articles.headline import find_headline, find_standfirst, find_summary, titles
 from wirecopy.articles.house import NO_HOUSE, House
 from wirecopy.articles.layout import Label, Labels, Line, lay_out
 from wirecopy.articles.outlet import find_outlet
@@ -33,6 +33,9 @@ from wirecopy.text.span import Span
 
 DATELINE_PARAGRAPHS: Final = 3
 """A dateline opens the story; a standfirst or an outlet's own lead may stand before it."""
+
+HEADER_LINES: Final = 12
+"""So many lines under the headline, names in link bars are bylines and credits, not menus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,14 @@ def strip(page: Page, house: House = NO_HOUSE) -> Article:
         labels.update(find_standfirst(lines, labels, headline))
     marked_up = page.media_type is MediaType.HTML
     labels.update(find_body(lines, labels, headline, marked_up=marked_up))
+    if headline is not None and marked_up:
+        labels.update(find_summary(page, lines, labels, headline))
     near = _anchor(page)
     at_dateline, dateline = _find_dateline(page.text, lines, labels, near, outlet.name)
     if dateline and at_dateline is not None and headline is not None:
         _label_above_dateline(labels, headline, at_dateline)
     tails = _find_tails(page.text, lines, labels)
-    credits_ = (*credits_, *tails)
+    credits_ = (*credits_, *_label_signature(page.text, lines, labels), *tails)
     cuts = _cuts(dateline, tails)
     heard = find_witnesses(page, lines, labels, dateline, embeds)
     witnesses, published = judge(heard)
@@ -86,7 +91,7 @@ def strip(page: Page, house: House = NO_HOUSE) -> Article:
         language=_language(page),
         parts=_parts(page.text, lines, labels, cuts),
         headline=lines[headline].words if headline is not None else (said[0] if said else None),
-        authors=authors or _named_authors(page),
+        authors=_named_authors(page) or authors,
         dateline=dateline,
         credits=tuple(sorted(credits_, key=lambda credit: credit.span)),
         embeds=embeds,
@@ -108,7 +113,9 @@ def _label_credits(
     found = []
     start = 0 if page.media_type is MediaType.TEXT else (headline or 0)
     for at in range(start, len(lines)):
-        if at in labels and labels[at].kind is not PartKind.HOUSE:
+        if at in labels and labels[at].kind not in (PartKind.HOUSE, PartKind.NAVIGATION):
+            continue
+        if at in labels and at > (headline or 0) + HEADER_LINES:
             continue
         credit = read_credit(page.text, lines[at].span)
         if credit:
@@ -124,11 +131,18 @@ def _label_bylines(lines: Sequence[Line], labels: Labels, headline: int | None) 
     for at in range(start, len(lines)):
         if at in labels and labels[at].kind not in (PartKind.HOUSE, PartKind.NAVIGATION):
             continue
+        if at in labels and at > start + HEADER_LINES:
+            continue
         names = read_byline(lines[at].words)
+        if names is None and headline is not None and at <= headline + HEADER_LINES:
+            names = read_marked_byline(lines[at])
         if names is not None:
             labels[at] = Label(PartKind.BYLINE, "says who wrote it")
             authors.extend(names)
     return tuple(dict.fromkeys(authors))
+
+
+_AUTHORS: Final = frozenset((*("byl", "byline", "dc.creator", "creator", "dcterms.creator"),))
 
 
 def _named_authors(page: Page) -> tuple[str, ...]:
@@ -136,7 +150,8 @@ def _named_authors(page: Page) -> tuple[str, ...]:
     named = [
         name
         for field in page.metadata
-        if field.name in ("author", "byl", "dc.creator", "parsely-author", "sailthru.author")
+        if (field.name in _AUTHORS or "author" in field.name)
+        and not field.value.startswith(("http", "@", "/"))
         for name in split_names(field.value)
     ]
     return tuple(dict.fromkeys(named))
@@ -171,6 +186,16 @@ def _label_above_dateline(labels: Labels, headline: int, dateline: int) -> None:
     for at in range(headline + 1, dateline):
         if at in labels and labels[at].kind is PartKind.BODY:
             labels[at] = Label(PartKind.STANDFIRST, "stands between headline and dateline")
+
+
+def _label_signature(text: str, lines: Sequence[Line], labels: Labels) -> tuple[Credit, ...]:
+    """Label the last line of the story where it is a name in brackets."""
+    story = [at for at in sorted(labels) if labels[at].kind is PartKind.BODY]
+    credit = read_signature(text, lines[story[-1]].span) if story[1:] else None
+    if credit is None:
+        return ()
+    labels[story[-1]] = Label(PartKind.CREDIT, "a name in brackets signs the story")
+    return (credit,)
 
 
 def _find_tails(text: str, lines: Sequence[Line], labels: Labels) -> tuple[Credit, ...]:

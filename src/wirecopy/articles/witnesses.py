@@ -140,31 +140,51 @@ def _hear_url(page: Page) -> Iterator[DateWitness]:
 
 
 def _hear_lines(lines: Sequence[Line], labels: Labels) -> Iterator[DateWitness]:
-    """Hear the dates printed around the story: alone, marked, or beside the byline."""
+    """Hear the dates printed around the story: alone, marked, or beside headline and byline."""
     headline = next((at for at, label in labels.items() if label.kind is PartKind.HEADLINE), None)
-    story = [at for at, label in labels.items() if label.kind is PartKind.BODY]
+    bylines = {at for at, label in labels.items() if label.kind is PartKind.BYLINE}
+    story = min(
+        (at for at, one in labels.items() if one.kind is PartKind.BODY and at > (headline or 0)),
+        default=0,
+    )
     for at, line in enumerate(lines):
-        kind = labels[at].kind if at in labels else None
-        if kind not in (PartKind.PAGE_DATE, PartKind.BYLINE, PartKind.HOUSE):
-            continue
-        if kind is PartKind.HOUSE and not line.words.lower().startswith("published in"):
-            continue
-        alone = kind is PartKind.PAGE_DATE and _ALONE.fullmatch(line.words) is not None
-        beside = _is_beside(at, labels, headline, story)
-        if alone and not beside:
-            yield from _hear_days(line, WitnessKind.PAGE_DATE)
-        elif beside or not alone:
-            yield from _hear_days(line, WitnessKind.PRINTED)
+        beside = any(n in bylines for n in (at - 1, at, at + 1)) or (
+            headline is not None
+            and (headline < at <= story or _shares_header(line, lines[headline], at - headline))
+        )
+        kind = _heard_as(line, labels.get(at), beside=beside)
+        if kind:
+            yield from _hear_days(line, kind)
 
 
-def _is_beside(at: int, labels: Labels, headline: int | None, story: Sequence[int]) -> bool:
-    """Tell whether a date stands with byline or headline, not above them as banners do."""
-    if any(labels[n].kind is PartKind.BYLINE for n in (at - 1, at, at + 1) if n in labels):
-        return True
-    if headline is None or at < headline:
+def _heard_as(line: Line, label: Label | None, *, beside: bool) -> WitnessKind | None:
+    """Tell what a line's dates are to count as, or None where they do not count."""
+    if label is None or label.kind in (PartKind.BODY, PartKind.HEADLINE, PartKind.EMBED):
+        return None
+    if label.kind is PartKind.PAGE_DATE:
+        alone = _ALONE.fullmatch(line.words) is not None
+        return WitnessKind.PAGE_DATE if alone and not beside else WitnessKind.PRINTED
+    if label.kind is PartKind.BYLINE or (beside and line.word_count <= MAX_PRINTED_WORDS):
+        return WitnessKind.PRINTED
+    if label.kind is PartKind.HOUSE and line.key.startswith("published in"):
+        return WitnessKind.PRINTED
+    return None
+
+
+def _shares_header(line: Line, headline: Line, apart: int) -> bool:
+    """Tell whether a line just above the headline stands in one element with it.
+
+    In plain text nothing tells a story's date from that of the page, so nothing above counts.
+    """
+    ours, theirs = line.block.within, headline.block.within
+    if not -4 <= apart < 0 or len(theirs) < 2:
         return False
-    first = next((n for n in story if n > headline), headline + 8)
-    return at < first + 1
+    shared = 0
+    for a, b in zip(ours, theirs, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared >= max(2, len(theirs) - 2)
 
 
 def _hear_days(line: Line, kind: WitnessKind) -> Iterator[DateWitness]:
