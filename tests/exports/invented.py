@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import cache
 
 from wirecopy.articles.article import (
     Article,
@@ -180,6 +181,11 @@ def make_page(article: Article) -> Page:
     )
 
 
+@cache
+def _opcodes(a: tuple[str, ...], b: tuple[str, ...]) -> Sequence[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+
+
 def make_collation(dispatch: Dispatch, articles: Sequence[Article]) -> Collation:
     """Lay articles side by side; the base text is that of the longest dispatch copy, the first."""
     by_id = sorted(articles, key=lambda a: a.id)
@@ -191,10 +197,8 @@ def make_collation(dispatch: Dispatch, articles: Sequence[Article]) -> Collation
     at: list[list[Span | None]] = [[None] * len(by_id) for _ in words[lead]]
     gaps: list[dict[int, list[Span]]] = [{} for _ in range(len(words[lead]) + 1)]
     for n, own in enumerate(words):
-        matcher = SequenceMatcher(
-            None, [w.folded for w in words[lead]], [w.folded for w in own], autojunk=False
-        )
-        for _, i1, i2, j1, j2 in matcher.get_opcodes():
+        theirs = tuple(w.folded for w in own)
+        for _, i1, i2, j1, j2 in _opcodes(tuple(w.folded for w in words[lead]), theirs):
             for i, j in zip(range(i1, i2), range(j1, j2), strict=False):
                 at[i][n] = own[j].span
             if j2 - j1 > i2 - i1:

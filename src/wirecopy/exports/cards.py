@@ -85,7 +85,7 @@ def row_table(names: Sequence[str], rows: Iterable[Row]) -> Table:
 
 def cell_words(cell: Cell) -> str:
     """Write a cell for people."""
-    if cell is None:
+    if cell in {None, "", ()}:
         return "-"
     if isinstance(cell, bool):
         return "yes" if cell else "no"

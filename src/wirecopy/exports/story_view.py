@@ -12,7 +12,7 @@ from wirecopy.errors import Problem
 from wirecopy.exports.claim_views import MOST_CITES, MOST_LISTED, CiteView, Desk, find_articles
 from wirecopy.exports.copy_view import web_link
 from wirecopy.exports.dispatch_view import DispatchView
-from wirecopy.exports.plain import days
+from wirecopy.exports.plain import days, some
 from wirecopy.exports.shelf import Shelf
 from wirecopy.records.record import Conflict, Record
 
@@ -26,6 +26,8 @@ class SideView:
 
     words: str
     origin: str
+    who: str
+    """The outlets that carry it; empty where they are its origin."""
     cites: tuple[CiteView, ...]
     more: int
 
@@ -148,6 +150,9 @@ def _conflict(conflict: Conflict, desk: Desk) -> ConflictView:
             SideView(
                 words=side.words,
                 origin=side.origin,
+                who=some(names)
+                if (names := sorted({c.outlet for c in cites})) != [side.origin]
+                else "",
                 cites=cites,
                 more=len(side.cites) - len(cites),
             )
