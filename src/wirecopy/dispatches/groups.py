@@ -95,11 +95,9 @@ def _shared_share(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> float:
 def find_groups(count: int, found: Ties, alike: Likeness) -> list[int]:
     """Give each of `count` texts the number of its group."""
     groups = _Groups(count, found.known, alike)
-    for at in np.lexsort(
-        (found.b, found.a, -found.matched, -np.round(found.coverage, 3))
-    ).tolist():
-        if found.coverage[at] < COPY_SHARE:
-            break
+    # Near equals first: a long page that holds two dispatches then meets both of them whole.
+    order = np.lexsort((found.b, found.a, -found.matched, -np.round(found.mutual, 3)))
+    for at in order[found.coverage[order] >= COPY_SHARE].tolist():
         groups.join(int(found.a[at]), int(found.b[at]))
     alone = [len(groups.members[groups.of[text]]) == 1 for text in range(count)]
     for at in np.lexsort((found.b, found.a, -found.matched)).tolist():
