@@ -39,7 +39,7 @@ _MEANT: Final = {
 }
 _DETECTED_AMONG: Final = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "iso8859_2"),
-    *("koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "iso8859_7", "mac_roman"),
+    *("koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "iso8859_7"),
 )
 _DETECT_BYTES: Final = 16 * 1024
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
