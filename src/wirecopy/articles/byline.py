@@ -70,7 +70,7 @@ def split_names(words: str) -> tuple[str, ...]:
     ('Ines Falk',)
     """
     head = _REST.sub("", words.strip()) or ""
-    pieces = re.split(r"\s*(?:,|;|&|\band\b|\bwith\b|\n)\s*", head)
+    pieces = re.split(r"\s*(?:,|;|&|\band\b|\bwith\b|\n)\s*", head, flags=re.IGNORECASE)
     names = (_spell(piece) for piece in pieces)
     return tuple(dict.fromkeys(name for name in names if name))
 

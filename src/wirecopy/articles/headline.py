@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from wirecopy.articles.article import PartKind
+from wirecopy.articles.byline import read_byline
 from wirecopy.articles.layout import Label, Labels, Line, line_key
 from wirecopy.pages.page import Page
 
@@ -136,9 +137,11 @@ def _first_title(lines: Sequence[Line], labels: Labels) -> int | None:
     )
     if story is None or story > MAX_LINES_ABOVE:
         return None
-    above = [at for at in range(story) if at not in labels]
+    above = [
+        at for at in range(story) if at not in labels and read_byline(lines[at].words) is None
+    ]
     full = [at for at in above if lines[at].word_count >= 4]
-    return full[0] if full else (above[-1] if above else None)
+    return full[0] if full else max(above, key=lambda at: lines[at].word_count, default=None)
 
 
 def is_title(line: Line) -> bool:
@@ -178,6 +181,21 @@ def find_standfirst(lines: Sequence[Line], labels: Labels, headline: int) -> Lab
         else:
             break
     return found
+
+
+def find_above_byline(labels: Labels, headline: int) -> Labels:
+    """Label what stands between the headline and its byline or date: the outlet's summary."""
+    story = [at for at in labels if labels[at].kind is PartKind.BODY]
+    for at in range(headline + 1, headline + 5):
+        kind = labels[at].kind if at in labels else None
+        above = [n for n in range(headline + 1, at) if n in story]
+        if (
+            kind in (PartKind.BYLINE, PartKind.PAGE_DATE)
+            and len(above) == 1
+            and max(story) > at + 1
+        ):
+            return {above[0]: Label(PartKind.STANDFIRST, "stands between headline and byline")}
+    return {}
 
 
 def find_summary(page: Page, lines: Sequence[Line], labels: Labels, headline: int) -> Labels:

@@ -22,6 +22,13 @@ _WEIGHTS: Final = {
     WitnessKind.COPY: 1.0,
     WitnessKind.PAGE_DATE: 0.5,
 }
+
+
+def _weight(kind: WitnessKind) -> float:
+    """Give the weight of a kind; kinds that name no day of their own weigh least."""
+    return _WEIGHTS.get(kind, 0.5)
+
+
 _COPY_CAP: Final = 3.0
 """However many copies agree, they add no more: they may all have the date of one of them."""
 
@@ -97,7 +104,7 @@ def _support(on: date, able: Sequence[DateWitness]) -> float:
         apart = abs(witness.on - on)
         if apart > AGREE_DAYS:
             continue
-        weight = _WEIGHTS[witness.kind] * (1.0 if not apart else 0.5)
+        weight = _weight(witness.kind) * (1.0 if not apart else 0.5)
         if witness.kind is WitnessKind.COPY:
             by_kind[witness.kind] = min(_COPY_CAP, by_kind.get(witness.kind, 0.0) + weight)
         else:
@@ -114,7 +121,7 @@ def _choose(
         candidates,
         key=lambda w: (
             -_support(w.on, able),
-            -_WEIGHTS[w.kind],
+            -_weight(w.kind),
             w.on.toordinal() if w.kind is WitnessKind.COPY else place[id(w)],
         ),
     )
@@ -141,7 +148,7 @@ def _choose_bound(bounds: Sequence[DateWitness]) -> Published | None:
     told = [b for b in bounds if b.kind in sound]
     floor = max((b for b in told if b.bearing is Bearing.NOT_BEFORE), key=_strength, default=None)
     tops = [b for b in told if b.bearing is Bearing.NOT_AFTER]
-    top = min(tops, key=lambda b: (b.on, -_WEIGHTS.get(b.kind, 0)), default=None)
+    top = min(tops, key=lambda b: (b.on, -_weight(b.kind)), default=None)
     if top and (floor is None or top.on >= floor.on):
         why = f"no witness names the day; {_NAMES[top.kind]} tells of a change on {top.on}"
         return Published(on=top.on, about=True, by=top.kind, why=why)

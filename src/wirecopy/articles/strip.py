@@ -21,7 +21,13 @@ from wirecopy.articles.credit import find_tail_credit, read_credit, read_signatu
 from wirecopy.articles.dateline import find_dateline
 from wirecopy.articles.embeds import find_embeds
 from wirecopy.articles.furniture import find_furniture
-from wirecopy.articles.headline import find_headline, find_standfirst, find_summary, titles
+from wirecopy.articles.headline import (
+    find_above_byline,
+    find_headline,
+    find_standfirst,
+    find_summary,
+    titles,
+)
 from wirecopy.articles.house import NO_HOUSE, House
 from wirecopy.articles.layout import Label, Labels, Line, lay_out
 from wirecopy.articles.outlet import find_outlet
@@ -70,8 +76,9 @@ def strip(page: Page, house: House = NO_HOUSE) -> Article:
         labels.update(find_standfirst(lines, labels, headline))
     marked_up = page.media_type is MediaType.HTML
     labels.update(find_body(lines, labels, headline, marked_up=marked_up))
-    if headline is not None and marked_up:
-        labels.update(find_summary(page, lines, labels, headline))
+    if headline is not None:
+        labels.update(find_above_byline(labels, headline))
+        labels.update(find_summary(page, lines, labels, headline) if marked_up else {})
     near = _anchor(page)
     at_dateline, dateline = _find_dateline(page.text, lines, labels, near, outlet.name)
     if dateline and at_dateline is not None and headline is not None:
