@@ -70,15 +70,13 @@ def find_furniture(prints: Prints, origins: Origins) -> NDArray[np.bool_]:
     dispatch that the site prints again and again.
     """
     articles = prints.articles
-    order = np.lexsort((articles, origins.sites[articles], prints.hashes))
-    hashes, sites = prints.hashes[order], origins.sites[articles][order]
-    new = np.ones(order.size, np.bool_)
-    new[1:] = (hashes[1:] != hashes[:-1]) | (sites[1:] != sites[:-1])
+    by_site = _salted(prints.hashes, origins.sites[articles])
+    order = np.argsort(by_site, kind="stable")
+    new = _changes(by_site[order])
     starts = np.flatnonzero(new)
     if not starts.size:
         return np.zeros(0, np.bool_)
-    story = new.copy()
-    story[1:] |= articles[order][1:] != articles[order][:-1]
+    story = new | _changes(articles[order])
     stories = np.add.reduceat(story.astype(np.int64), starts)
     sizes = np.diff(np.append(starts, order.size))
     key = np.repeat(np.arange(starts.size), sizes)
@@ -112,39 +110,51 @@ def find_postings(prints: Prints, furniture: NDArray[np.bool_], origins: Origins
     """
     house = np.isin(prints.hashes, np.unique(prints.hashes[furniture]))
     dated = house & (origins.days[prints.articles] != NO_DAY)
-    days = origins.days[prints.articles[dated]]
-    # Two buckets of two days each: articles one day apart share one.
-    keys = np.concatenate(
-        [
-            prints.hashes,
-            _salted(prints.hashes[dated], days // 2),
-            _salted(prints.hashes[dated], (days + 1) // 2),
-        ]
+    hashes, articles = prints.hashes[dated], prints.articles[dated]
+    days = origins.days[articles]
+    groups = (
+        _group(prints.hashes[~house], prints.articles[~house]),
+        _group(prints.hashes[house], prints.articles[house], most=FULL_JOIN_ARTICLES),
+        # Buckets of two days, twice: articles one day apart share one of them.
+        _group(_salted(hashes, days // 2), articles),
+        _group(_salted(hashes, (days + 1) // 2), articles),
     )
-    articles = np.concatenate([prints.articles, *[prints.articles[dated]] * 2])
-    crossing = np.ones(keys.size, np.bool_)
-    crossing[: house.size] = house
-    order = np.lexsort((articles, keys))
-    keys, articles, crossing = keys[order], articles[order], crossing[order]
-    distinct = np.ones(keys.size, np.bool_)
-    distinct[1:] = (keys[1:] != keys[:-1]) | (articles[1:] != articles[:-1])
-    keys, articles, crossing = keys[distinct], articles[distinct], crossing[distinct]
-    new = np.ones(keys.size, np.bool_)
-    new[1:] = keys[1:] != keys[:-1]
-    starts = np.flatnonzero(new)
-    sizes = np.diff(np.append(starts, keys.size))
-    useful = (sizes > 1) & (~crossing[starts] | (sizes <= FULL_JOIN_ARTICLES))
-    first = np.zeros(int(useful.sum()) + 1, np.int64)
-    np.cumsum(sizes[useful], out=first[1:])
+    sizes = np.concatenate([sizes for sizes, _ in groups])
+    first = np.zeros(sizes.size + 1, np.int64)
+    np.cumsum(sizes, out=first[1:])
+    crossing = np.ones(sizes.size, np.bool_)
+    crossing[: groups[0][0].size] = False
     return Postings(
         first=first,
-        articles=articles[np.repeat(useful, sizes)],
-        crossing=crossing[starts][useful],
+        articles=np.concatenate([articles for _, articles in groups]),
+        crossing=crossing,
     )
 
 
-def _salted(hashes: NDArray[np.uint64], buckets: Index) -> NDArray[np.uint64]:
-    return hashes ^ ((buckets + 1).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
+def _group(
+    keys: NDArray[np.uint64], articles: Articles, *, most: int | None = None
+) -> tuple[Index, Articles]:
+    """Put articles under each key that several have, once each; `articles` rise already."""
+    order = np.argsort(keys, kind="stable")
+    keys, articles = keys[order], articles[order]
+    distinct = _changes(keys) | _changes(articles)
+    keys, articles = keys[distinct], articles[distinct]
+    starts = np.flatnonzero(_changes(keys))
+    sizes = np.diff(np.append(starts, keys.size))
+    useful = (sizes > 1) & (sizes <= (most or keys.size))
+    return sizes[useful], articles[np.repeat(useful, sizes)]
+
+
+def _changes(column: NDArray[np.generic]) -> Mask:
+    """Tell of each value whether it differs from the one before."""
+    new = np.ones(column.size, np.bool_)
+    new[1:] = column[1:] != column[:-1]
+    return new
+
+
+def _salted(hashes: NDArray[np.uint64], salts: Index) -> NDArray[np.uint64]:
+    """Make hashes differ by another number too."""
+    return hashes ^ ((salts + 1).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
 
 
 def find_candidates(postings: Postings, sites: Index, *, min_prints: int) -> Candidates:

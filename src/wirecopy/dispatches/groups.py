@@ -65,15 +65,21 @@ def likeness(prints: Prints, furniture: NDArray[np.bool_], count: int) -> Likene
     It stands in where hub edges left a pair of a large group uncompared.
     """
     hashes, texts = prints.hashes[~furniture], prints.articles[~furniture]
-    order = np.lexsort((hashes, texts))
-    hashes = hashes[order]
     first = np.zeros(count + 1, np.int64)
     np.cumsum(np.bincount(texts, minlength=count), out=first[1:])
+    _sort_each(hashes, first)
 
     def alike(x: int, y: int) -> float:
         return _shared_share(hashes[first[x] : first[x + 1]], hashes[first[y] : first[y + 1]])
 
     return alike
+
+
+@compiled
+def _sort_each(hashes: NDArray[np.uint64], first: NDArray[np.int64]) -> None:
+    """Sort the hashes of each text where they stand."""
+    for text in range(first.size - 1):
+        hashes[first[text] : first[text + 1]].sort()
 
 
 @compiled

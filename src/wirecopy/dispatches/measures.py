@@ -1,14 +1,15 @@
 """Measures: how much two articles share, counted in story words that are no furniture."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.candidates import Origins
+from wirecopy.dispatches.candidates import NO_DAY, Origins
+from wirecopy.dispatches.kernels import compiled
 from wirecopy.dispatches.masks import Mask
 from wirecopy.dispatches.runs import Shared
-from wirecopy.dispatches.shingles import NUMBER_MARK, Index, Shingles
+from wirecopy.dispatches.shingles import NUMBER_MARK, Hashes, Index, Shingles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ class Measures:
     longest: Index
     """Words alike in the heaviest chain."""
     unquoted: Index
-    """Matched words outside quotation marks."""
+    """Matched words outside quotation marks; all of them where that was not asked."""
     numbers: Index
     """Numbers alike."""
     numbers_in_reach: Index
@@ -67,14 +68,9 @@ def spread_runs(shared: Shared, shingles: Shingles) -> WordPairs:
 
 
 def measure(
-    shared: Shared,
-    words: WordPairs,
-    shingles: Shingles,
-    masks: tuple[Mask, Mask],
-    origins: Origins,
+    shared: Shared, words: WordPairs, shingles: Shingles, furniture: Mask, origins: Origins
 ) -> Measures:
-    """Measure each pair; `masks` say of each story word if it is furniture, if it is quoted."""
-    furniture, quoted = masks
+    """Measure each pair; `furniture` says which story words are. Quotations are not known yet."""
     pairs = shared.a.size
     story = ~(furniture[words.a] | furniture[words.b])
     own = np.concatenate([[0], np.cumsum(~furniture)])
@@ -83,7 +79,6 @@ def measure(
     shorter = np.minimum(own_words[shared.a], own_words[shared.b])
     longer = np.maximum(own_words[shared.a], own_words[shared.b])
     own_share = own_words / np.maximum(shingles.counts, 1)
-    open_words = story & ~(quoted[words.a] | quoted[words.b])
     is_number = (shingles.marks & NUMBER_MARK).astype(np.bool_)
     head, top, new_numbers = _heads(shared, words, shingles, own, origins)
     return Measures(
@@ -93,13 +88,28 @@ def measure(
         mutual=np.minimum(matched / np.maximum(longer, 1), 1.0),
         own_share=np.minimum(own_share[shared.a], own_share[shared.b]),
         longest=_longest(words, story, pairs),
-        unquoted=np.bincount(words.pair[open_words], minlength=pairs),
+        unquoted=matched,
         numbers=np.bincount(words.pair[is_number[words.a]], minlength=pairs),
         numbers_in_reach=_reach(words, is_number, pairs),
         head=head,
         top=top,
         new_numbers=new_numbers,
     )
+
+
+def unquote(
+    measures: Measures, words: WordPairs, asked: Mask, furniture: Mask, quoted: Mask
+) -> Measures:
+    """Leave the quoted words out of `unquoted`, in the pairs that were asked for them."""
+    story = ~(furniture[words.a] | furniture[words.b] | quoted[words.a] | quoted[words.b])
+    unquoted = np.bincount(words.pair[story], minlength=asked.size)
+    return replace(measures, unquoted=np.where(asked, unquoted, measures.matched))
+
+
+def spots(words: WordPairs, asked: Mask) -> Index:
+    """Give the places of the matched words of the pairs that are asked for, in both articles."""
+    rows = asked[words.pair]
+    return np.unique(np.concatenate([words.a[rows], words.b[rows]]))
 
 
 def _chain_starts(words: WordPairs) -> Index:
@@ -136,16 +146,33 @@ def _heads(
     np.minimum.at(top[1], words.pair, words.b)
     begin = np.stack([shingles.first[shared.a], shingles.first[shared.b]])
     head = own[top] - own[begin]
-    days = origins.days[shared.b] - origins.days[shared.a]
+    dated = (origins.days[shared.a] != NO_DAY) & (origins.days[shared.b] != NO_DAY)
+    days = np.where(dated, origins.days[shared.b] - origins.days[shared.a], 0)
     later = np.where(days == 0, head[1] >= head[0], days > 0).astype(np.int64)
     rows = np.arange(pairs)
-    new_numbers = np.zeros(pairs, np.bool_)
     other = np.where(later == 1, shared.a, shared.b)
-    is_number = (shingles.marks & NUMBER_MARK).astype(np.bool_)
-    starts, ends = begin[later, rows], top[later, rows]
-    for pair in np.flatnonzero(head[later, rows] > 0).tolist():
-        part = slice(starts[pair], ends[pair])
-        said = shingles.hashes[part][is_number[part]]
-        if said.size:
-            new_numbers[pair] = not np.isin(said, shingles.of(other[pair])).all()
+    numbers = np.flatnonzero(shingles.marks & NUMBER_MARK)
+    reach = np.searchsorted(
+        numbers,
+        np.stack(
+            [
+                begin[later, rows],
+                top[later, rows],
+                shingles.first[other],
+                shingles.first[other + 1],
+            ]
+        ),
+    )
+    new_numbers = _are_new(shingles.hashes[numbers], reach)
     return head[later, rows], head.max(axis=0), new_numbers
+
+
+@compiled
+def _are_new(numbers: Hashes, reach: Index) -> Mask:
+    """Tell of each column of `reach` if a number from row 0 to 1 is none of those from 2 to 3."""
+    new = np.zeros(reach.shape[1], np.bool_)
+    for pair in range(reach.shape[1]):
+        for number in numbers[reach[0, pair] : reach[1, pair]]:
+            if not np.any(numbers[reach[2, pair] : reach[3, pair]] == number):
+                new[pair] = True
+    return new

@@ -65,6 +65,11 @@ class Judged:
     why: list[str]
 
 
+def needs_quotes(measures: Measures) -> NDArray[np.bool_]:
+    """Tell for which pairs it matters how much of what they share is quoted."""
+    return (measures.matched >= QUOTE_ONLY_WORDS) & (measures.coverage < COPY_SHARE)
+
+
 def relate(
     measures: Measures,
     a: NDArray[np.int32],
@@ -126,8 +131,9 @@ def _say(m: Measures, at: int, reason: str, days: int, share: float) -> str:
         top=m.top[at],
         share=share,
     )
+    quoted = m.matched[at] - m.unquoted[at]
     return (
         f"{m.matched[at]} of the shorter's {m.shorter[at]} story words are matched "
-        f"({m.coverage[at]:.2f}), {m.longest[at]} in one chain, {m.unquoted[at]} outside "
-        f"quotation marks; {said}"
+        f"({m.coverage[at]:.2f}), {m.longest[at]} in one chain"
+        f"{f', {quoted} in quotation marks' if quoted else ''}; {said}"
     )

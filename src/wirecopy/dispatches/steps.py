@@ -17,10 +17,10 @@ from wirecopy.dispatches.copies import SAME, Spread, find_copies, spread
 from wirecopy.dispatches.dispatch import Dispatch, Matching, Pair, Relation
 from wirecopy.dispatches.groups import find_groups, likeness, ties
 from wirecopy.dispatches.masks import mask_furniture, mask_quoted
-from wirecopy.dispatches.measures import Measures, measure, spread_runs
+from wirecopy.dispatches.measures import Measures, measure, spots, spread_runs, unquote
 from wirecopy.dispatches.passages import find_passages
 from wirecopy.dispatches.prints import find_prints
-from wirecopy.dispatches.relations import Judged, relate
+from wirecopy.dispatches.relations import Judged, needs_quotes, relate
 from wirecopy.dispatches.runs import find_runs
 from wirecopy.dispatches.shingles import Shingles, find_shingles
 from wirecopy.ids import DispatchId, content_id
@@ -41,8 +41,10 @@ def match_all(articles: Sequence[Article], by: Match) -> Matching:
     shared = find_runs(shingles, candidates, least_words=by.min_run_words)
     words = spread_runs(shared, shingles)
     masked = mask_furniture(prints, furniture, shingles, run=by.ngram_words)
-    quoted = mask_quoted(ranked, np.concatenate([words.a, words.b]), shingles)
-    measures = measure(shared, words, shingles, (masked, quoted), origins)
+    measures = measure(shared, words, shingles, masked, origins)
+    asked = needs_quotes(measures)
+    quoted = mask_quoted(ranked, spots(words, asked), shingles)
+    measures = unquote(measures, words, asked, masked, quoted)
     judged = relate(measures, shared.a, shared.b, origins, share=by.min_reprint_share)
     group = find_groups(
         len(ranked),
