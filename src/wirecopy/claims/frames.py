@@ -18,6 +18,12 @@ STAND_IN: Final = "That is so"
 MIN_SENTENCE_WORDS: Final = 4
 """Fewer quoted words are mostly a term ("the big one") and stay in the sentence."""
 
+_TAG: Final = re.compile(
+    r"[\s,—–-]*(?:[^\s.;:?!“”\"]+\s+){0,6}?(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|"
+    r"replies|shouted|cried|yelled|joked|tweeted|exclaimed|continued|declared|declares|warned|demanded|insisted|"
+    r"recalled|explained|responded|answered|concluded|argued|claimed|stated|remarked|noted|observed|quipped|"
+    r"posted|announced|admitted|conceded|retorted|countered|recounted|wondered|vowed|testified|pleaded|urged)\b"
+)
 _OPENS: Final = re.compile(r"[\W_]*(?:[A-Z0-9]|[^\W\d_a-z]|$)")
 _NEXT: Final = re.compile(r"\s*(\S)")
 
@@ -68,13 +74,25 @@ def sentence_like(text: str, quoted: Quoted, before: Quoted | None) -> bool:
     """Tell whether quoted words are a sentence of their own, or go on with the one before."""
     words = quoted.words.of(text).strip()
     count = len(words.split())
+    if _is_title(words):
+        return False
     if before is not None and count >= 3 and before.words.of(text).strip()[-1:] in (*",-—–",):
         return True
     if count < MIN_SENTENCE_WORDS:
-        return False
+        stops = words[-1:] in (*",.?!…—",) or text[quoted.span.end : quoted.span.end + 1] == ","  # noqa: PLR6201
+        return stops and words[:1].isupper() and bool(_TAG.match(text, quoted.span.end))
     if not quoted.closed or (not text[: quoted.span.start].strip()):
         return True
     return bool(_OPENS.match(words)) and words[-1] in ",.?!…—–-;:”’'\")]"
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether quoted words are the name of a work: "The Last Ferry to Ledra"."""
+    parts = words.split()
+    if len(parts) < 2 or len(parts) > 9 or words[-1] in ".?!…":
+        return False
+    weighty = [p for p in parts if len(p) > 3 or p is parts[0]]
+    return len(weighty) > 1 and all(p[0].isupper() for p in weighty)
 
 
 def frame(text: str) -> Frame:
@@ -123,6 +141,8 @@ def _stand_in(text: str, quoted: Quoted) -> str:
         mark = "."
     elif follows == ",":
         mark = ""
+    elif mark in {"?", "!", "", "…"} and _TAG.match(text, quoted.span.end):
+        mark = ","
     elif follows.islower() and mark in {"", "."}:
         mark = ","
     return STAND_IN + mark

@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirecopy.claims.claim import QuotationKind
-from wirecopy.claims.lexicon import BIDDING, DOING, PREPOSITIONS, SPEECH, STATING_NOUN
+from wirecopy.claims.lexicon import (
+    BIDDING,
+    DOING,
+    PREPOSITIONS,
+    SPEECH,
+    STATING_NOUN,
+    TAGGING,
+)
 from wirecopy.claims.manner import manner
-from wirecopy.claims.quotations import according_to, around
+from wirecopy.claims.quotations import according_to, around, may_speak
 from wirecopy.claims.trees import Node, Tree, noun_phrase, spans_meet, subject, trimmed
 from wirecopy.claims.utterance import Source, Utterance
 from wirecopy.text.span import Span
@@ -18,7 +25,7 @@ MIN_CHARS: Final = 8
 MIN_TOKENS: Final = 3
 
 _THAT: Final = re.compile(r"(?:that|if|whether|how)\b\s+(?=\S)", re.IGNORECASE)
-_NOT_SAID: Final = frozenset(["add", "call", "describe", "note", "see", "show", "point"])
+_AFTER_TAG: Final = frozenset({"PUNCT", "ADP", "PROPN", "NOUN", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,9 @@ def _read(tree: Tree, node: Node) -> Iterator[Utterance]:
             yield from _utter(tree, node, who, _rest_of_sentence(tree, node))
         return
     if node.pos not in {"VERB", "AUX"} or node.lemma not in SPEECH or node.dep == "amod":
+        return
+    if node.tag == "VBN" and tree.child(node, "auxpass", "aux", "nsubj") is None:
+        # "Asked whether ..., Falk said": what she was asked is not her word.
         return
     clause = _complement(tree, node)
     who = _speaker(tree, node)
@@ -79,11 +89,51 @@ def _complement(tree: Tree, verb: Node) -> _Clause | None:
             continue
         if child.dep == "prep" and child.low in PREPOSITIONS.get(verb.lemma, ()):
             return _clause(child, verb, "preposition")
-        if child.dep == "dobj" and verb.lemma in STATING_NOUN and child.right > child.left:
+        states = child.dep == "dobj" and verb.lemma in STATING_NOUN and child.right > child.left
+        if states and _is_finite(tree, verb):
             return _clause(child, verb, "noun")
     if verb.dep == "parataxis" and verb.head != verb.i:
         return _clause(tree.nodes[verb.head], verb, "inserted")
-    return None
+    return _as_told(tree, verb) or _tagged_on(tree, verb)
+
+
+def _is_finite(tree: Tree, verb: Node) -> bool:
+    """Tell whether a verb has a tense, and a subject that can speak."""
+    own = tree.child(verb, "nsubj")
+    return verb.tag in {"VBD", "VBZ", "VBP", "VBN"} and own is not None and may_speak(own)
+
+
+def _as_told(tree: Tree, verb: Node) -> _Clause | None:
+    """Find the clause that "as Falk noted" tells of: the one it hangs on, without itself."""
+    mark = tree.child(verb, "mark")
+    if verb.dep != "advcl" or mark is None or mark.low != "as" or verb.lemma not in TAGGING:
+        return None
+    head = tree.nodes[verb.head]
+    if head.pos not in {"VERB", "AUX"}:
+        return None
+    first, last = head.left, head.right
+    if verb.left - first > last - verb.right:
+        last = verb.left - 1
+    else:
+        first = verb.right + 1
+    return _Clause("as-clause", first, last)
+
+
+def _tagged_on(tree: Tree, verb: Node) -> _Clause | None:
+    """Find the sentence that a tag closes, where the parser missed it: "..., the club posted"."""
+    who = tree.child(verb, "nsubj") or (tree.nodes[verb.head] if verb.dep == "acl" else None)
+    if verb.lemma not in TAGGING or verb.tag == "VBG":
+        return None
+    if who is None or who.left < 2 or who.i > verb.i or verb.i - who.right > 3:
+        return None
+    comma = tree.nodes[who.left - 1]
+    same = comma.sentence == verb.sentence
+    ahead = tree.nodes[verb.i + 1 : verb.i + 2]
+    if comma.text != "," or not same or (ahead and ahead[0].pos not in _AFTER_TAG):
+        return None
+    first = next(n.i for n in tree.nodes if n.sentence == verb.sentence)
+    finite = any(n.tag in {"VBD", "VBZ", "VBP", "MD"} for n in tree.nodes[first : comma.i])
+    return _Clause("tag", first, comma.i - 1) if finite else None
 
 
 def _clause(head: Node, verb: Node, rule: str) -> _Clause:

@@ -43,10 +43,15 @@ BIDDING: Final = _words("ask order request tell urge advise remind warn call")
 """Their infinitive tells what the subject says to somebody: urged them to leave."""
 
 STATING_NOUN: Final = _words("""
-    acknowledge admit announce condemn confirm criticise criticize demand denounce deny emphasise
-    emphasize praise propose reaffirm reiterate reject stress underline underscore
+    acknowledge admit announce condemn confirm criticise criticize denounce deny emphasise
+    emphasize praise propose reaffirm reiterate reject stress
 """)
 """Their object tells what was said: announced a ceasefire, denied the charges."""
+
+TAGGING: Final = _words(
+    "add announce explain mention note observe point post report reveal say tell write"
+)
+"""Stand as a tag behind or beside what was said: ..., the club posted; as Falk noted, ..."""
 
 PREPOSITIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "call": ("for",),

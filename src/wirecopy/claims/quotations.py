@@ -12,7 +12,7 @@ from typing import Final
 
 from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.frames import Mask
-from wirecopy.claims.lexicon import CUES, SPEECH
+from wirecopy.claims.lexicon import BODY_NOUNS, CUES, ROLES, SPEECH
 from wirecopy.claims.manner import manner
 from wirecopy.claims.trees import Node, Tree, noun_phrase, subject
 from wirecopy.claims.utterance import Source, Utterance
@@ -67,8 +67,13 @@ def find_fragments(tree: Tree, taken: Sequence[Utterance]) -> list[Utterance]:
         if any(u.words.meets(words) for u in taken):
             continue
         inside = [n for n in tree.nodes if words.holds(n.span) and n.pos != "PUNCT"]
-        verb = inside and _governor(tree, inside[0], inside)
-        if verb and (who := subject(tree, verb)) is not None and not words.holds(who.span):
+        verb = inside and _governor(tree, inside[0], inside, near=False)
+        if (
+            verb
+            and words.of(tree.frame.text)[:1].islower()
+            and (who := subject(tree, verb)) is not None
+            and not words.holds(who.span)
+        ):
             tie = Tie("fragment", _source(tree, who), verb.span, verb)
             found.append(_utterance_of(tree, words, tie))
     return found
@@ -77,6 +82,12 @@ def find_fragments(tree: Tree, taken: Sequence[Utterance]) -> list[Utterance]:
 def is_cue(node: Node) -> bool:
     """Tell whether a token is a verb that may stand beside quoted words."""
     return node.pos in {"VERB", "AUX"} and node.lemma in CUES and node.dep != "amod"
+
+
+def may_speak(node: Node) -> bool:
+    """Tell whether a noun may be somebody: a name, he or she, or a role."""
+    named = node.pos == "PROPN" or node.low in {"he", "she", "they"}
+    return named or node.lemma in ROLES or node.lemma in BODY_NOUNS
 
 
 def _source(tree: Tree, head: Node) -> Source:
@@ -159,6 +170,8 @@ def _cue_behind(tree: Tree, behind: list[Node]) -> Tie | None:
     if verb is None:
         return None
     who = subject(tree, verb)
+    if who is not None and who.low == "you":
+        return None
     allowed = {n.i for n in behind}
     if who is None or who.i not in allowed:
         who = _beside(behind, verb)
@@ -218,7 +231,7 @@ def _lead_in(tree: Tree, before: list[Node], mask: Mask) -> Tie | None:
     bare = lead.rstrip()
     verbs = [n for n in before if is_cue(n)]
     if verbs:
-        verb = verbs[-1]
+        verb = next((v for v in reversed(verbs) if v.lemma in SPEECH), verbs[-1])
         near = stretch.end - verb.span.end <= MAX_CUE_CHARS
         if near or bare.endswith((",", ":", " that", " as")):
             who = subject(tree, verb)
@@ -230,7 +243,7 @@ def _lead_in(tree: Tree, before: list[Node], mask: Mask) -> Tie | None:
             n for n in before if n.pos in {"VERB", "AUX"} and tree.child(n, "nsubj", "nsubjpass")
         ]
         who = subject(tree, roots[-1]) if roots else None
-        if who is not None:
+        if who is not None and may_speak(who):
             return Tie("colon", _source(tree, who), roots[-1].span, roots[-1])
     return _according(tree, before)
 
@@ -261,7 +274,8 @@ def _governing(tree: Tree, number: int) -> Tie | None:
     return Tie("governing", _source(tree, who), verb.span, verb)
 
 
-def _governor(tree: Tree, node: Node, inside: Sequence[Node]) -> Node | None:
+def _governor(tree: Tree, node: Node, inside: Sequence[Node], *, near: bool = True) -> Node | None:
+    """Find the verb of speech that a token hangs on; with `near`, else the nearest one."""
     within = {n.i for n in inside}
     at = node
     for _ in range(10):
@@ -270,9 +284,9 @@ def _governor(tree: Tree, node: Node, inside: Sequence[Node]) -> Node | None:
         if at.head == at.i:
             break
         at = tree.nodes[at.head]
-    near = [
+    others = [
         n
         for n in tree.sentence(node.sentence)
         if n.i not in within and n.masked is None and n.lemma in SPEECH and is_cue(n)
     ]
-    return min(near, key=lambda n: (abs(n.i - node.i), n.i), default=None)
+    return min(others, key=lambda n: (abs(n.i - node.i), n.i), default=None) if near else None

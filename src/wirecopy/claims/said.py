@@ -4,12 +4,13 @@ Here paragraphs meet: a quotation that its own paragraph gives to nobody follows
 before it, and one whose closing mark is missing runs on into the next.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from wirecopy.claims.claim import QuotationKind
-from wirecopy.claims.quotations import is_cue
+from wirecopy.claims.quotations import is_cue, may_speak
 from wirecopy.claims.reading import Reading
 from wirecopy.claims.scene import Scene
 from wirecopy.claims.speakers import Told, tell
@@ -18,6 +19,9 @@ from wirecopy.claims.utterance import Source, Utterance
 
 MIN_UNSPOKEN_WORDS: Final = 4
 """Quoted words that nobody is held to have said are a quotation from so many words on."""
+
+MAX_TAG_CHARS: Final = 80
+"""A longer rest of the paragraph tells of other things, and nobody can tell who speaks next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,8 @@ def _tied_back(
             return replace(one, rule="colon", source=lead, cue=None), number - 1
     if last is None or last[0] < number - 1 or last[1].kind is QuotationKind.INDIRECT:
         return one, number
+    if not last[1].runs_on and not _closes(before, last[1]):
+        return one, number
     rule = "multi-paragraph" if last[1].runs_on else "previous-paragraph"
     tied = replace(
         one,
@@ -90,6 +96,12 @@ def _tied_back(
         channel=last[1].channel,
     )
     return tied, last[2]
+
+
+def _closes(reading: Reading, one: Utterance) -> bool:
+    """Tell whether an utterance, with its tag, closes its paragraph."""
+    rest = reading.text[one.words.end :].strip(" .\"'”’»")
+    return len(rest) <= MAX_TAG_CHARS and not re.search(r"[.!?] [A-Z“\"]", rest)
 
 
 def _tied_forward(linked: list[tuple[int, Utterance, int]]) -> list[tuple[int, Utterance, int]]:
@@ -113,5 +125,7 @@ def _last_subject(reading: Reading) -> Source | None:
     tree = reading.tree
     for node in reversed(tree.nodes):
         if node.masked is None and is_cue(node) and (who := subject(tree, node)) is not None:
+            if not may_speak(who):
+                return None
             return Source(span=noun_phrase(tree, who), head=who.span)
     return None

@@ -134,7 +134,7 @@ def subject(tree: Tree, verb: Node) -> Node | None:
             return own
         if at.dep == "acl":
             return tree.nodes[at.head]
-        if at.dep not in {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep"}:
+        if at.dep not in {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "acomp", "dep"}:
             return None
         at = tree.nodes[at.head]
     return None

@@ -1,0 +1,317 @@
+"""How right are quotations? Measured on PolNeAR: US political news, annotated by people.
+
+    python bench/quotations.py --data ../shared/data [--part dev] [--limit 150]
+
+A quotation is *right* where most of its words lie in one annotated attribution whose source
+shares a character with ours. PolNeAR is wider than quotation: beliefs, plans and feelings
+count there too, so recall of what is told without marks is given for speech cues alone.
+"""
+
+import argparse
+import re
+import tarfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wirecopy.claims.cast import Cast, gather
+from wirecopy.claims.claim import QuotationKind
+from wirecopy.claims.lexicon import SPEECH
+from wirecopy.claims.parser import Parser, open_parser
+from wirecopy.claims.reading import read_all
+from wirecopy.claims.said import say
+from wirecopy.claims.scene import Scene
+from wirecopy.text.quotes import find_quoted
+from wirecopy.text.span import Span
+
+ARCHIVE = "quotations-polnear.tar.xz"
+MOST = 0.5
+"""Part of a quotation's words that must lie in an attribution to be measured against it."""
+IRREGULAR = {
+    "said": "say", "told": "tell", "wrote": "write", "says": "say", "swore": "swear",
+    "denied": "deny", "denies": "deny", "cried": "cry", "replied": "reply", "written": "write",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotated attribution."""
+
+    content: frozenset[int]
+    """Offsets of the characters of what was said."""
+    content_ends: tuple[int, int]
+    source: frozenset[int]
+    source_spans: tuple[Span, ...]
+    cue_spans: tuple[Span, ...]
+    speech: bool
+    """Whether its cue holds a verb of speech, or "according"."""
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one measure."""
+
+    right: int = 0
+    given: int = 0
+    found: int = 0
+    wanted: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.given)
+
+    @property
+    def recall(self) -> float:
+        return self.found / max(1, self.wanted)
+
+    @property
+    def f1(self) -> float:
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+@dataclass(slots=True)
+class Tally:
+    """All counts of a run."""
+
+    scores: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    rules: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    words: int = 0
+    seconds: float = 0.0
+
+
+def read_part(data: Path, part: str) -> list[tuple[str, str, str]]:
+    """Read name, text and one annotation of each article of `train` or `dev`."""
+    path = data / ARCHIVE
+    if not path.exists():
+        raise SystemExit(f"{path} is missing: this bench needs the PolNeAR archive")
+    texts: dict[str, str] = {}
+    notes: dict[str, tuple[str, str]] = {}
+    with tarfile.open(path) as archive:
+        for member in archive:
+            name = member.name.removeprefix("./")
+            if not name.startswith(f"{part}/") or not member.isfile():
+                continue
+            source = archive.extractfile(member)
+            assert source is not None
+            content = source.read().decode("utf-8")
+            stem = Path(name).stem
+            if name.endswith(".txt"):
+                texts[stem] = content
+            elif name.endswith(".ann"):
+                article, annotator = stem.rsplit("_", 1)
+                # Some articles were annotated by several people; the first by name stands.
+                notes[article] = min(
+                    notes.get(article, (annotator, content)), (annotator, content)
+                )
+    return [(name, texts[name], notes[name][1]) for name in sorted(texts) if name in notes]
+
+
+def read_gold(notes: str, text: str) -> list[Gold]:
+    """Read the attributions of a brat file."""
+    spans: dict[str, tuple[str, list[Span]]] = {}
+    found = []
+    for line in notes.splitlines():
+        if line.startswith("T"):
+            name, what, *_ = line.split("\t")
+            kind, _, places = what.partition(" ")
+            pairs = (p.split() for p in places.split(";"))
+            spans[name] = (kind, [Span(int(a), int(b)) for a, b in pairs])
+    for line in notes.splitlines():
+        if not line.startswith("E"):
+            continue
+        roles: dict[str, list[Span]] = defaultdict(list)
+        for role in line.split("\t")[1].split():
+            kind, _, name = role.partition(":")
+            if name in spans:
+                roles[re.sub(r"\d+$", "", kind)] += spans[name][1]
+        if roles["Content"] and roles["Source"]:
+            found.append(_gold(roles, text))
+    return found
+
+
+def _gold(roles: dict[str, list[Span]], text: str) -> Gold:
+    content = _chars(roles["Content"], text)
+    cue = " ".join(s.of(text) for s in roles["Cue"]).lower()
+    return Gold(
+        content=content,
+        content_ends=(min(content, default=0), max(content, default=0) + 1),
+        source=_chars(roles["Source"], text),
+        source_spans=tuple(roles["Source"]),
+        cue_spans=tuple(roles["Cue"]),
+        speech=any(_lemma(w) & (SPEECH | {"according"}) for w in re.findall(r"[a-z]+", cue)),
+    )
+
+
+def _lemma(word: str) -> set[str]:
+    stems = {word, IRREGULAR.get(word, word), word.removesuffix("s"), word.removesuffix("es")}
+    for ending in ("ed", "ing"):
+        if word.endswith(ending):
+            bare = word.removesuffix(ending)
+            stems |= {bare, f"{bare}e", bare[:-1]}
+    return stems
+
+
+def _chars(spans: Iterable[Span], text: str) -> frozenset[int]:
+    """Give the offsets of the letters and digits in some stretches, "that" at their start left out."""
+    found: set[int] = set()
+    for span in spans:
+        that = re.match(r"\W*that\s+", span.of(text), re.IGNORECASE)
+        start = span.start + (that.end() if that else 0)
+        found.update(i for i in range(start, span.end) if text[i].isalnum())
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One quotation that we found, in the text's offsets."""
+
+    kind: QuotationKind
+    content: frozenset[int]
+    source: frozenset[int]
+    source_span: Span | None
+    cue_span: Span | None
+    rule: str
+
+
+def find_given(text: str, parser: Parser) -> list[Given]:
+    """Find the quotations of one article as the package does."""
+    spans = [Span(*m.span()).stripped(text) for m in re.finditer(r"[^\n]+", text)]
+    spans = [s for s in spans if s]
+    readings, _ = read_all((s.of(text) for s in spans), parser)
+    cast = Cast(gather((m, 1) for s in spans for m in readings[s.of(text)].mentions))
+    scene = Scene(cast, [readings[s.of(text)] for s in spans])
+    given = []
+    for said in say(scene):
+        one = said.utterance
+        base, at = spans[said.paragraph].start, spans[said.source_paragraph].start
+        source = one.source.span.shifted(at) if one.source else None
+        given.append(
+            Given(
+                kind=one.kind,
+                content=_chars([one.words.shifted(base)], text),
+                source=_chars([source], text) if source else frozenset(),
+                source_span=source,
+                cue_span=one.cue.shifted(at) if one.cue else None,
+                rule=one.rule,
+            )
+        )
+    return given
+
+
+def kind_of(gold: Gold, quoted: frozenset[int]) -> QuotationKind:
+    """Tell whether an attribution is quoted wholly, partly or not at all."""
+    share = len(gold.content & quoted) / max(1, len(gold.content))
+    if share >= 0.95:
+        return QuotationKind.DIRECT
+    return QuotationKind.MIXED if share > 0 else QuotationKind.INDIRECT
+
+
+def score(text: str, golds: list[Gold], givens: list[Given], tally: Tally) -> None:
+    """Count what is right in one article."""
+    quoted = _chars((q.words for q in find_quoted(text)), text)
+    for given in givens:
+        fitting = [g for g in golds if len(g.content & given.content) >= MOST * len(given.content)]
+        right = bool(given.source) and any(g.source & given.source for g in fitting)
+        if given.source:
+            each = tally.scores[given.kind.value]
+            each.given += 1
+            each.right += right
+            tally.rules[given.rule].append(right)
+    for gold in golds:
+        kind = kind_of(gold, quoted)
+        ours = [g for g in givens if g.source & gold.source and g.content & gold.content]
+        covered = len(frozenset().union(*(g.content for g in ours)) & gold.content)
+        found = covered >= MOST * len(gold.content) and bool(ours)
+        if kind is QuotationKind.INDIRECT and not gold.speech:
+            tally.scores["thought"].wanted += 1
+            tally.scores["thought"].found += found
+            continue
+        tally.scores[kind.value].wanted += 1
+        tally.scores[kind.value].found += found
+    _score_characters(golds, givens, tally)
+    _score_exact(text, golds, givens, tally)
+
+
+def _score_characters(golds: list[Gold], givens: list[Given], tally: Tally) -> None:
+    ours = frozenset().union(*(g.content for g in givens if g.source))
+    all_said = frozenset().union(*(g.content for g in golds))
+    each = tally.scores["characters"]
+    each.given += len(ours)
+    each.right += len(ours & all_said)
+    each.wanted += len(all_said)
+    each.found += len(ours & all_said)
+
+
+def _score_exact(text: str, golds: list[Gold], givens: list[Given], tally: Tally) -> None:
+    """Count spans that are the annotated ones to the letter, marks and "that" left out."""
+    pairs = {
+        "exact source": (
+            {_chars([s], text) for g in golds for s in g.source_spans},
+            {g.source for g in givens if g.source},
+        ),
+        "exact cue": (
+            {_chars([s], text) for g in golds for s in g.cue_spans},
+            {_chars([g.cue_span], text) for g in givens if g.cue_span},
+        ),
+        "exact content": ({g.content for g in golds}, {g.content for g in givens if g.source}),
+    }
+    for name, (gold, given) in pairs.items():
+        each = tally.scores[name]
+        same = len(gold & given)
+        each.right += same
+        each.found += same
+        each.given += len(given)
+        each.wanted += len(gold)
+
+
+def run(data: Path, part: str, limit: int | None, parser: Parser) -> Tally:
+    """Score the articles of a part, or every n-th so that `limit` are taken."""
+    articles = read_part(data, part)
+    if limit and limit < len(articles):
+        articles = articles[:: len(articles) // limit][:limit]
+    tally = Tally()
+    for _, text, notes in articles:
+        started = time.perf_counter()
+        givens = find_given(text, parser)
+        tally.seconds += time.perf_counter() - started
+        tally.words += len(text.split())
+        score(text, read_gold(notes, text), givens, tally)
+    return tally
+
+
+def figures(tally: Tally) -> Iterator[tuple[str, float]]:
+    """Give the figures of a run by name."""
+    for name in ("direct", "mixed", "indirect", "characters"):
+        yield f"{name} precision", tally.scores[name].precision
+        yield f"{name} recall", tally.scores[name].recall
+    yield "thought recall", tally.scores["thought"].recall
+    for name in ("exact source", "exact cue", "exact content"):
+        yield f"{name} f1", tally.scores[name].f1
+    yield "words per second", tally.words / max(tally.seconds, 1e-9)
+
+
+def measure(data: Path) -> dict[str, float]:
+    """Measure quotations on the development half of PolNeAR in `data`."""
+    return dict(figures(run(data, "dev", None, open_parser("en"))))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--part", default="dev", choices=("train", "dev"))
+    parser.add_argument("--limit", type=int, help="take so many articles, spread evenly")
+    asked = parser.parse_args()
+    tally = run(asked.data, asked.part, asked.limit, open_parser("en"))
+    for name, value in figures(tally):
+        print(f"{name:24} {value:10.3f}")
+    print(f"\n{'rule':24} {'right':>8} {'of':>7}")
+    counts = Counter({rule: len(hits) for rule, hits in tally.rules.items()})
+    for rule, count in counts.most_common():
+        print(f"{rule:24} {sum(tally.rules[rule]) / count:8.3f} {count:7}")
+
+
+if __name__ == "__main__":
+    main()
