@@ -33,11 +33,19 @@ SHORTER_SHARE: Final = 0.25
 """The power to which the longer dispatch's length over the shorter's lifts a score, so that
 a short notice still meets the long report of its event."""
 
+ENOUGH_TERMS: Final = 6
+"""With fewer shared terms a score counts in proportion: two notices of three lines that share
+a name and a street are no evidence."""
+
 OTHER_DAY_SHARE: Final = 0.75
 """What is left of a score where both were published on other days and name no common one."""
 
-OTHER_FIGURES_SHARE: Final = 0.6
-"""What is left of it where, besides, both are full of figures and share none."""
+OTHER_FIGURES_SHARE: Final = 0.35
+"""What is left of it where, besides, both are full of figures and share next to none: the
+reports of a series are alike in all else."""
+
+MAX_COMMON_FIGURES: Final = 0.2
+"""Part of all their figures, such as the 24 of "in 24 hours"."""
 
 MIN_FIGURES: Final = 3
 
@@ -83,9 +91,10 @@ def score(a: Profile, b: Profile) -> float:
     """Give the likeness of two dispatches, 0 to 1, the same whichever comes first."""
     if b.dispatch < a.dispatch:
         a, b = b, a
-    cosine = sum(weight * b.weights[key] for key, weight in a.weights.items() if key in b.weights)
+    shared = [weight * b.weights[key] for key, weight in a.weights.items() if key in b.weights]
     lift: float = (max(a.length, b.length) / min(a.length, b.length)) ** SHORTER_SHARE
-    return min(1.0, cosine * lift) * _unopposed(a, b)
+    witnesses = min(1.0, len(shared) / ENOUGH_TERMS)
+    return min(1.0, sum(shared) * lift) * witnesses * _unopposed(a, b)
 
 
 def link(a: Profile, b: Profile) -> Link:
@@ -111,7 +120,8 @@ def _unopposed(a: Profile, b: Profile) -> float:
     if not a.named_days or not b.named_days or a.named_days & b.named_days:
         return 1.0
     many = min(len(a.figures), len(b.figures)) >= MIN_FIGURES
-    other_figures = many and not a.figures & b.figures
+    common = len(a.figures & b.figures) / max(1, len(a.figures | b.figures))
+    other_figures = many and common <= MAX_COMMON_FIGURES
     return OTHER_DAY_SHARE * (OTHER_FIGURES_SHARE if other_figures else 1.0)
 
 

@@ -126,7 +126,10 @@ def weigh(all_terms: Iterable[Terms]) -> dict[str, float]:
 
 def kind_of(key: str) -> TermKind:
     """Tell the kind of a term by its key."""
-    return TermKind(key[0])
+    return _KINDS[key[0]]
+
+
+_KINDS: Final = {kind.value: kind for kind in TermKind}
 
 
 def _names(words: list[Word], text: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 Only ever for comparing.
 """
 
-import re
+from functools import lru_cache
 from typing import Final
 
 FUNCTION_WORDS: Final = frozenset(
@@ -19,6 +19,7 @@ FUNCTION_WORDS: Final = frozenset(
 """Words that hold a sentence together and say nothing of its matter."""
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Cut the commonest English endings off a folded word.
 
@@ -35,4 +36,4 @@ def stem(word: str) -> str:
         word = word[:-1]
     if len(word) > 4 and word.endswith("e"):
         word = word[:-1]
-    return re.sub("y$", "i", word) if len(word) > 3 else word
+    return f"{word[:-1]}i" if len(word) > 3 and word[-1] == "y" else word
