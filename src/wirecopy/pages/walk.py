@@ -152,6 +152,8 @@ class _Walk:
         self.now = _Paragraph()
         self.space = False
         self.breaks = 0
+        self.floor = 0
+        """The fewest elements open since the last words."""
 
     def enter(self, node: LexborNode, tag: str) -> bool:
         """Open an element, or tell that it is not to be read."""
@@ -183,13 +185,13 @@ class _Walk:
         frame = self.open.pop()
         self.links_open -= frame.link
         self.typed_open -= frame.typed
-        self.now.lowest = min(self.now.lowest, len(self.open))
         if frame.block:
             self.end_paragraph()
             if self.veil and self.veil[0] == len(self.open):
                 self.veil = None
         elif frame.tag == "q" and self.now.pieces:
             self.now.pieces.append("\u201d")
+        self.floor = min(self.floor, len(self.open))
 
     def _open_link(self, node: LexborNode, href: str) -> None:
         """Note where a link leads, and part it from a link that it touches."""
@@ -227,12 +229,14 @@ class _Walk:
         if not now.pieces:
             now.chain = self.open[-_NEAREST:]
             now.above = len(self.open) - len(now.chain)
-            now.lowest = len(self.open)
+            now.lowest = self.floor = len(self.open)
             now.veil = self.veil[1] if self.veil else None
         elif self.breaks:
             now.pieces.append("\n")
         elif self.space or text[:1].isspace():
             now.pieces.append(" ")
+        now.lowest = min(now.lowest, self.floor)
+        self.floor = len(self.open)
         self.breaks, self.space = 0, False
         now.pieces.append(words)
         now.word_chars += len(words)
