@@ -3,7 +3,7 @@
 Every decision is taken here; the templates only set out what they are handed.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -63,6 +63,8 @@ class StoryView:
     dispatches: tuple[DispatchView, ...]
     conflicts: tuple[ConflictView, ...]
     more_conflicts: int
+    timeline: tuple[tuple[str, tuple[str, ...]], ...]
+    """Days, and what each brought."""
     excerpts: tuple[ExcerptView, ...]
     more_excerpts: int
 
@@ -137,6 +139,7 @@ def story_view(record: Record, dispatches: Sequence[DispatchView], shelf: Shelf)
         dispatches=tuple(dispatches),
         conflicts=tuple(_conflict(c, desk) for c in record.conflicts[:MOST_LISTED]),
         more_conflicts=max(0, len(record.conflicts) - MOST_LISTED),
+        timeline=_timeline(record),
         excerpts=_excerpts(record, shelf),
         more_excerpts=max(0, len(record.excerpts) - MOST_LISTED),
     )
@@ -158,6 +161,13 @@ def _conflict(conflict: Conflict, desk: Desk) -> ConflictView:
             )
         )
     return ConflictView(kind=conflict.kind.value, about=conflict.about, sides=tuple(sides))
+
+
+def _timeline(record: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    by_day: dict[str, list[str]] = defaultdict(list)
+    for entry in record.timeline[:MOST_LISTED]:
+        by_day[days(entry.first, entry.last)].append(entry.what)
+    return tuple((day, tuple(dict.fromkeys(whats))) for day, whats in by_day.items())
 
 
 def _excerpts(record: Record, shelf: Shelf) -> tuple[ExcerptView, ...]:
