@@ -16,12 +16,12 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parent))
 
 from newsroom import Desk, Planted, new_dispatch, new_story
-
 from wirecopy.articles.article import Article
 from wirecopy.collations.collate import collate
 from wirecopy.collations.collation import Collation, VariantKind
 
 SUBSTANCE = (VariantKind.FACT_CHANGE, VariantKind.QUOTATION_CHANGE)
+CONTEXT_CHARS = 25
 SIZES = ((2, 1200), (30, 300), (100, 800), (200, 800))
 
 
@@ -55,13 +55,15 @@ def measure_time(count: int, words_count: int, rounds: int = 3) -> float:
 def measure_planted(stories: int, count: int) -> dict[str, float]:
     """Plant changes in some copies, and see which are named, and what else is."""
     changes = ("number", "day", "name", "said", "move")
-    hit = {kind: 0 for kind in ("change", "move")}
-    made = {kind: 0 for kind in ("change", "move")}
+    hit = dict.fromkeys(("change", "move"), 0)
+    made = dict.fromkeys(("change", "move"), 0)
     named = right = moves = right_moves = 0
     for seed in range(100, 100 + stories):
         articles, planted = copies(seed, count, 500, changes, 0.35)
         collation = collate(new_dispatch(articles), articles)
         for change in planted:
+            if not _is_told_elsewhere(change, articles):
+                continue
             kinds = SUBSTANCE if change.kind == "change" else (VariantKind.MOVE,)
             made[change.kind] += 1
             hit[change.kind] += _is_named(collation, change, kinds)
@@ -86,6 +88,19 @@ def measure_style(stories: int) -> float:
         wrong += sum(v.kind in SUBSTANCE for v in collation.variants)
         total += len(collation.variants)
     return wrong / max(total, 1)
+
+
+def _is_told_elsewhere(change: Planted, articles: list[Article]) -> bool:
+    """Tell whether two other copies have the words before the change, and so could tell it."""
+    own = next(a for a in articles if a.id == change.article)
+    at = change.span.start if change.kind == "change" else change.span.start + CONTEXT_CHARS
+    words = _plain(own.text[max(at - CONTEXT_CHARS, 0) : at])
+    others = [a for a in articles if a.id != own.id]
+    return sum(words in _plain(a.text) for a in others) > 1
+
+
+def _plain(text: str) -> str:
+    return text.replace("“", '"').replace("”", '"').replace("\n\n", " ")
 
 
 def _is_named(collation: Collation, change: Planted, kinds: Iterable[VariantKind]) -> bool:

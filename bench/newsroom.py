@@ -4,6 +4,7 @@ Every change is marked where it is made, so that its characters are known when t
 is written out, whatever else was done to the text around it.
 """
 
+import re
 from dataclasses import dataclass
 from random import Random
 from typing import Final, TypeAlias
@@ -14,33 +15,16 @@ from wirecopy.ids import ArticleId, DispatchId, PageId
 from wirecopy.text.span import Span
 
 OPENS, SHUTS = "\ue000", "\ue001"
-NAMES: Final = (
-    "Ines Falk|Tomas Orr|Lena Voss|Mira Solheim|Anton Brede|Carla Vint|Hugo Renfield|Saskia Thorne|"
-    "Dario Kelm|Petra Lund|Oskar Wray|Nadia Quill"
-).split("|")
-ROLES: Final = "Harbour Minister|Mayor|Judge|Senator|Police Chief|Union Leader|Professor".split(
-    "|"
-)
-PLACES: Final = "Port Ledra|Kessel Bay|Northmoor|Tarn Island|Velden|Osterby|Grey Point".split("|")
-NOUNS: Final = (
-    "ferry harbour strike budget inquiry bridge storm council school hospital pipeline factory "
-    "election vote contract railway airport market court ship border treaty tunnel reservoir "
-    "library stadium farm prison museum lighthouse quarry cable canal orchard depot crane tax "
-    "pension ceiling survey verdict petition licence charter drill subsidy warehouse"
-).split()
-ADJECTIVES: Final = (
-    "northern rising disputed broken costly late public private narrow old coastal heavy sudden "
-    "secret local regional national joint final early damaged frozen flooded empty crowded quiet"
-).split()
-VERBS: Final = (
-    "closed opened delayed rebuilt inspected approved rejected funded damaged surveyed guarded "
-    "blocked cleared planned abandoned searched crossed reviewed sold leased mapped repaired"
-).split()
-MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
+NAMES: Final = ["Ines Falk", "Tomas Orr", "Lena Voss", "Mira Solheim", "Anton Brede", "Carla Vint", "Hugo Renfield", "Saskia Thorne", "Dario Kelm", "Petra Lund", "Oskar Wray", "Nadia Quill"]
+ROLES: Final = ["Harbour Minister", "Mayor", "Judge", "Senator", "Police Chief", "Union Leader", "Professor"]
+PLACES: Final = ["Port Ledra", "Kessel Bay", "Northmoor", "Tarn Island", "Velden", "Osterby", "Grey Point"]
+NOUNS: Final = ["ferry", "harbour", "strike", "budget", "inquiry", "bridge", "storm", "council", "school", "hospital", "pipeline", "factory", "election", "vote", "contract", "railway", "airport", "market", "court", "ship", "border", "treaty", "tunnel", "reservoir", "library", "stadium", "farm", "prison", "museum", "lighthouse", "quarry", "cable", "canal", "orchard", "depot", "crane", "tax", "pension", "ceiling", "survey", "verdict", "petition", "licence", "charter", "drill", "subsidy", "warehouse"]
+ADJECTIVES: Final = ["northern", "rising", "disputed", "broken", "costly", "late", "public", "private", "narrow", "old", "coastal", "heavy", "sudden", "secret", "local", "regional", "national", "joint", "final", "early", "damaged", "frozen", "flooded", "empty", "crowded", "quiet"]
+VERBS: Final = ["closed", "opened", "delayed", "rebuilt", "inspected", "approved", "rejected", "funded", "damaged", "surveyed", "guarded", "blocked", "cleared", "planned", "abandoned", "searched", "crossed", "reviewed", "sold", "leased", "mapped", "repaired"]
+MONTHS: Final = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 SHORT: Final = {m: (m if len(m) <= 5 else m[:3] + ".") for m in MONTHS}
-DAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday".split()
+TRADES: Final = ["driver", "clerk", "baker", "nurse", "pilot", "welder", "farmer", "miner", "teacher", "painter", "waiter", "tailor", "sailor", "guard", "doctor", "lawyer", "printer", "cook", "porter", "glazier", "mason", "banker", "trader", "student"]
+DAYS: Final = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +63,7 @@ def new_story(chance: Random, words_count: int) -> Story:
 def _sentence(chance: Random) -> Sentence:
     pick = chance.choice
     adjective, noun, other, third = (pick(ADJECTIVES), *chance.sample(NOUNS, 3))
+    trade, craft, guild = chance.sample(TRADES, 3)
     place, verb = pick(PLACES), Piece("verb", pick(VERBS))
     name = Piece("name", pick(NAMES))
     number = Piece("number", str(chance.randint(12, 990)))
@@ -90,7 +75,7 @@ def _sentence(chance: Random) -> Sentence:
         ["At least ", number, " people left the ", noun, " when the ", other, " was ", verb, " in ", place, "."],
         [pick(ROLES), " ", name, " ", Piece("verb", "said"), " the ", adjective, " ", noun, " would be ", verb, " by ", when, "."],
         ["“", Piece("said", f"We {verb.text} the {noun} before the {other}, and no {third} in {place} was {pick(VERBS)} for it"), ",” ", name, " said on ", day, "."],
-        ["About ", percent, " of the ", noun, " workers, drivers and clerks ", verb, " the ", adjective, " ", other, "."],
+        ["About ", percent, " of the ", f"{noun} {trade}s, {craft}s and {guild}s ", verb, " the ", adjective, " ", other, "."],
         ["A ", other, " of the ", adjective, " ", third, " showed that ", name, " had ", verb, " the ", noun, " with ", number, " others."],
     ]  # fmt: skip
     pattern = patterns[chance.randrange(len(patterns))]
@@ -173,7 +158,7 @@ class Desk:
     def _cut(self, copy: list[list[Sentence]]) -> list[list[Sentence]]:
         end = self.chance.randint(len(copy) // 2, len(copy))
         kept = [p for i, p in enumerate(copy) if i < end or _marked(p)]
-        return [p for p in kept if _marked(p) or self.chance.random() > 0.08]  # noqa: PLR2004
+        return [p for p in kept if _marked(p) or self.chance.random() > 0.08]
 
 
 def _marked(paragraph: list[Sentence]) -> bool:
@@ -191,7 +176,7 @@ def _written(sentence: Sentence, style: dict[str, object]) -> str:
             text = f"{SHORT[month]} {day}"
         words += text
     if style["serial"]:
-        words = words.replace(", drivers and", ", drivers, and")
+        words = re.sub(r"(\w, \w+) and ", r"\1, and ", words)
     return words.replace("“", '"').replace("”", '"') if style["straight"] else words
 
 

@@ -5,6 +5,7 @@ heaviest runs that rise in both texts are the *backbone*; a long run beside it, 
 words and slots are both still free, is a *move*.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +19,8 @@ MAX_RUNS: Final = 1500
 """More runs than this are tables or formulas: the longest are enough."""
 MIN_MOVE_WORDS: Final = 8
 """A shorter run out of order is chance or formula."""
+MIN_MOVE_SHARE: Final = 0.5
+"""Part of a sentence's words that must lie in like runs before it counts as moved."""
 JOIN_WORDS: Final = 12
 """Moved runs no farther apart than this, in both texts, are one moved block."""
 
@@ -56,6 +59,7 @@ def find_shared(draft: Draft, tokens: Sequence[Token], words: Sequence[int]) -> 
                 found.append(run)
             going[slots[1:]] = run
         active = going
+    found = [_without_stubs(run, [tokens[i].sentence for i in words]) for run in found]
     found.sort(key=lambda run: (-len(run.slots), run.first, run.slots[0].at))
     return found[:MAX_RUNS]
 
@@ -91,24 +95,30 @@ def find_backbone(shared: Sequence[Shared]) -> list[Shared]:
     return _without_overlap(chain[::-1])
 
 
-def find_moves(shared: Sequence[Shared], backbone: Sequence[Shared]) -> list[list[Shared]]:
+def find_moves(
+    shared: Sequence[Shared], backbone: Sequence[Shared], sentences: Sequence[int]
+) -> list[list[Shared]]:
     """Find the blocks that stand at another place than in the draft, longest first taken.
 
-    `shared` comes longest first. Runs of one moved passage are given together.
+    `shared` comes longest first; `sentences` names each word's sentence. Runs of one
+    moved passage are given together; they hold most of its sentences' words.
     """
     taken_words = {w for run in backbone for w in range(run.first, run.end)}
     taken_slots = {slot for run in backbone for slot in run.slots}
     moved: list[Shared] = []
     for run in shared:
-        if len(run.slots) < MIN_MOVE_WORDS:
-            break
         for piece in _free_pieces(run, taken_words, taken_slots):
             moved.append(piece)
             taken_words |= set(range(piece.first, piece.end))
             taken_slots |= set(piece.slots)
-    moved.sort(key=lambda run: run.first)
+    blocks = [_firm(block, sentences) for block in _joined(moved)]
+    return [block for block in blocks if sum(len(r.slots) for r in block) >= MIN_MOVE_WORDS]
+
+
+def _joined(moved: list[Shared]) -> list[list[Shared]]:
+    """Put runs together that lie close to each other, and in one order, in both texts."""
     blocks: list[list[Shared]] = []
-    for run in moved:
+    for run in sorted(moved, key=lambda run: run.first):
         last = blocks[-1][-1] if blocks else None
         if (
             last
@@ -119,6 +129,48 @@ def find_moves(shared: Sequence[Shared], backbone: Sequence[Shared]) -> list[lis
         else:
             blocks.append([run])
     return blocks
+
+
+def _firm(block: Sequence[Shared], sentences: Sequence[int]) -> list[Shared]:
+    """Keep the runs that stand in a sentence of which such runs hold the greater part."""
+    held = Counter(sentences[w] for run in block for w in range(run.first, run.end))
+    size = dict.fromkeys(held, 0)
+    for sentence in sentences:
+        if sentence in size:
+            size[sentence] += 1
+    firm = {s for s in held if held[s] >= MIN_MOVE_SHARE * size[s]}
+    return [run for run in block if not firm.isdisjoint(sentences[run.first : run.end])]
+
+
+def _without_stubs(run: Shared, sentences: Sequence[int]) -> Shared:
+    """Give up the few words by which a run reaches into a sentence that it does not share.
+
+    Two sentences often begin alike: behind a moved paragraph, the next "The" is another one.
+    """
+    low, high = run.first, run.end
+    while low < high and _is_stub(sentences, low, _border(sentences, low, high, 1)):
+        low = _border(sentences, low, high, 1)
+    while low < high and _is_stub(sentences, _border(sentences, high - 1, low - 1, -1) + 1, high):
+        high = _border(sentences, high - 1, low - 1, -1) + 1
+    if low >= high:
+        return run
+    return Shared(low, run.slots[low - run.first : high - run.first])
+
+
+def _border(sentences: Sequence[int], at: int, end: int, step: int) -> int:
+    """Walk from a word to the first one of another sentence, or to the end."""
+    here = sentences[at]
+    while at != end and sentences[at] == here:
+        at += step
+    return at
+
+
+def _is_stub(sentences: Sequence[int], low: int, high: int) -> bool:
+    """Tell whether a stretch of a sentence is short, and not the whole of it."""
+    whole = (not low or sentences[low - 1] != sentences[low]) and (
+        high == len(sentences) or sentences[high] != sentences[high - 1]
+    )
+    return high - low < SEED_WORDS and not whole
 
 
 def _without_overlap(chain: Sequence[Shared]) -> list[Shared]:
@@ -137,7 +189,7 @@ def _without_overlap(chain: Sequence[Shared]) -> list[Shared]:
 
 
 def _free_pieces(run: Shared, words: set[int], slots: set[Slot]) -> list[Shared]:
-    """Cut from a run the stretches that are free in both texts, if long enough."""
+    """Cut from a run the stretches that are free in both texts, if as long as a seed."""
     pieces: list[Shared] = []
     start: int | None = None
     for k in range(len(run.slots) + 1):
@@ -145,7 +197,7 @@ def _free_pieces(run: Shared, words: set[int], slots: set[Slot]) -> list[Shared]
         if free and start is None:
             start = k
         elif not free and start is not None:
-            if k - start >= MIN_MOVE_WORDS:
+            if k - start >= SEED_WORDS:
                 pieces.append(Shared(run.first + start, run.slots[start:k]))
             start = None
     return pieces

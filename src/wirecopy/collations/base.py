@@ -8,6 +8,7 @@ at a time, so that the base text never mixes two readings into a third.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from wirecopy.collations.draft import Draft, Slot
@@ -95,7 +96,7 @@ def _find_carriers(draft: Draft) -> dict[int, tuple[int, ...]]:
 
 def _bounds(slots: Sequence[Slot]) -> list[tuple[int, int]]:
     edges = [k for k in range(len(slots)) if not k or slots[k].block != slots[k - 1].block]
-    return list(zip(edges, [*edges[1:], len(slots)], strict=True))
+    return list(pairwise([*edges, len(slots)]))
 
 
 def _is_based(draft: Draft, high: int, carriers: tuple[int, ...], reach: Sequence[int]) -> bool:

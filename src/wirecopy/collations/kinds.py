@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -15,6 +16,8 @@ from wirecopy.text.folding import fold
 from wirecopy.text.names import same_name
 from wirecopy.text.places import find_country
 
+MAX_ROUNDING_SHARE: Final = Decimal("0.1")
+"""About 50 may be 46 or 55, told exactly."""
 MIN_SPELLING_PERCENT: Final = 80
 """Two names are spellings of one from this likeness on: Falk and Falke, not Falk and Voss."""
 
@@ -203,13 +206,22 @@ def _really_differ(one: Typed, other: Typed) -> bool:
         return _shape(one.key) == _shape(other.key)
     if one.unit and other.unit and one.unit != other.unit:
         return False
+    if one.approximate is not other.approximate and _near(one, other):
+        return False
     if one.low is not None and other.high is not None and one.low > other.high:
         return True
     if other.low is not None and one.high is not None and other.low > one.high:
         return True
-    # "More than 30" and "more than 40" overlap, and yet they say different things.
-    open_ended = (one.low is None, one.high is None) == (other.low is None, other.high is None)
-    return open_ended and not (one.approximate or other.approximate) and one.key != other.key
+    # "At least 30" and "at least 40" overlap, and yet they say different things.
+    return (one.low is None, one.high is None) == (other.low is None, other.high is None)
+
+
+def _near(one: Typed, other: Typed) -> bool:
+    """Tell whether one value may be the other, rounded."""
+    ours, theirs = one.low or one.high, other.low or other.high
+    if ours is None or theirs is None:
+        return True
+    return abs(ours - theirs) <= MAX_ROUNDING_SHARE * max(abs(ours), abs(theirs))
 
 
 def _shape(key: str) -> str:

@@ -14,7 +14,7 @@ from wirecopy.collations.draft import Draft, Slot
 from wirecopy.collations.likeness import SAME_MARK, SAME_STEM
 from wirecopy.collations.witness import Token
 
-MIN_SENTENCE_SHARE: Final = 0.25
+MIN_SENTENCE_SHARE: Final = 0.35
 """Two sentences that share less of both are unlike, and share nothing."""
 SOLID_WEIGHT: Final = 8.0
 """A run of like words that says as much stands by itself."""
@@ -71,15 +71,14 @@ def _part_unlike_sentences(
         if place is not None:
             weight = tokens[i].weight if i in good else 0.0
             shared[tokens[i].sentence, draft.slots[place].block] += weight
-    unlike = {
-        (sentence, block)
-        for (sentence, block), weight in shared.items()
-        if not weight
-        or (
-            weight < SOLID_WEIGHT
-            and weight < MIN_SENTENCE_SHARE * min(whole[sentence], draft.block_weights[block])
-        )
-    }
+    unlike = set()
+    for (sentence, block), weight in shared.items():
+        least = min(whole[sentence], draft.block_weights[block])
+        most = max(whole[sentence], draft.block_weights[block])
+        thin = weight < SOLID_WEIGHT and weight < MIN_SENTENCE_SHARE * least
+        # A rule of stars between paragraphs says nothing on either side, and is still the same.
+        if thin or (not weight and most):
+            unlike.add((sentence, block))
     for i in mine:
         place = at[i]
         if place is not None and (tokens[i].sentence, draft.slots[place].block) in unlike:

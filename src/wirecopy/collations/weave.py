@@ -22,7 +22,7 @@ def lay(draft: Draft, witness: int) -> None:
     words = [i for i, token in enumerate(tokens) if not token.is_mark]
     shared = find_shared(draft, tokens, words)
     backbone = find_backbone(shared)
-    moves = find_moves(shared, backbone)
+    moves = find_moves(shared, backbone, [tokens[i].sentence for i in words])
     laid = _Laid(draft, tokens)
     for run in backbone:
         laid.pair_run(run, words)
@@ -128,11 +128,37 @@ class _Laid:
         return first, end
 
     def _fill_gap(self, gap: list[int], low: int, high: int) -> None:
+        """Align the tokens of a gap with its slots, each sentence's ends with its own block.
+
+        What goes on in the sentence of the word before the gap belongs with that word's
+        block, or the last point of a shortened text would lie on the last of the whole.
+        """
         if not gap or low >= high:
             return
-        slots = self.slots[low:high]
-        for i, j in align_gap([self.tokens[index] for index in gap], slots):
-            self.at[gap[i]] = low + j
+        before = gap[0] - 1 if low and gap[0] and self.at[gap[0] - 1] == low - 1 else None
+        after = gap[-1] + 1
+        behind = after if after < len(self.tokens) and self.at[after] == high else None
+        left = None if before is None else self.tokens[before].sentence
+        right = None if behind is None else self.tokens[behind].sentence
+        first = None if before is None else self.slots[low - 1].block
+        last = None if behind is None else self.slots[high].block
+        head, tail, start, end = 0, len(gap), low, high
+        if left != right and (first is None or first != last):
+            head = sum(self.tokens[i].sentence == left for i in gap)
+            tail -= sum(self.tokens[i].sentence == right for i in gap)
+            while start < high and self.slots[start].block == first:
+                start += 1
+            while end > start and self.slots[end - 1].block == last:
+                end -= 1
+        self._align(gap[:head], low, start)
+        self._align(gap[head:tail], start, end)
+        self._align(gap[tail:], end, high)
+
+    def _align(self, gap: Sequence[int], low: int, high: int) -> None:
+        if gap and low < high:
+            pairs = align_gap([self.tokens[i] for i in gap], self.slots[low:high])
+            for i, j in pairs:
+                self.at[gap[i]] = low + j
 
     def _gaps(self, mine: Sequence[int]) -> list[tuple[list[int], int | None, int | None]]:
         """Give the runs of tokens without a slot, and the paired tokens they lie between."""
