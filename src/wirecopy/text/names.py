@@ -64,6 +64,7 @@ _TOKEN: Final = re.compile(
 )
 _OWNS: Final = re.compile(r"['\u2019]s$|(?<=s)['\u2019]$", re.IGNORECASE)
 _GAP: Final = re.compile(r"[^\S\n\u2029]{1,3}\n?|\n|")
+_ENDS: Final = re.compile(r"[!?\u2026:;\u201c\u2022|\u3002]")
 _LOWER_PARTICLE: Final = re.compile(
     r"(?:al|el|as|an|ar|ad|at|bin|ibn|d|l|de)[-\u2010\u2011'\u2019]\w"
 )
@@ -136,8 +137,10 @@ def _tokens(text: str, paragraph: Span) -> list[_Token]:
 
 def _opens(between: str, *, after_point: bool) -> bool:
     """Tell whether what stands between two words lets the second open a sentence."""
+    if between in (" ", ""):
+        return False
     signs = between.strip()
-    if "\n" in between or any(mark in signs for mark in "!?\u2026:;\u201c\u2022|\u3002"):
+    if "\n" in between or _ENDS.search(signs):
         return True
     return (
         ("." in signs and after_point)

@@ -133,9 +133,14 @@ class Value(NamedTuple):
     spelled: bool
 
 
+_BEGINS: Final = frozenset(["a", "an", "several", "few", "couple", *FRACTIONS, *VAGUE, *SPELLED])
+
+
 def read_value(tokens: Tokens, index: int) -> Value | None:
     """Read the number that begins at a token, in figures or words; None where none does."""
     token = tokens.at(index)
+    if token.kind == "word" and token.folded not in _BEGINS:
+        return None
     if token.kind == "digits":
         return _figures(tokens, index)
     if token.folded in GLYPHS:

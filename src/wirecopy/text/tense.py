@@ -78,19 +78,17 @@ def find_direction(text: str, at: Span, within: Span) -> Direction:
         return Direction.BACK if _HAD.search(text, start, stop) else Direction.AHEAD
     if _OWNS.match(text, at.end) and not _FOR.search(text, max(start, at.start - 14), at.start):
         return Direction.BACK
-    nearest = (float("inf"), Direction.BACK)
+    nearest, looks = float("inf"), Direction.BACK
     for verb in _VERB.finditer(text, start, stop):
-        if verb.start() < at.end and verb.end() > at.start:
+        if verb.end() <= at.start:
+            gap, weight = (verb.end(), at.start), 1.0
+        else:
+            gap, weight = (at.end, verb.start()), BEHIND_WEIGHT
+        far = (gap[1] - gap[0]) * weight
+        if gap[1] < gap[0] or far >= nearest:
             continue
-        looks = Direction.AHEAD if verb.lastgroup == "ahead" else Direction.BACK
-        nearest = min(nearest, (_distance(text, verb, at), looks))
-    return nearest[1]
-
-
-def _distance(text: str, verb: re.Match[str], at: Span) -> float:
-    if verb.end() <= at.start:
-        gap, weight = (verb.end(), at.start), 1.0
-    else:
-        gap, weight = (at.end, verb.start()), BEHIND_WEIGHT
-    clauses = sum(1 for _ in _CLAUSE.finditer(text, *gap))
-    return (gap[1] - gap[0]) * weight + CLAUSE_CHARS * clauses
+        far += CLAUSE_CHARS * sum(1 for _ in _CLAUSE.finditer(text, *gap))
+        if far < nearest:
+            nearest = far
+            looks = Direction.AHEAD if verb.lastgroup == "ahead" else Direction.BACK
+    return looks

@@ -1,0 +1,72 @@
+"""Quantities are read with their bounds and units, and nothing else is one."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wirecopy.text.numbers import Number, find_numbers
+from wirecopy.text.paragraphs import find_paragraphs
+
+DRAWN = Path(__file__).with_name("numbers.txt").read_text("utf-8").strip().splitlines()
+WORDS = st.sampled_from(
+    "two dozen half a million and 85 % 1.1bn $ 5 - 10 to percent km Rs. 1,200 1/2 ½ between of at least \n\n one third . 9999999999999999999999999".split(
+        " "
+    )
+)
+TEXTS = st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=60)
+
+
+def draw(number: Number) -> str:
+    """Write bounds as `5`, `5..10`, `5..`, with ~ for an approximate number."""
+    low, high = ("" if n is None else format(n, "f") for n in (number.low, number.high))
+    bounds = low if low == high else f"{low}..{high}"
+    return bounds + (" ~" if number.approximate else "")
+
+
+@pytest.mark.parametrize("case", DRAWN, ids=lambda case: case.split(" | ")[0])
+def test_each_drawn_number(case: str) -> None:
+    text, words, bounds, *unit = (part.strip() for part in case.rstrip("| ").split(" | "))
+    found = find_numbers(text)
+    assert [(n.span.of(text), draw(n), n.unit) for n in found] == [
+        (words, bounds, unit[0] if unit else None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("on Aug. 31", "in 2021", "since the 1990s", "at 10:30", "at 10 a.m.", "at 6.30pm"),
+        *("COVID-19", "the G20", "a 5G mast", "Flight 12 to Ledra", "Article 50", "pier No. 5"),
+        *("the 31st boat", "won 3-1", "call 555-0134", "at 24/7", "version 1.2.3", "@falk21"),
+        *("one of them", "no one", "192.168.1.2", "https://ledra.example/12/3"),
+    ],
+)
+def test_parts_of_dates_names_and_signs_are_no_quantities(text: str) -> None:
+    assert find_numbers(text) == ()
+
+
+def test_styles_of_one_number_are_equal() -> None:
+    styles = ("85%", "85 percent", "85 per cent", "eighty-five percent", "85pc")
+    assert len({(n.low, n.high, n.unit) for text in styles for n in find_numbers(text)}) == 1
+
+
+def test_a_change_from_one_number_to_a_lower_one_is_two_numbers_of_one_unit() -> None:
+    found = find_numbers("It fell from 4.8 to 4.7 percent.")
+    assert [(str(n.low), n.unit) for n in found] == [("4.8", "percent"), ("4.7", "percent")]
+
+
+@given(TEXTS)
+def test_numbers_are_in_order_and_apart(text: str) -> None:
+    found = find_numbers(text)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(n.span.of(text).strip() == n.span.of(text) != "" for n in found)
+    bounded = [(n.low, n.high) for n in found if n.low is not None and n.high is not None]
+    assert all(low <= high for low, high in bounded)
+
+
+@given(TEXTS)
+def test_numbers_of_a_text_are_those_of_its_paragraphs(text: str) -> None:
+    apart = [n for span in find_paragraphs(text) for n in find_numbers(text, span)]
+    assert tuple(apart) == find_numbers(text)
