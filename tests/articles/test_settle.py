@@ -17,7 +17,7 @@ SECOND = "“It is the longest lock on this coast, and it is dry where it should
 THIRD = "The lock is 210 metres long, took nine years to build and cost 80 million crowns, the ministry said."
 LAST = "Barges will use it from Monday on, and sailing boats from the first week of May."
 SUMMARY = "After years of mud, quarrels and three contractors, the islands at last see some return for their taxes."
-WIRE = "\n\n".join((LEAD, SECOND, THIRD, LAST))
+WIRE = f"{LEAD}\n\n{SECOND}\n\n{THIRD}\n\n{LAST}"
 
 
 def kinds(article: Article) -> dict[str, PartKind]:

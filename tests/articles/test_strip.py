@@ -1,6 +1,7 @@
 """strip gives every part of a page its label, and cuts nothing."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def bare(text: str) -> str:
 def assert_tiled(article: Article) -> None:
     """The parts, in order and apart, hold every character that is not white space."""
     spans = [part.span for part in article.parts]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert bare("".join(span.of(article.text) for span in spans)) == bare(article.text)
     assert all(part.why for part in article.parts)
 
@@ -75,7 +76,7 @@ def page_of(text: str, media_type: MediaType, blocks: tuple[Block, ...]) -> Page
 @example(text="", cuts=[], typed=MediaType.HTML)
 def test_parts_hold_every_character_once(text: str, cuts: list[int], typed: MediaType) -> None:
     ends = sorted({min(cut, len(text)) for cut in cuts})
-    spans = [Span(a, b) for a, b in zip(ends, ends[1:], strict=False)]
+    spans = [Span(a, b) for a, b in pairwise(ends)]
     tags = ("p", "h1", "li", "figcaption", "div")
     blocks = tuple(Block(span=s, tag=tags[at % 5]) for at, s in enumerate(spans) if at % 3 != 2)
     assert_tiled(strip(page_of(text, typed, blocks)))
