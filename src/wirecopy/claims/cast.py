@@ -7,7 +7,7 @@ countries, and a short name follows its fullest form.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -102,6 +102,7 @@ def gather(mentions: Iterable[tuple[Mention, int]]) -> list[Player]:
         if mention.title and _tells_person(mention):
             tally["PERSON"] += TITLE_VOTES * weight
     kinds = {name: _kind(name, tally) for name, tally in votes.items()}
+    _follow_places(kinds, votes)
     persons = _persons([n for n, k in kinds.items() if k is EntityKind.PERSON], kinds)
     others = _others({n: k for n, k in kinds.items() if k is not None}, persons)
     players = [*persons, *others]
@@ -118,6 +119,18 @@ def gather(mentions: Iterable[tuple[Mention, int]]) -> list[Player]:
             if mention.side and (len(bearers) == 1):
                 player.sides[mention.side] += weight
     return sorted(players, key=lambda p: (p.kind.value, fold(p.name), p.name))
+
+
+def _follow_places(kinds: dict[str, EntityKind | None], votes: Mapping[str, Counter[str]]) -> None:
+    """Take a bare name that ends a place's name for that place: Ledra, of Port Ledra."""
+    ends = {fold(n.split()[-1]) for n, k in kinds.items() if k is EntityKind.PLACE and " " in n}
+    for name, tally in votes.items():
+        if (
+            fold(name) in ends
+            and kinds[name] is EntityKind.PERSON
+            and tally["PERSON"] < TITLE_VOTES
+        ):
+            kinds[name] = EntityKind.PLACE
 
 
 def _tells_person(mention: Mention) -> bool:
@@ -205,7 +218,7 @@ def body_key(name: str) -> tuple[frozenset[str], frozenset[str]]:
         if country is not None and word[:1].isupper():
             countries.add(country.name)
         elif fold(raw) not in _BODY_NOISE:
-            words.add(fold(word))
+            words.add(fold(word).removesuffix("s"))
     return frozenset(words), frozenset(countries)
 
 
@@ -213,6 +226,7 @@ def _others(kinds: dict[str, EntityKind], persons: list[Player]) -> list[Player]
     """Cluster bodies and places."""
     taken = {name for player in persons for name in player.names}
     players: dict[str, Player] = {}
+    places = sorted(n for n, k in kinds.items() if k is EntityKind.PLACE)
     bodies: list[tuple[frozenset[str], frozenset[str], Player]] = []
     for name in sorted(kinds, key=lambda n: (-len(n.split()), n)):
         kind = kinds[name]
@@ -220,7 +234,8 @@ def _others(kinds: dict[str, EntityKind], persons: list[Player]) -> list[Player]
             continue
         if kind is EntityKind.PLACE:
             country = find_country(name)
-            key = country.name if country else name
+            longer = [p for p in places if fold(p).endswith(f" {fold(name)}")]
+            key = country.name if country else (longer or [name])[0]
             players.setdefault(f"place {fold(key)}", Player(kind)).names[name] += 0
             continue
         words, countries = body_key(name)

@@ -12,6 +12,7 @@ from wirecopy.claims.posts import author_mention
 from wirecopy.claims.reading import Reading
 from wirecopy.claims.said import Said
 from wirecopy.claims.scene import Scene
+from wirecopy.claims.speakers import holders
 from wirecopy.ids import DispatchId, EntityId, content_id
 from wirecopy.text.folding import fold
 from wirecopy.text.span import Cite
@@ -48,7 +49,7 @@ def tie_handles(
 
 def _by_surname(people: Sequence[Player], handle: str) -> list[Player]:
     bare = fold(handle).replace("_", "")
-    surnames = ((p, name_words(p.name)[-1]) for p in people)
+    surnames = ((p, name_words(p.name)[-1]) for p in people if len(name_words(p.name)) > 1)
     return [p for p, surname in surnames if len(surname) >= MIN_SURNAME_CHARS and surname in bare]
 
 
@@ -84,6 +85,7 @@ def claim_entities(
             if naming.mention is not None:
                 names.add(naming.mention.whole.of(text))
         _roles(said, copy, wordings)
+        _offices(scene, copy, cites, wordings)
         _authors(copy, cast, cites, wordings)
     entities, ids = [], {}
     for number, player in enumerate(cast.players):
@@ -103,6 +105,26 @@ def _roles(said: Sequence[Said], copy: Copy, wordings: dict[int, set[str]]) -> N
             if source is not None:
                 words = source.span.of(copy.texts[one.source_paragraph])
                 wordings.setdefault(one.told.player, set()).add(words)
+
+
+def _offices(
+    scene: Scene, copy: Copy, cites: dict[int, set[Cite]], wordings: dict[int, set[str]]
+) -> None:
+    """Add the roles with a country that one person alone bears: the Norvian foreign minister."""
+    cast = scene.cast
+    for number, reading in enumerate(scene.readings):
+        for span in reading.roles:
+            if scene.in_span(number, span) and any(
+                cast.players[n.player].kind is EntityKind.PERSON
+                for n in scene.in_span(number, span)
+            ):
+                continue
+            words = span.of(reading.text)
+            bearers = holders(cast, cast.people(), words)
+            if len(bearers) == 1:
+                place = Cite(copy.id, in_article(copy, number, span))
+                cites.setdefault(bearers[0], set()).add(place)
+                wordings.setdefault(bearers[0], set()).add(words)
 
 
 def _authors(

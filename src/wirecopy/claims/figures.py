@@ -88,7 +88,11 @@ def _counted(reading: Reading, calendar: Calendar) -> Iterator[tuple[Number, str
         words = fold(number.span.of(text))
         if words in _BARE:
             continue
-        yield number, _thing(reading.tree, number, text)
+        of = _thing(reading.tree, number, text)
+        if of is None and number.unit is None and not any(c.isdigit() for c in words):
+            # "three times you chose silence": a word that counts nothing we can name.
+            continue
+        yield number, of
 
 
 def _thing(tree: Tree, number: Number, text: str) -> str | None:
@@ -121,6 +125,6 @@ def _by_grammar(tree: Tree, inside: list[Node]) -> str | None:
 
 def _plain_phrase(tree: Tree, head: Node, first: int) -> str:
     """Give a noun with what stands before it, from the token `first`."""
-    while first < head.i and tree.nodes[first].pos in {"DET", "PUNCT", "SPACE"}:
+    while first < head.i and tree.nodes[first].pos in {"DET", "PUNCT", "SPACE", "NUM"}:
         first += 1
     return tree.words(min(first, head.i), head.i).of(tree.frame.text)

@@ -79,7 +79,7 @@ def sentence_like(text: str, quoted: Quoted, before: Quoted | None) -> bool:
     if before is not None and count >= 3 and before.words.of(text).strip()[-1:] in (*",-—–",):
         return True
     if count < MIN_SENTENCE_WORDS:
-        stops = words[-1:] in (*",.?!…—",) or text[quoted.span.end : quoted.span.end + 1] == ","  # noqa: PLR6201
+        stops = words[-1:] in (*",.?!…—",) or text[quoted.span.end : quoted.span.end + 1] == ","
         return stops and words[:1].isupper() and bool(_TAG.match(text, quoted.span.end))
     if not quoted.closed or (not text[: quoted.span.start].strip()):
         return True
@@ -141,8 +141,8 @@ def _stand_in(text: str, quoted: Quoted) -> str:
         mark = "."
     elif follows == ",":
         mark = ""
-    elif mark in {"?", "!", "", "…"} and _TAG.match(text, quoted.span.end):
-        mark = ","
-    elif follows.islower() and mark in {"", "."}:
+    elif (mark in {"?", "!", "", "…"} and _TAG.match(text, quoted.span.end)) or (
+        follows.islower() and mark in {"", "."}
+    ):
         mark = ","
     return STAND_IN + mark

@@ -149,6 +149,12 @@ BODY_NOUNS: Final = _words("""
 """)
 """Nouns that name a body that can speak."""
 
+GENERIC_BODIES: Final = _words("""
+    agency airline bank carrier charity club company firm group manufacturer operator organisation
+    organization outfit regulator retailer shipyard side team union watchdog
+""")
+"""Nouns by which any body may go once it is named: the club, the company."""
+
 PRONOUNS: Final[Mapping[str, str]] = {
     "he": "m", "him": "m", "she": "f", "her": "f", "they": "many", "it": "thing",
     "i": "self", "we": "self", "you": "self",

@@ -29,7 +29,8 @@ _TOLD_BY: Final = {"telephone": "phone call", "phone": "phone call"}
 
 def manner(tree: Tree, verb: Node) -> tuple[str | None, str | None]:
     """Give addressee and channel of a verb of speech, each None where the sentence tells none."""
-    return _addressee(tree, verb), _channel(tree, verb)
+    addressee = None if verb.low == "according" else _addressee(tree, verb)
+    return addressee, _channel(tree, verb)
 
 
 def _addressee(tree: Tree, verb: Node) -> str | None:

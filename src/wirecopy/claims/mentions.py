@@ -17,11 +17,11 @@ from wirecopy.claims.lexicon import (
     TITLE_WORDS,
 )
 from wirecopy.claims.trees import SUBJECTS, Node, Tree, spans_meet
+from wirecopy.text.days import MONTHS, WEEKDAYS
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
 
 MAX_TITLE_WORDS: Final = 9
-MAX_APPOSITION_CHARS: Final = 90
 
 _LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _HANDLE: Final = re.compile(r"(?<![\w@.])@[A-Za-z_]\w{2,29}")
@@ -29,6 +29,9 @@ _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\.?")
 _BACK: Final = re.compile(r"(?P<word>[^\W_][\w.’'&-]*)[ \u00a0]+$")
 _POSSESSIVE: Final = re.compile(r"(?:’s|'s|’|')$")
 _APPOSITION: Final = re.compile(r"\s?,\s(?P<role>[^,;:.“”\"()\n]{3,90}?)(?=[,;]|\.\s|\.$|$)")
+_TELLS: Final = re.compile(
+    r"\b(?:said|says|told|tells|added|was|were|is|are|has|had|have|will|who|which|that|where|when)\b"
+)
 _LINKS: Final = frozenset({"of", "for", "and", "the", "to", "on", "&"})
 
 
@@ -88,6 +91,27 @@ def find_handles(text: str) -> list[Span]:
     return [Span(*m.span()) for m in _HANDLE.finditer(text)]
 
 
+def find_roles(tree: Tree) -> list[Span]:
+    """Find the roles that a country stands with and no name: the Norvian foreign minister."""
+    found = []
+    for node in tree.nodes:
+        if node.low not in ROLES or node.masked is not None or node.dep in {"compound", "nmod"}:
+            continue
+        last = node.i
+        of = next(
+            (c for c in tree.children(node) if c.low in {"of", "for"} and c.i > node.i), None
+        )
+        thing = tree.child(of, "pobj") if of else None
+        if thing is not None and thing.masked is None and thing.right == thing.i:
+            last = thing.i
+        first = node.left
+        span = tree.words(first, last)
+        words = span.of(tree.frame.text)
+        if _side_in(words) and not any(n.low == "," for n in tree.nodes[first:last]):
+            found.append(span)
+    return found
+
+
 def find_pronouns(tree: Tree) -> list[Pronoun]:
     """Find each he and she of a paragraph that stands outside quotation marks."""
     quoted = [q.words for q in tree.frame.quotes]
@@ -119,13 +143,14 @@ def _mention(tree: Tree, span: Span, label: str) -> Mention | None:
     name = span.of(text)
     if not name or not name[:1].isalnum() or not any(c.isupper() for c in name):
         return None
-    if name.lower() in SERVICES:
+    if name.lower() in SERVICES or _is_day(name):
         return None
-    before, start, side = title_before(text, span.start - len(inner))
+    modifiers = {n.span.start for n in tree.nodes if n.pos in {"ADJ", "NOUN", "PROPN"}}
+    before, start, side = title_before(text, span.start - len(inner), frozenset(modifiers))
     title = " ".join(w for w in (before, inner.strip()) if w) or None
     end = span.end
     behind = _APPOSITION.match(text, end)
-    if behind and len(behind["role"]) <= MAX_APPOSITION_CHARS and _is_role(behind["role"]):
+    if behind and _is_role(behind["role"]) and not _TELLS.search(behind["role"]):
         title = title or re.sub(r"^(?:the|a|an)\s+", "", behind["role"])
     head = next((n for n in tree.nodes if n.span.end == span.end), None)
     return Mention(
@@ -184,15 +209,22 @@ def _peel_count(words: list[str]) -> int:
     return 0 if rest & (BODY_NOUNS | {"of", "for", "and"}) or not held else count
 
 
+def _is_day(word: str) -> bool:
+    return word.lower().rstrip(".") in MONTHS.keys() | WEEKDAYS.keys()
+
+
 def _is_title_word(word: str) -> bool:
     return word.lower().rstrip(".") in TITLE_WORDS
 
 
-def title_before(text: str, start: int) -> tuple[str | None, int, str | None]:
+def title_before(
+    text: str, start: int, modifiers: frozenset[int] = frozenset()
+) -> tuple[str | None, int, str | None]:
     """Read title and side that stand before a name, from right to left.
 
     Gives the title, where it starts, and the country of it. Words count as title while
-    they are title words, countries, or capitalised words between these.
+    they are title words, countries, or what stands before these: capitalised words, and
+    words that start at one of `modifiers`: chief financial officer.
     """
     words: list[tuple[int, str]] = []
     at = start
@@ -200,7 +232,7 @@ def title_before(text: str, start: int) -> tuple[str | None, int, str | None]:
         words.append((m.start(), m["word"]))
         at = m.start()
     kept, side = 0, None
-    for count, (_, word) in enumerate(words, 1):
+    for count, (at, word) in enumerate(words, 1):
         bare = _POSSESSIVE.sub("", word)
         country = find_country(bare)
         if _is_title_word(bare):
@@ -211,7 +243,9 @@ def title_before(text: str, start: int) -> tuple[str | None, int, str | None]:
                 break
         elif word.lower() in _LINKS and kept:
             continue
-        elif not (word[0].isupper() and kept == count - 1 and bare == word):
+        elif kept and kept == count - 1 and bare == word and at in modifiers and not _is_day(word):
+            kept = count
+        elif not (word[0].isupper() and kept == count - 1 and bare == word and not _is_day(word)):
             break
     return _joined(text, start, words[:kept], side)
 

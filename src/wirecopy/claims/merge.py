@@ -26,7 +26,9 @@ MIN_SHARED_COLUMNS: Final = 0.5
 MIN_CARRIED_WORDS: Final = 0.6
 """Least part of the words that a carried stretch must have to be cited."""
 
-SURE: Final = frozenset({"name", "handle", "issuer", "body"})
+UNSURE_WEIGHT: Final = 0.25
+"""What a copy counts that has only a pronoun or a role: where it cut a name, it misleads."""
+SURE: Final = frozenset({"name", "handle", "issuer"})
 """Resolutions that leave nobody else to think of."""
 
 
@@ -268,13 +270,13 @@ def vote(finds: Sequence[Found]) -> Vote | None:
     if not ballots:
         return None
     named = {key: b for key, b in ballots.items() if key[0] >= 0} or ballots
-    winner = min(named, key=lambda k: (-len(_articles(named[k])), -_best(named[k]), k))
+    winner = min(named, key=lambda k: (-_weight(named[k]), -_best(named[k]), k))
     by = min(
         ballots[winner],
-        key=lambda f: (f.is_post, -_rate(f), f.article, f.span),
+        key=lambda f: (-_rate(f), f.is_post, f.article, f.span),
     )
-    against = sum(len(_articles(b)) for k, b in named.items() if k != winner)
-    mine = len(_articles(ballots[winner]))
+    against = sum(_weight(b) for k, b in named.items() if k != winner)
+    mine = _weight(ballots[winner])
     others = sorted((k for k in named if k != winner), key=lambda k: (-len(named[k]), k))
     assert by.told is not None
     return Vote(
@@ -287,8 +289,10 @@ def vote(finds: Sequence[Found]) -> Vote | None:
     )
 
 
-def _articles(finds: Sequence[Found]) -> set[ArticleId]:
-    return {f.article for f in finds}
+def _weight(finds: Sequence[Found]) -> float:
+    """Add up the copies that hold for one speaker; one that names him outright counts in full."""
+    sure = {f.article for f in finds if f.told and f.told.resolution in SURE}
+    return len(sure) + UNSURE_WEIGHT * len({f.article for f in finds} - sure)
 
 
 def _rate(find: Found) -> float:

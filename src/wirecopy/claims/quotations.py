@@ -95,7 +95,11 @@ def _source(tree: Tree, head: Node) -> Source:
 
 
 def _utterance(tree: Tree, mask: Mask, tie: Tie) -> Utterance:
-    return _utterance_of(tree, mask.quoted.words, tie, runs_on=not mask.quoted.closed)
+    words = mask.quoted.words
+    if words.of(tree.frame.text).endswith(",") and len(words) > 1:
+        # The comma before a closing mark belongs to the sentence around it.
+        words = Span(words.start, words.end - 1)
+    return _utterance_of(tree, words, tie, runs_on=not mask.quoted.closed)
 
 
 def _utterance_of(tree: Tree, words: Span, tie: Tie, *, runs_on: bool = False) -> Utterance:

@@ -11,7 +11,14 @@ from typing import Final
 from wirecopy.claims.frames import Frame, frame
 from wirecopy.claims.indirect import find_indirect
 from wirecopy.claims.lexicon import DOCUMENTS
-from wirecopy.claims.mentions import Mention, Pronoun, find_handles, find_mentions, find_pronouns
+from wirecopy.claims.mentions import (
+    Mention,
+    Pronoun,
+    find_handles,
+    find_mentions,
+    find_pronouns,
+    find_roles,
+)
 from wirecopy.claims.parser import Parsed, Parser
 from wirecopy.claims.quotations import find_direct, find_fragments
 from wirecopy.claims.trees import Tree, plant
@@ -22,7 +29,7 @@ _ISSUED: Final = re.compile(
     rf"\b(?P<paper>{'|'.join(map(re.escape, sorted(DOCUMENTS)))})\b"
     r"(?:,? (?:that was )?(?:issued|released|published|sent|posted|put out|read out|signed|made public))?"
     r"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)? (?:by|from|of) "
-    r"(?P<who>(?:the |its |an? )?[A-Z][^,.;:“”\"()\n]{1,80})",
+    r"(?P<who>(?:the |its |an? )?[A-Z][^,.;:“”\"()\n]{1,80}|(?:the|its|his|her|their) [a-z]{3,20})",
 )
 
 
@@ -48,6 +55,8 @@ class Reading:
     """In the order of the text."""
     mentions: tuple[Mention, ...]
     pronouns: tuple[Pronoun, ...]
+    roles: tuple[Span, ...]
+    """Roles with their country, that no name stands with."""
     handles: tuple[Span, ...]
     issues: tuple[Issue, ...]
 
@@ -82,6 +91,7 @@ def _read(one: Frame, parsed: Mapping[str, Parsed]) -> Reading:
         utterances=tuple(utterances),
         mentions=tuple(find_mentions(tree)),
         pronouns=tuple(find_pronouns(tree)),
+        roles=tuple(find_roles(tree)),
         handles=tuple(find_handles(one.text)),
         issues=tuple(_issues(one.text)),
     )

@@ -4,14 +4,17 @@ What a pronoun or a bare surname means depends on what the article itself said b
 copy that cut a paragraph may mean another.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from wirecopy.claims.cast import Cast
 from wirecopy.claims.claim import EntityKind
+from wirecopy.claims.lexicon import GENERIC_BODIES
 from wirecopy.claims.mentions import Mention, Pronoun
 from wirecopy.claims.reading import Issue, Reading
+from wirecopy.text.folding import fold
 from wirecopy.text.span import Span
 
 LOOK_BACK_PARAGRAPHS: Final = 3
@@ -130,6 +133,27 @@ class Scene:
                 found.append(naming.player)
         return found
 
+    def generic_bodies(self, paragraph: int, span: Span, noun: str) -> list[int]:
+        """Rank the bodies that "the company" or "the club" may mean here, the likeliest first.
+
+        A body whose name has the noun is meant; else the one named most often up to here, for
+        nouns that any body may go by.
+        """
+        counts: Counter[int] = Counter()
+        order: list[int] = []
+        for naming in self.before(paragraph, span.start):
+            player = self.cast.players[naming.player]
+            if player.kind is not EntityKind.BODY:
+                continue
+            if noun in fold(player.name).split():
+                return [naming.player]
+            counts[naming.player] += 2 if naming.is_subject else 1
+            if naming.player not in order:
+                order.append(naming.player)
+        if noun not in GENERIC_BODIES:
+            return []
+        return sorted(order, key=lambda number: (-counts[number], order.index(number)))
+
     def anybody(self, paragraph: int, span: Span) -> list[int]:
         """Rank everybody named shortly before a place, the last first."""
         found: list[int] = []
@@ -142,6 +166,7 @@ class Scene:
 
     def issues(self) -> Iterator[tuple[int, Issue, int]]:
         """Give each paper whose issuer is on stage: the paragraph, the paper, the player."""
+        # Read once for each statement that speaks; there are one or two in an article.
         for number, reading in enumerate(self.readings):
             for issue in reading.issues:
                 near = [
@@ -153,6 +178,11 @@ class Scene:
                 ]
                 if near:
                     yield number, issue, self._issuer(near)
+                    continue
+                noun = issue.issuer.of(reading.text).split()[-1]
+                ranked = self.generic_bodies(number, issue.issuer, noun)
+                if ranked:
+                    yield number, issue, ranked[0]
 
     def _issuer(self, near: list[Naming]) -> int:
         """Choose whom an issuer's phrase names: of "Pakistan's Foreign Ministry", the ministry."""

@@ -5,13 +5,16 @@ who is named, or is left as it is written; a pronoun never goes out without its 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from wirecopy.claims.cast import Cast
 from wirecopy.claims.claim import EntityKind
 from wirecopy.claims.lexicon import (
     BODY_NOUNS,
     DOCUMENTS,
+    GENERIC_BODIES,
     PRONOUNS,
     ROLES,
     SPEECH,
@@ -166,7 +169,7 @@ def _reported(
         return speaking[0]
     if issuer is None or scene.cast.players[issuer].kind is EntityKind.PERSON:
         return None
-    for number, issue, player in scene.issues():
+    for number, _, player in scene.issues():
         if player != issuer or number > paragraph:
             continue
         subjects = [
@@ -174,7 +177,6 @@ def _reported(
             for n in scene.namings
             if n.paragraph == number
             and n.is_subject
-            and n.span.start > issue.span.end
             and scene.cast.players[n.player].kind is EntityKind.PERSON
         ]
         if subjects:
@@ -209,29 +211,35 @@ def _by_role(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     if not _DEFINITE.match(words):
         return Told(player=None, name=words, resolution="unnamed")
     if noun in ROLES:
-        ranked = _holders(scene, paragraph, span, Span(span.start, head.end).of(text))
+        phrase = Span(span.start, head.end).of(text)
+        ranked = holders(scene.cast, scene.anybody(paragraph, span), phrase)
         if ranked:
             rest = tuple(ranked[1:])
             return Told(player=ranked[0], name=words, resolution="role", candidates=rest)
     country = find_country(re.sub(r"^the\s", "", words, flags=re.IGNORECASE))
-    if noun in BODY_NOUNS and country is None:
-        for number in scene.body_candidates(paragraph, span):
-            if noun in fold(scene.cast.players[number].name).split():
-                return Told(player=number, name=words, resolution="body")
+    if noun in BODY_NOUNS | GENERIC_BODIES and country is None and len(words.split()) <= 2:
+        ranked = scene.generic_bodies(paragraph, span, noun)
+        if ranked:
+            return Told(
+                player=ranked[0],
+                name=words,
+                resolution="body",
+                candidates=tuple(ranked[1:4]),
+            )
     return Told(player=None, name=words, resolution="unnamed")
 
 
-def _holders(scene: Scene, paragraph: int, span: Span, phrase: str) -> list[int]:
-    """Rank the persons who bear a role, the one named last first."""
+def holders(cast: Cast, numbers: Iterable[int], phrase: str) -> list[int]:
+    """Give those of some persons, in their order, who bear a role: the Norvian minister."""
     words = [w for w in _WORD.findall(phrase) if fold(w) not in {"the", "of"}]
     countries = {c.name for w in words if (c := find_country(w)) is not None}
     wanted = [w for word in words if (w := fold(word)) in TITLE_WORDS]
-    ranked = []
-    for number in scene.anybody(paragraph, span):
-        player = scene.cast.players[number]
+    found = []
+    for number in numbers:
+        player = cast.players[number]
         if player.kind is not EntityKind.PERSON or not player.has_role(wanted):
             continue
-        if countries and player.side is not None and player.side not in countries:
-            continue
-        ranked.append(number)
-    return ranked
+        side = find_country(player.side) if player.side else None
+        if not countries or player.side is None or (side and side.name in countries):
+            found.append(number)
+    return found
