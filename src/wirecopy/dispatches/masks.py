@@ -1,5 +1,6 @@
 """Masks: which story words are furniture after all, and which stand in quotation marks."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 
 from wirecopy.articles.article import Article
 from wirecopy.dispatches.prints import Prints
-from wirecopy.dispatches.shingles import PART_MARK, Index, Shingles, story_parts
+from wirecopy.dispatches.shingles import PART_MARK, Shingles, story_parts
 from wirecopy.text.quotes import find_quoted
 
 Mask = NDArray[np.bool_]
@@ -16,6 +17,10 @@ Mask = NDArray[np.bool_]
 FURNITURE_PART_SHARE: Final = 0.6
 """A paragraph of which this share is furniture is furniture to its last word: prints stand a
 few words apart, so the words at its ends are often in none."""
+
+
+# Any mark that may open or close a quotation, an apostrophe only where it may open one.
+_MARK: Final = re.compile(r"[\"\u201c-\u201f\u00ab\u00bb\u2039\u203a\u2018\u201a]|``|''|(?:^|\s)'")
 
 
 def mask_furniture(prints: Prints, furniture: Mask, shingles: Shingles, *, run: int) -> Mask:
@@ -38,21 +43,21 @@ def mask_furniture(prints: Prints, furniture: Mask, shingles: Shingles, *, run: 
     return np.asarray(masked | np.repeat(share >= FURNITURE_PART_SHARE, sizes))
 
 
-def mask_quoted(articles: Sequence[Article], asked: Index, shingles: Shingles) -> Mask:
+def mask_quoted(articles: Sequence[Article], asked: Mask, shingles: Shingles) -> Mask:
     """Mark the words inside quotation marks, in the paragraphs that hold an `asked` word."""
-    quoted = np.zeros(shingles.hashes.size, np.bool_)
-    wanted = np.zeros(shingles.hashes.size + 1, np.int64)
-    wanted[asked + 1] = 1
-    wanted = np.cumsum(wanted)
-    for number in np.unique(np.searchsorted(shingles.first, asked, side="right") - 1).tolist():
-        first, last = shingles.first[number], shingles.first[number + 1]
-        starts = shingles.starts[first:last]
-        article = articles[number]
-        for span, _ in story_parts(article):
-            i, j = first + np.searchsorted(starts, (span.start, span.end))
-            if wanted[i] == wanted[j]:
+    quoted = np.zeros(asked.size, np.bool_)
+    before = np.concatenate([[0], np.cumsum(asked)])
+    per_article = before[shingles.first[1:]] - before[shingles.first[:-1]]
+    for number in np.flatnonzero(per_article).tolist():
+        first, last = int(shingles.first[number]), int(shingles.first[number + 1])
+        starts, text = shingles.starts[first:last], articles[number].text
+        for span, _ in story_parts(articles[number]):
+            if not _MARK.search(text, span.start, span.end):
                 continue
-            for found in find_quoted(article.text, span):
-                i, j = first + np.searchsorted(starts, (found.span.start, found.span.end))
+            i, j = np.searchsorted(starts, (span.start, span.end)) + first
+            if before[i] == before[j]:
+                continue
+            for found in find_quoted(text, span):
+                i, j = np.searchsorted(starts, (found.span.start, found.span.end)) + first
                 quoted[i:j] = True
     return quoted

@@ -106,10 +106,13 @@ def unquote(
     return replace(measures, unquoted=np.where(asked, unquoted, measures.matched))
 
 
-def spots(words: WordPairs, asked: Mask) -> Index:
-    """Give the places of the matched words of the pairs that are asked for, in both articles."""
+def spots(words: WordPairs, asked: Mask, count: int) -> Mask:
+    """Mark, of `count` story words, those that are matched in the pairs that are asked for."""
     rows = asked[words.pair]
-    return np.unique(np.concatenate([words.a[rows], words.b[rows]]))
+    marked = np.zeros(count, np.bool_)
+    marked[words.a[rows]] = True
+    marked[words.b[rows]] = True
+    return marked
 
 
 def _chain_starts(words: WordPairs) -> Index:

@@ -43,7 +43,7 @@ def match_all(articles: Sequence[Article], by: Match) -> Matching:
     masked = mask_furniture(prints, furniture, shingles, run=by.ngram_words)
     measures = measure(shared, words, shingles, masked, origins)
     asked = needs_quotes(measures)
-    quoted = mask_quoted(ranked, spots(words, asked), shingles)
+    quoted = mask_quoted(ranked, spots(words, asked, masked.size), shingles)
     measures = unquote(measures, words, asked, masked, quoted)
     judged = relate(measures, shared.a, shared.b, origins, share=by.min_reprint_share)
     group = find_groups(
