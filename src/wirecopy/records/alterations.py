@@ -21,6 +21,8 @@ from wirecopy.text.words import WordKind, find_words
 
 SUBSTANCE: Final = frozenset({VariantKind.FACT_CHANGE, VariantKind.QUOTATION_CHANGE})
 ABOUT_WORDS: Final = 6
+ASKED_COPIES: Final = 50
+"""So many copies are asked in which quotation a change stands; ten thousand say no more."""
 # What is counted or named ends where its sentence goes on.
 _GOES_ON: Final = frozenset(
     (
@@ -79,9 +81,8 @@ def _quotations_around(variant: Variant, findings: Findings) -> set[Cite]:
     """Give the quotations in which the base reading stands, in each article that has it."""
     if not variant.quoted and variant.kind is not VariantKind.QUOTATION_CHANGE:
         return set()
-    around = (
-        (cite.article, _quotation_around(cite, findings)) for cite in variant.readings[0].cites
-    )
+    cites = variant.readings[0].cites[:ASKED_COPIES]
+    around = ((cite.article, _quotation_around(cite, findings)) for cite in cites)
     return {Cite(article, words) for article, words in around if words is not None}
 
 

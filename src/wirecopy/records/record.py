@@ -72,7 +72,9 @@ class ConflictSide:
     """One of the differing statements, and who carries it."""
 
     words: str
+    """As the first cite reads; empty where an altered copy left them out."""
     origin: str
+    """Who is counted as its source; for an altered copy, the outlets that carry it."""
     cites: tuple[Cite, ...]
 
 
