@@ -122,7 +122,7 @@ def test_all_that_a_sample_page_shows_is_in_its_text_once(path: Path) -> None:
     assert "".join(read_html(markup).text.split()) == seen_text(markup)
 
 
-@pytest.mark.parametrize("tag", ["div", "span", "b", "ul", "blockquote", "x-y", "svg", "q"])
+@pytest.mark.parametrize("tag", ["div", "b", "svg", "q"])
 def test_fifty_thousand_elements_in_each_other_lose_nothing(tag: str) -> None:
     start = time.process_time()
     words = [f"w{i}" for i in range(50_000)]
