@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from wirecopy.text.days import MONTHS, WEEKDAYS, day_of, days_off
+from wirecopy.text.tense import Direction
 from wirecopy.text.time_reading import (
     HABIT,
     Grain,
@@ -105,13 +106,13 @@ def _nearest(
     if behind is None or ahead is None:
         return behind or ahead, f"the only one near {anchor}"
     back_days, ahead_days = (anchor - behind).days, (ahead - anchor).days
-    looks_ahead = ground.ahead(match)
-    if looks_ahead and not (ahead_days > FAR_DAYS and back_days < NEAR_DAYS):
+    looks = ground.looks(match)
+    if looks is Direction.AHEAD and not (ahead_days > FAR_DAYS and back_days < NEAR_DAYS):
         return ahead, f"the next one from {anchor} on: the clause looks ahead"
-    if not looks_ahead and not (back_days > FAR_DAYS and ahead_days < NEAR_DAYS):
+    if looks is Direction.BACK and not (back_days > FAR_DAYS and ahead_days < NEAR_DAYS):
         return behind, f"the last one up to {anchor}: the clause looks back"
     near = ahead if ahead_days < back_days else behind
-    return near, f"the one nearest to {anchor}; the other is most of a year away"
+    return near, f"the one nearest to {anchor}"
 
 
 def read_weekday(match: re.Match[str], ground: Ground) -> Reading | None:

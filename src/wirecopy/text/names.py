@@ -165,7 +165,7 @@ def _run_end(text: str, tokens: list[_Token], index: int) -> int:
     common = first.folded in NOT_NAMES and not _is_letters(tokens, index)
     if common and (first.opens or not _goes_on(text, tokens, index)):
         return index
-    if first.folded in CALENDAR_WORDS and not first.word.endswith("."):
+    if first.folded in CALENDAR_WORDS and not _is_forename(text, tokens, index):
         return index
     end = index + 1
     body = first.folded in BODY_WORDS | ROLES
@@ -215,6 +215,13 @@ def _goes_on(text: str, tokens: list[_Token], index: int) -> bool:
         "a",
         "an",
     )
+
+
+def _is_forename(text: str, tokens: list[_Token], index: int) -> bool:
+    """Tell whether a short month is a forename: "Jan van der Lund", not "Jan 5"."""
+    token = tokens[index]
+    follows = text[token.end : token.end + 3].strip()
+    return len(token.word) == 3 and token.folded != "may" and follows[:1].isalpha()
 
 
 def _is_date(text: str, token: _Token) -> bool:

@@ -19,7 +19,7 @@ def find_paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
     >>> [p.of(text) for p in find_paragraphs(text)]
     ['The ferry sank.\nAll are safe.', 'The harbour is shut.']
     """
-    stretch = within or Span(0, len(text))
+    stretch = Span(0, len(text)) if within is None else within
     found = []
     start = stretch.start
     for blank in _BLANK.finditer(text, stretch.start, stretch.end):

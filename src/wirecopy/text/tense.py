@@ -59,12 +59,12 @@ CLAUSE_CHARS: Final = 25
 """What crossing a clause boundary adds to the distance of a verb."""
 
 
-def find_direction(text: str, at: Span, within: Span) -> Direction:
-    """Tell where the clause around `at` looks; back where no verb tells, as news mostly does.
+def find_direction(text: str, at: Span, within: Span) -> Direction | None:
+    """Tell where the clause around `at` looks, by its nearest verb; None where none tells.
 
     >>> text = "On Thursday Falk said that the port will close on Aug. 31."
     >>> whole = Span(0, len(text))
-    >>> [find_direction(text, span, whole).value for span in (Span(3, 11), Span(50, 57))]
+    >>> [str(find_direction(text, span, whole)) for span in (Span(3, 11), Span(50, 57))]
     ['back', 'ahead']
     """
     start = max(within.start, at.start - SIGHT_CHARS)
@@ -78,7 +78,7 @@ def find_direction(text: str, at: Span, within: Span) -> Direction:
         return Direction.BACK if _HAD.search(text, start, stop) else Direction.AHEAD
     if _OWNS.match(text, at.end) and not _FOR.search(text, max(start, at.start - 14), at.start):
         return Direction.BACK
-    nearest, looks = float("inf"), Direction.BACK
+    nearest, looks = float("inf"), None
     for verb in _VERB.finditer(text, start, stop):
         if verb.end() <= at.start:
             gap, weight = (verb.end(), at.start), 1.0

@@ -42,9 +42,12 @@ class Ground(NamedTuple):
     anchor: date | None
 
     def ahead(self, match: re.Match[str]) -> bool:
-        """Tell whether the clause around the words looks ahead."""
-        looks = find_direction(self.text, Span(*match.span()), self.within)
-        return looks is Direction.AHEAD
+        """Tell whether the clause around the words looks ahead; most news looks back."""
+        return self.looks(match) is Direction.AHEAD
+
+    def looks(self, match: re.Match[str]) -> Direction | None:
+        """Tell where the clause around the words looks; None where no verb tells."""
+        return find_direction(self.text, Span(*match.span()), self.within)
 
 
 ORDINALS: Final = {

@@ -49,7 +49,7 @@ def find_words(text: str, within: Span | None = None) -> list[Word]:
     >>> [w.folded for w in find_words("Falk\u2019s U.S. trip: 85% done.")]
     ["falk's", 'u.s.', 'trip', ':', '85', '%', 'done', '.']
     """
-    stretch = within or Span(0, len(text))
+    stretch = Span(0, len(text)) if within is None else within
     return [
         Word(Span(*m.span()), WordKind(m.lastgroup or "mark"), fold(m.group()))
         for m in _TOKEN.finditer(text, stretch.start, stretch.end)

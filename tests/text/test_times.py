@@ -1,0 +1,97 @@
+"""Dates are found in every order, and resolved in the direction of their clause."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wirecopy.text.paragraphs import find_paragraphs
+from wirecopy.text.times import Grain, Time, find_times
+
+SUNDAY = date(2021, 7, 11)
+DRAWN = Path(__file__).with_name("times.txt").read_text("utf-8").strip().splitlines()
+WORDS = st.sampled_from(
+    "on Thursday Aug. 31 , 2021 last next week three days ago will said in May 31/08/2021 the summer of 9999 0001-01-01 end \n\n early 1990s Q3 ' year".split(
+        " "
+    )
+)
+TEXTS = st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=60)
+
+
+def draw(time: Time) -> str:
+    """Write the stretch as one day or as `first..last`."""
+    return str(time.first) if time.first == time.last else f"{time.first}..{time.last}"
+
+
+@pytest.mark.parametrize("case", DRAWN, ids=lambda case: case.split(" | ")[0])
+def test_each_drawn_date(case: str) -> None:
+    text, words, stretch, key = case.split(" | ")
+    found = find_times(text, SUNDAY)
+    assert [(t.span.of(text), draw(t), t.key) for t in found] == [(words, stretch, key)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("you may go", "they march on", "Falk sat in the sun", "at 10 a.m.", "for three weeks"),
+        *("1500 people", "on Good Friday", "the Sunday Times", "on Thursdays", "every Friday"),
+        *("pier 31", "won 3-1", "at 10:30", "a two-year deal", "+94 2021 555", "the first half"),
+    ],
+)
+def test_words_hours_lengths_and_counts_are_no_dates(text: str) -> None:
+    assert find_times(text, SUNDAY) == ()
+
+
+def test_styles_of_one_date_have_one_key() -> None:
+    styles = ("Aug. 31", "August 31", "31 August", "August 31st", "the 31st of August", "31 Aug")
+    assert {t.key for text in styles for t in find_times(text)} == {"--08-31"}
+
+
+def test_without_an_anchor_only_a_written_year_is_resolved() -> None:
+    loose, fixed = find_times("On Aug. 31 and on Sept. 1, 2021.")
+    assert (loose.first, loose.stated) == (None, False)
+    assert (fixed.first, fixed.stated) == (date(2021, 9, 1), True)
+
+
+def test_one_sentence_may_look_both_ways() -> None:
+    text = "On Thursday Falk said that the mission in Orrland will conclude on Aug. 31."
+    assert [t.first for t in find_times(text, SUNDAY)] == [date(2021, 7, 8), date(2021, 8, 31)]
+
+
+def test_a_weekday_settles_the_year() -> None:
+    (time,) = find_times("The pier was shut on Friday, July 10.", SUNDAY)
+    assert time.first == date(2020, 7, 10)
+
+
+def test_day_and_month_that_could_change_places_say_so() -> None:
+    (time,) = find_times("Signed on 07/08/2021.")
+    assert time.first == date(2021, 8, 7)
+    assert "2021-07-08" in time.why
+
+
+def test_a_day_that_no_calendar_has_is_no_date() -> None:
+    assert [t.grain for t in find_times("on February 30", SUNDAY)] == [Grain.MONTH]
+    assert find_times("2021-13-45", SUNDAY) == ()
+
+
+@given(TEXTS, st.dates())
+def test_dates_are_in_order_apart_and_run_forward(text: str, anchor: date) -> None:
+    found = find_times(text, anchor)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(t.span.of(text).strip() == t.span.of(text) != "" for t in found)
+    assert all((t.first is None) == (t.last is None) for t in found)
+    assert all(t.first <= t.last for t in found if t.first and t.last)
+
+
+@given(TEXTS, st.dates())
+def test_the_key_is_free_of_the_anchor(text: str, anchor: date) -> None:
+    keys = [(t.span, t.key) for t in find_times(text, anchor)]
+    assert keys == [(t.span, t.key) for t in find_times(text)]
+
+
+@given(TEXTS)
+def test_dates_of_a_text_are_those_of_its_paragraphs(text: str) -> None:
+    apart = [t for span in find_paragraphs(text) for t in find_times(text, SUNDAY, span)]
+    assert tuple(apart) == find_times(text, SUNDAY)
