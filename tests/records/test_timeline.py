@@ -8,7 +8,7 @@ from wirecopy.records.reconcile import reconcile
 from wirecopy.records.timeline import shorten
 
 Lay = Callable[..., Any]
-SINKS = "The ferry Corvina sank off Port Ledra on Monday, the harbour office said."
+SINKS = "The ferry Corvina sank off Port Ledra, the harbour office said."
 
 
 def test_copies_of_one_day_share_an_entry_and_another_day_has_its_own(lay: Lay, tell: Lay) -> None:
@@ -50,6 +50,20 @@ def test_a_story_without_headline_is_called_by_its_opening_words(lay: Lay, tell:
     laid = lay([tell(outlet="Ledra Post", text=SINKS + " The crew is safe.")])
     headline = reconcile(laid.story, laid.findings).headline
     assert (
-        headline
-        == "The ferry Corvina sank off Port Ledra on Monday, the harbour office said. The …"
+        headline == "The ferry Corvina sank off Port Ledra, the harbour office said. The crew is …"
     )
+
+
+def test_a_day_named_is_told_without_claims_and_cited_in_every_copy(lay: Lay, tell: Lay) -> None:
+    text = "The talks resume on March 12. The mill was built in 1902."
+    laid = lay(
+        [
+            tell(outlet="Ledra Post", text=text, on=date(2031, 3, 4)),
+            tell(outlet="Island Echo", text=text, on=date(2031, 3, 4)),
+        ]
+    )
+    record = reconcile(laid.story, laid.findings)
+    told = [entry for entry in record.timeline if not entry.what.startswith("Published")]
+    assert [(e.first, e.what, len(e.cites)) for e in told] == [
+        (date(2031, 3, 12), "The talks resume on March 12.", 2)
+    ]

@@ -6,7 +6,8 @@ lets both be true, and neither dispatch gives two values itself. An agency that 
 from its own earlier text has moved on, and disagrees with nobody.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Final, TypeVar
@@ -58,9 +59,9 @@ def find_disagreements(
     dated = [_agreed(list(find_dated(name, a)), _same_event) for name, a in readers.items()]
     said = [list(find_said(name, a)) for name, a in readers.items()]
     return [
-        *court.hear([c for each in counted for c in each], _counts_differ),
-        *court.hear([d for each in dated for d in each], _days_differ),
-        *court.hear([s for each in said for s in each], _quotations_differ),
+        *court.hear([c for each in counted for c in each], _count_keys, _counts_differ),
+        *court.hear([d for each in dated for d in each], _event_keys, _days_differ),
+        *court.hear([s for each in said for s in each], _quotation_keys, _quotations_differ),
     ]
 
 
@@ -72,14 +73,25 @@ class _Court:
         self.origins = origins
 
     def hear(
-        self, statements: list[Statement], differ: Callable[[Statement, Statement], bool]
+        self,
+        statements: list[Statement],
+        keys: Callable[[Statement], Iterable[Hashable]],
+        differ: Callable[[Statement, Statement], bool],
     ) -> Iterator[Conflict]:
-        """Give one conflict for each set of statements that gainsay each other."""
+        """Give one conflict for each set of statements that gainsay each other.
+
+        Only statements that share a key are heard against each other.
+        """
         ranked = sorted(statements, key=lambda s: (s.dispatch, s.cite))
+        index: dict[Hashable, list[int]] = defaultdict(list)
+        for at, statement in enumerate(ranked):
+            for key in set(keys(statement)):
+                index[key].append(at)
+        pairs = {pair for ats in index.values() for pair in combinations(ats, 2)}
         rivals = [
             (a, b)
-            for (a, one), (b, other) in combinations(enumerate(ranked), 2)
-            if self._may_clash(one, other) and differ(one, other)
+            for a, b in sorted(pairs)
+            if self._may_clash(ranked[a], ranked[b]) and differ(ranked[a], ranked[b])
         ]
         for members in _connected(rivals):
             yield self._conflict([ranked[at] for at in members])
@@ -149,6 +161,19 @@ def _alike(a: Counted | Dated | Said, b: Counted | Dated | Said) -> bool:
     if isinstance(a, Counted) and isinstance(b, Counted):
         return (a.number.low, a.number.high) == (b.number.low, b.number.high)
     return isinstance(a, Dated) and isinstance(b, Dated) and a.day == b.day
+
+
+def _count_keys(counted: Counted) -> Iterator[Hashable]:
+    yield (counted.number.unit, counted.thing, counted.state)
+
+
+def _event_keys(dated: Dated) -> Iterator[Hashable]:
+    yield dated.event
+
+
+def _quotation_keys(said: Said) -> Iterator[Hashable]:
+    """Give the runs of three words, of which two wordings of one quotation share some."""
+    return zip(said.tokens, said.tokens[1:], said.tokens[2:], strict=False)
 
 
 def _same_count(a: Counted, b: Counted) -> bool:

@@ -7,11 +7,14 @@ from typing import Final
 
 from wirecopy.articles.article import Article, Bearing
 from wirecopy.claims.claim import Claims, DateClaim
+from wirecopy.collations.collation import Collation, carry
 from wirecopy.ids import DispatchId
 from wirecopy.records.findings import Findings
 from wirecopy.records.record import TimelineEntry
+from wirecopy.records.statements import same_words
 from wirecopy.text.sentences import find_sentences
 from wirecopy.text.span import Cite, Span
+from wirecopy.text.times import find_times
 
 MAX_SHOWN_CHARS: Final = 160
 
@@ -24,13 +27,16 @@ def find_timeline(
 ) -> tuple[TimelineEntry, ...]:
     """Give the timeline of a story, by first day, then last day, then what is told.
 
-    `readers` are the articles read for each dispatch. What was said and told needs claims.
+    `readers` are the articles read for each dispatch. What was said needs claims; what was
+    told is read from the text without them.
     """
     entries: list[TimelineEntry] = []
     for dispatch, reader in readers.items():
         entries += _published(findings.articles_of(dispatch))
         claims = findings.claims.get(dispatch)
-        if claims is not None:
+        if claims is None:
+            entries += _named(findings.collations[dispatch], reader, findings)
+        else:
             entries += _said(claims)
             entries += _told(claims, reader, findings)
     return tuple(sorted(set(entries), key=lambda e: (e.first, e.last, e.what, e.cites)))
@@ -108,6 +114,34 @@ def _told(claims: Claims, reader: Article, findings: Findings) -> list[TimelineE
                 )
             )
     return entries
+
+
+def _named(collation: Collation, reader: Article, findings: Findings) -> list[TimelineEntry]:
+    """Give an entry for each date that an article names, where no claims were read."""
+    anchor = reader.published.on if reader.published else None
+    entries = []
+    for paragraph in reader.body:
+        for time in find_times(reader.text, anchor, paragraph):
+            if time.first is None or time.last is None:
+                continue
+            if (time.last - time.first).days <= MAX_TOLD_DAYS:
+                sentence = sentence_around(reader, time.span).of(reader.text)
+                cites = carry(collation, Cite(reader.id, time.span))
+                entries.append(
+                    TimelineEntry(
+                        first=time.first,
+                        last=time.last,
+                        what=shorten(sentence),
+                        cites=_alike(cites, time.span.of(reader.text), findings),
+                    )
+                )
+    return entries
+
+
+def _alike(cites: tuple[Cite, ...], words: str, findings: Findings) -> tuple[Cite, ...]:
+    """Give the cites that read the same words."""
+    texts = findings.articles
+    return tuple(c for c in cites if same_words(c.span.of(texts[c.article].text), words))
 
 
 def _in_signature(article: Article, span: Span) -> bool:
