@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from wirecopy.collations.collation import VariantKind
-from wirecopy.collations.likeness import find_stem
+from wirecopy.collations.likeness import find_spelling, find_stem
 from wirecopy.collations.readings import Readings
 from wirecopy.collations.typed import Typed, TypedKind
 from wirecopy.collations.witness import Token
@@ -21,7 +21,9 @@ MAX_ROUNDING_SHARE: Final = Decimal("0.1")
 MIN_SPELLING_PERCENT: Final = 80
 """Two names are spellings of one from this likeness on: Falk and Falke, not Falk and Voss."""
 
-STYLE = frozenset({VariantKind.TYPOGRAPHIC, VariantKind.PUNCTUATION, VariantKind.FORMAT})
+SPELLING: Final = "the same words in British and in American spelling"
+"""The evidence that makes other letters in a quotation no altered quotation."""
+STYLE: Final = frozenset({VariantKind.TYPOGRAPHIC, VariantKind.PUNCTUATION, VariantKind.FORMAT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ class Side:
 
     @property
     def letters(self) -> str:
-        """Its letters and digits alone."""
-        return "".join(c for token in self.tokens for c in token.folded if c.isalnum())
+        """Its letters and digits alone, & read as and."""
+        shown = ("and" if token.folded == "&" else token.folded for token in self.tokens)
+        return "".join(c for folded in shown for c in folded if c.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +97,37 @@ def judge(base: Side, other: Side, *, context: bool) -> Judgement:
     without that, nothing is called a fact change.
     """
     plain = _judge_plain(base, other, context=context)
-    if plain.kind in STYLE or not (base.quoted and other.quoted):
+    style = plain.kind in STYLE or plain.why == SPELLING
+    if style or not (base.quoted and other.quoted):
         return plain
     return Judgement(VariantKind.QUOTATION_CHANGE, _quotation_why(base, other, plain))
 
 
 def _judge_plain(base: Side, other: Side, *, context: bool) -> Judgement:
-    if not base.words and not other.words:
-        return Judgement(VariantKind.PUNCTUATION, "only punctuation differs")
     if base.letters == other.letters:
         return _judge_letters(base, other)
+    if not base.words and not other.words:
+        return Judgement(VariantKind.PUNCTUATION, "only punctuation differs")
     if not other.words:
         return Judgement(VariantKind.CUT, "the words are left out of a sentence that is carried")
     if not base.words:
         return Judgement(VariantKind.ADDITION, "words put into a sentence that is carried")
+    if _spelt_otherwise(base, other):
+        return Judgement(VariantKind.WORDING, SPELLING)
     typed = None
     if base.wholly_typed and other.wholly_typed:
         values = base.values or other.values
         by_rule = _judge_values if values else _judge_names
         typed = by_rule(base, other, context=context)
     return typed or Judgement(VariantKind.WORDING, _wording_why(base, other))
+
+
+def _spelt_otherwise(base: Side, other: Side) -> bool:
+    """Tell whether only American and British spelling part the words."""
+    return len(base.words) == len(other.words) and all(
+        find_spelling(a.folded) == find_spelling(b.folded)
+        for a, b in zip(base.words, other.words, strict=True)
+    )
 
 
 def _judge_letters(base: Side, other: Side) -> Judgement:
@@ -170,20 +184,24 @@ def _spelt_alike(one: str, other: str) -> bool:
 
 
 def _other_name(one: Typed, other: Typed) -> bool:
-    """Tell whether two names cannot well mean the same: they share no word and no initials."""
-    if _words_of(one.key) & _words_of(other.key):
-        return False
-    if bool(find_country(one.key)) is not bool(find_country(other.key)):
-        return False
-    return _initials(one.key) != _letters(other.key) and _letters(one.key) != _initials(other.key)
+    """Tell whether two names cannot well mean the same.
+
+    They share no word, neither is written inside the other, a country stands against a
+    country, and an abbreviation against an abbreviation: what "the Committee" is short for,
+    no rule here knows.
+    """
+    ours, theirs = _letters(one.key), _letters(other.key)
+    return (
+        not _words_of(one.key) & _words_of(other.key)
+        and ours not in theirs
+        and theirs not in ours
+        and bool(find_country(one.key)) is bool(find_country(other.key))
+        and one.key.isupper() is other.key.isupper()
+    )
 
 
 def _words_of(name: str) -> set[str]:
     return {find_stem(word) for word in fold(name).split()}
-
-
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in name.split() if w[:1].isupper()).casefold()
 
 
 def _letters(name: str) -> str:

@@ -5,6 +5,7 @@ style, that the same stem, that a mere equal kind. Whole numbers, so that every 
 exact and every machine decides alike.
 """
 
+import re
 from typing import Final
 
 from wirecopy.text.words import Word, WordKind
@@ -91,6 +92,37 @@ _ENDINGS: Final = (
 )
 _APART: Final = str.maketrans("", "", "-.'_@#")
 SHORT_CHARS: Final = 3
+
+
+# British to American, ends of words first. Rough: it is only asked of two words at one place.
+_SPELLINGS: Final = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"is(e|ed|es|er|ers|ing|ation|ations|ational)$", r"iz\1"),
+        (r"ys(e|ed|es|er|ers|ing)$", r"yz\1"),
+        (r"our(?=$|s$|ed$|ing$|able$|ite$|ful$|hood)", "or"),
+        (r"(?<=[a-z]{2}t)re(?=$|s$|d$)", "er"),
+        (r"(?<=[aeiou])ll(?=ed$|ing$|er$|ers$|ment$|or$)", "l"),
+        (r"mme(?=$|s$)", "m"),
+        (r"ogue(?=$|s$)", "og"),
+        (r"ence(?=$|s$)|ense(?=$|s$)", "ense"),
+        (r"(?<=li)c(?=ens)", "s"),
+        (r"wards$", "ward"),
+        (r"^(?:ae|oe)|(?<=[a-z])(?:ae|oe)(?=[a-z]{2})", "e"),
+        (r"^grey", "gray"),
+    )
+)
+
+
+def find_spelling(folded: str) -> str:
+    """Give a folded word as it is spelt in America, so that two spellings compare equal.
+
+    >>> [find_spelling(w) for w in ("organisations", "labour", "centre", "programme", "travelled")]
+    ['organizations', 'labor', 'center', 'program', 'traveled']
+    """
+    for pattern, to in _SPELLINGS:
+        folded = pattern.sub(to, folded)
+    return folded
 
 
 def find_weight(word: Word) -> float:
