@@ -5,6 +5,7 @@ page would see lands in exactly one block, in reading order; white space is fold
 characters that nobody sees (soft hyphens and their kind) are left out, as they part words.
 """
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -17,7 +18,7 @@ from wirecopy.text.span import Span
 # WHATWG HTML, "15.3 Rendering: flow content": these stand on lines of their own.
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt "  # noqa: SIM905
-    "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html "
+    "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html "
     "legend li listing main menu nav noscript ol optgroup option p plaintext pre search section "
     "select summary table tbody td textarea tfoot th thead tr ul xmp".split()
 )
@@ -26,13 +27,17 @@ _UNSEEN: Final = frozenset(
     "audio canvas datalist defs desc embed head iframe metadata noembed noframes object rp script "  # noqa: SIM905
     "style template title video annotation annotation-xml".split()
 )
+_VOID: Final = frozenset(
+    ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr")
+)
+_CONCEALING: Final = re.compile("none|hidden", re.IGNORECASE)
 _AS_TYPED: Final = frozenset("listing plaintext pre textarea xmp".split())  # noqa: SIM905
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SENTENCE_ENDS: Final = tuple(".!?:\u2026\"'\u201d\u2019\u00bb)")
 # Enough for any page seen (421 news pages: 40 deep at most around text); the bound keeps a page of
 # elements in elements from costing the square of its depth.
 _NEAREST: Final = 32
-# Of 421 news pages, two hide most of their story; with these bounds N pages show hidden text.
+# Of 421 news pages, two hide most of their story; with these bounds no other shows hidden text.
 HIDDEN: Final = "(hidden)"
 """The hint of a block that the page hides from its reader. No class name has such a form."""
 _TOLD_CHARS: Final = 120
@@ -45,66 +50,83 @@ _MAX_LINK_CHARS: Final = 2000
 
 
 class _Frame:
-    """One open element."""
+    """One open element, and lazily what stands around the text in it."""
 
-    __slots__ = ("attributes", "block", "hints", "link", "tag", "typed")
+    __slots__ = (
+        "around",
+        "attributes",
+        "block",
+        "block_tag",
+        "depth",
+        "link",
+        "parent",
+        "tag",
+        "typed",
+    )
 
-    def __init__(self, tag: str, attributes: dict[str, str | None], *, link: bool) -> None:
+    def __init__(
+        self, tag: str, attributes: dict[str, str | None], parent: "_Frame | None", *, link: bool
+    ) -> None:
         self.tag = tag
         self.attributes = attributes
+        self.parent = parent
         self.link = link
+        self.depth: int = parent.depth + 1 if parent else 1
         self.block = tag in _BLOCKS
+        self.block_tag: str = tag if self.block or parent is None else parent.block_tag
         self.typed = tag in _AS_TYPED
-        self.hints: tuple[str, ...] | None = None
+        self.around: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
-    def read_hints(self) -> tuple[str, ...]:
-        """Give the words of this element, read once and only where text stands in it."""
-        if self.hints is None:
-            self.hints = _find_hints(self.attributes)
-        return self.hints
+    def read_around(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the names and hints from the outermost element to this one, read once."""
+        waiting = []
+        frame: _Frame | None = self
+        while frame is not None and frame.around is None:
+            waiting.append(frame)
+            frame = frame.parent
+        within, hints = frame.around if frame is not None and frame.around else ((), ())
+        for frame in reversed(waiting):
+            if frame.tag != "html":
+                within = (*within[1 - _NEAREST :], frame.tag)
+            if own := _find_hints(frame.attributes):
+                hints = tuple(dict.fromkeys((*hints, *own)))[-_MAX_HINTS:]
+            frame.around = within, hints
+        return within, hints
 
 
 class _Paragraph:
     """The paragraph now being read."""
 
-    __slots__ = (
-        "above",
-        "chain",
-        "link_chars",
-        "links",
-        "lowest",
-        "pieces",
-        "time",
-        "veil",
-        "word_chars",
-    )
+    __slots__ = ("frame", "link_chars", "links", "lowest", "pieces", "time", "veil", "word_chars")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.word_chars = self.link_chars = 0
         self.links: list[str] = []
         self.time: str | None = None
-        self.chain: list[_Frame] = []
-        """The open elements at its first word, the nearest ones."""
-        self.above = 0
-        """How many elements stand around those."""
+        self.frame: _Frame | None = None
+        """The innermost element at its first word."""
         self.lowest = 0
         """Of the elements open at its first word, so many hold all of it."""
         self.veil: int | None = None
         """What tells the hidden elements of one parent from others; None where it is seen."""
 
+    def find_holder(self) -> _Frame | None:
+        """Give the innermost element that holds all of it."""
+        frame = self.frame
+        while frame is not None and frame.depth > self.lowest:
+            frame = frame.parent
+        return frame
+
     def make_block(self, start: int, text: str) -> Block:
         """Say what the markup said about it."""
-        chain = self.chain[: max(0, self.lowest - self.above)]
-        tags = [frame.tag for frame in chain if frame.tag != "html"]
-        hints = dict.fromkeys(hint for frame in chain for hint in frame.read_hints())
-        if self.veil is not None:
-            hints[HIDDEN] = None
+        holder = self.find_holder()
+        within, hints = holder.read_around() if holder else ((), ())
         return Block(
             span=Span(start, start + len(text)),
-            tag=next((tag for tag in reversed(tags) if tag in _BLOCKS), "body"),
-            within=tuple(tags),
-            hints=tuple(hints)[-_MAX_HINTS:],
+            tag=holder.block_tag if holder else "body",
+            within=within,
+            hints=hints if self.veil is None else (*hints, HIDDEN),
             link_share=round(self.link_chars / self.word_chars, 4),
             links=tuple(self.links),
             time=self.time,
@@ -156,7 +178,12 @@ class _Walk:
         """The fewest elements open since the last words."""
 
     def enter(self, node: LexborNode, tag: str) -> bool:
-        """Open an element, or tell that it is not to be read."""
+        """Open an element, or tell that there is nothing to read in it."""
+        if tag in _VOID:
+            self.breaks += tag == "br"
+            if tag == "hr":
+                self.end_paragraph()
+            return False
         attributes = node.attributes
         if attributes and not self.hidden and _is_hidden(tag, attributes):
             if tag not in _BLOCKS:
@@ -164,11 +191,11 @@ class _Walk:
             self.veil = self.veil or (len(self.open), _parent_id(node))
         if tag == "noscript" and not self.hidden:
             return False
-        frame = _Frame(tag, attributes, link=tag == "a" and bool(attributes.get("href")))
+        parent = self.open[-1] if self.open else None
+        link = tag == "a" and bool(attributes.get("href"))
+        frame = _Frame(tag, attributes, parent, link=link)
         if frame.block:
             self.end_paragraph()
-        elif tag == "br":
-            self.breaks += 1
         elif frame.link:
             self._open_link(node, attributes.get("href") or "")
         elif tag == "time" and not self.now.time:
@@ -227,8 +254,7 @@ class _Walk:
             self.end_paragraph()
         now = self.now
         if not now.pieces:
-            now.chain = self.open[-_NEAREST:]
-            now.above = len(self.open) - len(now.chain)
+            now.frame = self.open[-1] if self.open else None
             now.lowest = self.floor = len(self.open)
             now.veil = self.veil[1] if self.veil else None
         elif self.breaks:
@@ -289,15 +315,18 @@ def _find_told(paragraphs: list[_Paragraph]) -> set[int]:
     Pay walls and buttons to read on hide the story itself, paragraph by paragraph; all
     else that is hidden is menus, dialogs and templates.
     """
-    told = Counter(
-        paragraph.veil
-        for paragraph in paragraphs
-        if paragraph.veil is not None
-        and paragraph.word_chars >= _TOLD_CHARS
-        and paragraph.link_chars * 3 < paragraph.word_chars
-        and "p" in (tags := [frame.tag for frame in paragraph.chain])
-        and not _ASIDE.intersection(tags)
-    )
+    told: Counter[int] = Counter()
+    for paragraph in paragraphs:
+        if paragraph.veil is None or paragraph.word_chars < _TOLD_CHARS:
+            continue
+        holder = paragraph.find_holder()
+        within = holder.read_around()[0] if holder else ()
+        if (
+            "p" in within
+            and paragraph.link_chars * 3 < paragraph.word_chars
+            and not _ASIDE.intersection(within)
+        ):
+            told[paragraph.veil] += 1
     return {parent for parent, count in told.items() if count >= _TOLD_BLOCKS}
 
 
@@ -311,7 +340,7 @@ def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
     if "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
         return True
     style = attributes.get("style")
-    if not style:
+    if not style or not _CONCEALING.search(style):
         return False
     style = "".join(style.lower().split())
     return "display:none" in style or "visibility:hidden" in style
