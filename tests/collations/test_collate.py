@@ -18,7 +18,39 @@ from wirecopy.text.words import find_words
 
 DRAWN = Path(__file__).with_name("collate.txt").read_text(encoding="utf-8").strip().split("\n\n")
 WORDS = st.sampled_from(
-    ["the", "a", "of", "and", "Falk", "Orr", "said", "told", "85%", "12", "twelve", "Friday", "Monday", "August", "31", "storm", "sank", "boats", "port", "“", "”", ",", ".", ".", "don't", "policy-makers", "🚢", "غرقت", "'", '"', "..."]
+    [
+        "the",
+        "a",
+        "of",
+        "and",
+        "Falk",
+        "Orr",
+        "said",
+        "told",
+        "85%",
+        "12",
+        "twelve",
+        "Friday",
+        "Monday",
+        "August",
+        "31",
+        "storm",
+        "sank",
+        "boats",
+        "port",
+        "“",
+        "”",
+        ",",
+        ".",
+        ".",
+        "don't",
+        "policy-makers",
+        "🚢",
+        "غرقت",
+        "'",
+        '"',
+        "...",
+    ]
 )
 SENTENCE = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
 POOL = st.lists(SENTENCE, min_size=1, max_size=6)
