@@ -40,12 +40,14 @@ TEMPLATE_SHARE: Final = 0.5
 
 TEMPLATE_OWN_SHARE: Final = 0.5
 """A story of which less than this share is its own is a template that its site fills in."""
+TEMPLATE_WORDS: Final = 30
+"""With fewer matched words than this it is so between outlets too: the forecast of another day."""
 
 REASONS: Final = (
     (Relation.QUOTE_ONLY, "fewer than {quotes} of them stand outside quotation marks"),
     (Relation.QUOTE_ONLY, "fewer than {quotes}: the rest of what is shared is furniture"),
     (Relation.QUOTE_ONLY, "only {numbers} of {reach} numbers agree: a template"),
-    (Relation.QUOTE_ONLY, "one outlet fills in its template again {days} days later"),
+    (Relation.QUOTE_ONLY, "a template, filled in again {days} days later"),
     (Relation.EXCERPT, "it is {mutual:.2f} of the longer, below {top} words of other text"),
     (Relation.REPRINT, "from {copy:.2f} on it is one text"),
     (Relation.EXCERPT, "{days} days apart and less than {copy:.2f}: taken over from the archive"),
@@ -99,7 +101,7 @@ def relate(
         (m.matched < QUOTE_ONLY_WORDS) & ~copy,
         (m.numbers_in_reach >= TEMPLATE_NUMBERS)
         & (m.numbers < TEMPLATE_SHARE * m.numbers_in_reach),
-        own & (days >= 1) & (m.own_share < TEMPLATE_OWN_SHARE),
+        (days >= 1) & (m.own_share < TEMPLATE_OWN_SHARE) & (own | (m.matched < TEMPLATE_WORDS)),
         enough & block,
         copy,
         enough & (days > UPDATE_DAYS),
