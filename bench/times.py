@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from wirecopy.text.span import Span
 from wirecopy.text.times import Grain, Time, find_times
@@ -51,7 +51,7 @@ def read_texts(data: Path) -> Iterator[Text]:
 
 
 def _text(name: str, content: bytes) -> Text:
-    root = ElementTree.fromstring(content)
+    root = ET.fromstring(content)
     created = root.find("DCT/TIMEX3")
     value = created.get("value", "") if created is not None else ""
     body = root.find("TEXT")
@@ -61,7 +61,7 @@ def _text(name: str, content: bytes) -> Text:
     return Text(name, words, written_on, marks)
 
 
-def _flatten(element: ElementTree.Element, marks: list[Gold], start: int = 0) -> str:
+def _flatten(element: ET.Element, marks: list[Gold], start: int = 0) -> str:
     text = element.text or ""
     for child in element:
         inner = _flatten(child, marks, start + len(text))
@@ -81,20 +81,31 @@ def timex_value(found: Time) -> str:
     first = found.first
     if first is None or found.last is None:
         return ""
-    days = (found.last - first).days
-    if found.grain is Grain.WEEK or (found.grain is Grain.INTERVAL and days == 1):
-        year, week, _ = first.isocalendar()
-        return f"{year}-W{week:02d}" + ("-WE" if days == 1 else "")
+    if found.grain is Grain.INTERVAL:
+        return _interval_value(first, (found.last - first).days)
+    if found.grain is Grain.WEEK:
+        return _week_value(first)
     if found.grain is Grain.QUARTER:
         return f"{first.year}-Q{(first.month + 2) // 3}"
-    if found.grain is Grain.INTERVAL and 85 < days < 95:
-        return f"{first.year}-{SEASON_MONTHS[first.month]}"
-    if found.grain is Grain.INTERVAL and 180 < days < 185:
-        return f"{first.year}-H{1 if first.month == 1 else 2}"
-    if found.grain is Grain.INTERVAL and days > 3000:
-        return str(first.year)[: 3 if days < 4000 else 2]
     cut = {Grain.YEAR: 4, Grain.MONTH: 7}.get(found.grain, 10)
     return first.isoformat()[:cut]
+
+
+def _week_value(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def _interval_value(first: date, days: int) -> str:
+    if days == 1:
+        return _week_value(first) + "-WE"
+    if 85 < days < 95:
+        return f"{first.year}-{SEASON_MONTHS[first.month]}"
+    if 180 < days < 185:
+        return f"{first.year}-H{1 if first.month == 1 else 2}"
+    if days > 3000:
+        return str(first.year)[: 3 if days < 4000 else 2]
+    return first.isoformat()
 
 
 def gold_value(gold: Gold) -> str:

@@ -1,5 +1,6 @@
 """Quoted words are found by their marks, whatever the marks are."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_a_quotation_crosses_a_wrapped_line_but_no_blank_one() -> None:
 @given(TEXTS)
 def test_quotations_are_in_order_and_apart(text: str) -> None:
     found = find_quoted(text)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(q.span.holds(q.words) and q.words.of(text) for q in found)
 
 

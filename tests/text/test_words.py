@@ -1,5 +1,6 @@
 """Words, numbers and marks tile a text, whatever script it is in."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def test_composed_and_combining_accents_fold_alike() -> None:
 @given(st.text(max_size=80))
 def test_words_and_white_space_tile_the_text(text: str) -> None:
     spans = [w.span for w in find_words(text)]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert "".join(span.of(text) for span in spans) == "".join(text.split())
 
 

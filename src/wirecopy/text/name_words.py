@@ -9,7 +9,7 @@ from wirecopy.text.days import MONTHS, WEEKDAYS
 COURTESY_TITLES: Final = frozenset(
     "mr mrs ms miss mx sir dame lord lady madam messrs dr prof professor doctor hon rev reverend father sister "
     "brother bishop archbishop cardinal pope rabbi imam sheikh sheik mullah maulana ayatollah sultan emir "
-    "prince princess king queen duke duchess baron baroness count countess emperor shri smt sri datuk tan "
+    "prince princess king queen duke duchess baron baroness count countess emperor shri smt datuk "
     "justice judge "
     "gen general maj major col colonel lt lieutenant capt captain cpt cmdr commander cdr adm admiral sgt sergeant cpl "
     "corporal pvt private brig brigadier marshal commodore inspector insp supt superintendent constable detective det "

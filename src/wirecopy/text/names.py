@@ -198,12 +198,12 @@ def _is_list(tokens: list[_Token], index: int) -> bool:
 def _is_letters(tokens: list[_Token], index: int) -> bool:
     """Tell whether a word is in capitals among words that are not: US, WHO."""
     word = tokens[index].word
-    around = [t.word for t in tokens[max(0, index - 1) : index + 2] if t is not tokens[index]]
-    return (
-        2 <= len(word) <= 5
-        and word.isupper()
-        and not any(w.isupper() and len(w) > 3 for w in around)
-    )
+    if not (2 <= len(word) <= 5 and word.isupper()):
+        return False
+    around = [] if tokens[index].opens else [tokens[index - 1].word]
+    if index + 1 < len(tokens) and not tokens[index + 1].opens:
+        around.append(tokens[index + 1].word)
+    return not any(other.isupper() and len(other) > 3 for other in around)
 
 
 def _goes_on(text: str, tokens: list[_Token], index: int) -> bool:
@@ -281,7 +281,9 @@ def _names(text: str, tokens: list[_Token], start: int, end: int) -> list[Name]:
 def _title_end(run: list[_Token]) -> int:
     """Count the words of a run that are title; all of them where it is an office alone."""
     head = [t.folded for t in run]
-    if head[0] in COURTESY_TITLES and len(run) > 1 and not (len(run) > 2 and head[1] == "of"):
+    courtesy = head[0] in COURTESY_TITLES and len(run) > 1 and head[1] != "of"
+    # "General Hospital" and "King Street" are no persons.
+    if courtesy and not any(word in BODY_WORDS | AREA_WORDS for word in head[1:]):
         return 1 + _title_end(run[1:]) if head[1] in COURTESY_TITLES and len(run) > 2 else 1
     last_role = 0
     for index, word in enumerate(head):
