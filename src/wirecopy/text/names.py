@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirecopy.text.name_words import (
+    AREA_WORDS,
     BODY_WORDS,
     CALENDAR_WORDS,
     COURTESY_TITLES,
