@@ -38,7 +38,7 @@ MIN_CONTEXT_SHARE: Final = 0.5
 """Least part of the smaller context that two counts or days of one thing share."""
 
 MIN_CONTEXT_STEMS: Final = 2
-APPROXIMATE_SHARE: Final = Decimal("0.2")
+APPROXIMATE_SHARE: Final = Decimal("0.1")
 """How far a number said to be approximate may lie from what it means."""
 
 MIN_QUOTATION_SHARE: Final = 0.6

@@ -8,7 +8,8 @@ language extra.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
 from wirecopy.articles.article import Article
 from wirecopy.ids import DispatchId
@@ -31,6 +32,7 @@ STATES: Final = {
     **dict.fromkeys(("arrested", "detained", "arresting"), "arrested"),
     **dict.fromkeys(("evacuated", "evacuating"), "evacuated"),
     **dict.fromkeys(("homeless", "displaced"), "homeless"),
+    **dict.fromkeys(("strike", "striking"), "on strike"),
 }
 """What news counts people by, word by word."""
 
@@ -97,32 +99,52 @@ class Said:
 
 def find_counted(dispatch: DispatchId, article: Article) -> Iterator[Counted]:
     """Find what the sentences of an article count."""
+    last: Span | None = None
     for sentence in _sentences(article):
         numbers = find_numbers(article.text, sentence)
         taken: set[Span] = set()
         for at, number in enumerate(numbers):
             before = numbers[at - 1].span.end if at else sentence.start
             after = numbers[at + 1].span.start if at + 1 < len(numbers) else sentence.end
-            around = Span(before, max(before, after))
+            around = _Around(
+                ahead=find_words(article.text, Span(before, max(before, number.span.start))),
+                behind=find_words(
+                    article.text, Span(number.span.end, max(number.span.end, after))
+                ),
+                last=find_words(article.text, last) if last else [],
+            )
             yield from _counted(dispatch, article, number, around, taken)
+        last = sentence
+
+
+class _Around(NamedTuple):
+    """The words around a number, up to the numbers beside it."""
+
+    ahead: list[Word]
+    behind: list[Word]
+    last: list[Word]
+    """Those of the sentence before."""
 
 
 def _counted(
-    dispatch: DispatchId, article: Article, number: Number, around: Span, taken: set[Span]
+    dispatch: DispatchId, article: Article, number: Number, around: _Around, taken: set[Span]
 ) -> Iterator[Counted]:
-    """Read what one number counts, if anything; `around` ends where its neighbours begin."""
+    """Read what one number counts, if anything."""
     text = article.text
-    behind = find_words(text, Span(number.span.end, max(number.span.end, around.end)))
-    ahead = find_words(text, Span(around.start, max(around.start, number.span.start)))
-    noun = _noun(behind, measured=number.unit is not None)
-    state = _state(behind, ahead, taken)
+    noun = _noun(around.behind, measured=number.unit is not None)
+    state = _state(around.behind, around.ahead, taken)
     if not noun and state is None:
         return
     span = Span(number.span.start, noun[-1].span.end if noun else number.span.end)
-    thing = stem(noun[-1].folded) if noun else "people"
+    named = noun or _antecedent(around)
+    thing = stem(named[-1].folded) if named else "people"
     if state is not None:
         taken.add(state.span)
-    about = " ".join(w.span.of(text) for w in noun) or "people"
+    about = " ".join(w.span.of(text) for w in named) or "people"
+    context = [
+        *around.ahead[-CONTEXT_WORDS:],
+        *around.behind[len(noun) : len(noun) + CONTEXT_WORDS],
+    ]
     yield Counted(
         dispatch=dispatch,
         cite=Cite(article.id, span),
@@ -131,8 +153,23 @@ def _counted(
         thing="people" if thing == "person" else thing,
         state=STATES[state.folded] if state else None,
         about=f"{about} {STATES[state.folded]}" if state else about,
-        context=_stems([*ahead[-CONTEXT_WORDS:], *behind[len(noun) : len(noun) + CONTEXT_WORDS]]),
+        context=_stems(context),
     )
+
+
+def _antecedent(around: _Around) -> list[Word]:
+    """Give whom "14 of them" means: the first plural of the sentence before."""
+    if [word.folded for word in around.behind[:2]] not in (["of", "them"], ["of", "those"]):
+        return []
+    plurals = (
+        word
+        for word in around.last
+        if word.kind is WordKind.WORD
+        and word.folded.endswith("s")
+        and len(word.folded) > 3
+        and word.folded not in FUNCTION_WORDS
+    )
+    return list(islice(plurals, 1))
 
 
 def _noun(behind: Sequence[Word], *, measured: bool) -> list[Word]:

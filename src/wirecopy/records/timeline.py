@@ -39,7 +39,13 @@ def find_timeline(
         else:
             entries += _said(claims)
             entries += _told(claims, reader, findings)
-    return tuple(sorted(set(entries), key=lambda e: (e.first, e.last, e.what, e.cites)))
+    together: dict[tuple[date, date, str], set[Cite]] = defaultdict(set)
+    for entry in entries:
+        together[entry.first, entry.last, entry.what].update(entry.cites)
+    return tuple(
+        TimelineEntry(first=first, last=last, what=what, cites=tuple(sorted(cites)))
+        for (first, last, what), cites in sorted(together.items(), key=lambda item: item[0])
+    )
 
 
 def _published(articles: tuple[Article, ...]) -> list[TimelineEntry]:
