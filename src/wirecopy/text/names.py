@@ -288,20 +288,29 @@ def _title_end(run: list[_Token]) -> int:
         return 1 + _title_end(run[1:]) if head[1] in COURTESY_TITLES and len(run) > 2 else 1
     last_role = 0
     for index, word in enumerate(head):
-        country = find_country(run[index].word) is not None
         if word in ROLES:
-            last_role = index + 1
-            # "Secretary of State", "Minister for Ports": the office goes on.
-            while last_role + 1 < len(head) and head[last_role] in ("of", "for"):
-                last_role += 2 + (head[last_role + 1] == "the")
-            last_role = min(last_role, len(head))
-        elif index >= last_role and not (
-            word in ROLE_QUALIFIERS or country or (index == 0 and len(head) > 2)
-        ):
+            last_role = _office_end(head, index)
+        elif index >= last_role and not _qualifies(run, head, index):
             break
-    if last_role == len(run) and any(w in BODY_WORDS for w in head):
-        return 0
-    return last_role
+    rest = head[last_role:] or head
+    return 0 if all(word in BODY_WORDS for word in rest[:1]) else last_role
+
+
+def _office_end(head: list[str], index: int) -> int:
+    """Give the end of an office: "Secretary of State", "Minister for the Ports" go on."""
+    end = index + 1
+    while end + 1 < len(head) and head[end] in ("of", "for"):
+        end += 2 + (head[end + 1] == "the")
+    return min(end, len(head))
+
+
+def _qualifies(run: list[_Token], head: list[str], index: int) -> bool:
+    """Tell whether a word may stand in a title before its office."""
+    if head[index] in ROLE_QUALIFIERS or find_country(run[index].word):
+        return True
+    if index == 0 and len(head) > 2:
+        return True
+    return head[index] in BODY_WORDS and any(word in ROLES for word in head[index + 1 :])
 
 
 def _role_before(text: str, tokens: list[_Token], start: int) -> str | None:
