@@ -22,6 +22,8 @@ from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
 
 MAX_TITLE_WORDS: Final = 9
+MAX_APPOSITION_CHARS: Final = 90
+"""How far before a name its role may open: the leader of the union, Petra Sand."""
 
 _LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _HANDLE: Final = re.compile(r"(?<![\w@.])@[A-Za-z_]\w{2,29}")
@@ -29,6 +31,10 @@ _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\.?")
 _BACK: Final = re.compile(r"(?P<word>[^\W_][\w.’'&-]*)[ \u00a0]+$")
 _POSSESSIVE: Final = re.compile(r"(?:’s|'s|’|')$")
 _APPOSITION: Final = re.compile(r"\s?,\s(?P<role>[^,;:.“”\"()\n]{3,90}?)(?=[,;]|\.\s|\.$|$)")
+_ROLE_AHEAD: Final = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|my|our)\s|[’']s?\s)(?P<role>[^,.;:“”\"()\n]{3,60}),\s$",
+    re.IGNORECASE,
+)
 _TELLS: Final = re.compile(
     r"\b(?:said|says|told|tells|added|was|were|is|are|has|had|have|will|who|which|that|where|when)\b"
 )
@@ -152,6 +158,9 @@ def _mention(tree: Tree, span: Span, label: str) -> Mention | None:
     behind = _APPOSITION.match(text, end)
     if behind and _is_role(behind["role"]) and not _TELLS.search(behind["role"]):
         title = title or re.sub(r"^(?:the|a|an)\s+", "", behind["role"])
+    ahead = _ROLE_AHEAD.search(text, max(0, span.start - MAX_APPOSITION_CHARS), span.start)
+    if title is None and ahead and ahead["role"].split()[-1].lower() in ROLES:
+        title = ahead["role"]
     head = next((n for n in tree.nodes if n.span.end == span.end), None)
     return Mention(
         span=span,
