@@ -11,6 +11,8 @@ from wirecopy.articles.agencies import name_agency
 from wirecopy.articles.layout import Line
 
 MAX_BYLINE_WORDS: Final = 16
+MAX_DESK_WORDS: Final = 7
+"""A byline that names nobody ("By our staff correspondent") is short."""
 
 _PARTICLES: Final = frozenset(
     ("de", "da", "di", "du", "van", "von", "der", "den", "al", "el", "bin", "ibn", "la", "le")
@@ -46,9 +48,8 @@ def read_byline(words: str) -> tuple[str, ...] | None:
     if match is None:
         return None
     names = split_names(match["who"] or match["named"])
-    if names or _ROLE.search(words):
-        return names
-    return None
+    by_desk = len(words.split()) <= MAX_DESK_WORDS and _ROLE.search(words)
+    return names if names or by_desk else None
 
 
 _HINT: Final = re.compile(r"(?:^|[-_])(?:byline|author|writer|contributor)s?(?:$|[-_](?!bio|box))")

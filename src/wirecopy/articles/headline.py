@@ -10,11 +10,16 @@ from typing import Final
 
 from wirecopy.articles.article import PartKind
 from wirecopy.articles.byline import read_byline
+from wirecopy.articles.dateline import find_dateline
 from wirecopy.articles.layout import Label, Labels, Line, line_key
 from wirecopy.pages.page import Page
+from wirecopy.text.span import Span
 
 MAX_TITLE_WORDS: Final = 32
 """A headline has 5 to 20 words; 41 of 19,609 Sri Lankan articles of 2024 have more than 32."""
+
+MAX_STANDFIRST_WORDS: Final = 25
+"""A longer line without a full stop is as often a lead that lost it."""
 
 MAX_LINES_ABOVE: Final = 12
 """On plain text, so many lines may stand before the headline."""
@@ -41,7 +46,9 @@ _SITE_NAMES: Final = frozenset(
 _STANDFIRST: Final = re.compile(
     r"(?:^|[-_])(?:standfirst|sub-?head(?:line|ing)?|sub-?title|deck|dek|summary|excerpt|teaser|strapline|article-(?:intro|description|summary)|lead-?in|kicker-text)(?:$|[-_])"
 )
-_PERIOD: Final = re.compile(r"(?<!\b[A-Z])(?<!\bCo)(?<!\bInc)(?<!\bU\.S)\.[\"'\u201d\u2019)]*$")
+_PERIOD: Final = re.compile(
+    r"(?<!\.)(?<!\b[A-Z])(?<!\bCo)(?<!\bInc)(?<!\bU\.S)\.[\"'\u201d\u2019)]*$"
+)
 
 
 def titles(page: Page) -> tuple[str, ...]:
@@ -132,9 +139,10 @@ def _matching(lines: Sequence[Line], labels: Labels, named: Sequence[str]) -> in
 
 def _first_title(lines: Sequence[Line], labels: Labels) -> int | None:
     """On a page of plain text, find the title-like line above the story."""
-    story = next(
-        (at for at, line in enumerate(lines) if at not in labels and not is_title(line)), None
-    )
+    open_ = [at for at in range(len(lines)) if at not in labels]
+    story = next((at for at in open_ if not is_title(lines[at])), None)
+    if story is None and len(open_) > 1:
+        story = max(open_[1:], key=lambda at: lines[at].word_count)
     if story is None or story > MAX_LINES_ABOVE:
         return None
     above = [
@@ -174,8 +182,9 @@ def find_standfirst(lines: Sequence[Line], labels: Labels, headline: int) -> Lab
         elif (
             line.block.tag == "p"
             and is_title(line)
-            and line.word_count >= 4
+            and 4 <= line.word_count <= MAX_STANDFIRST_WORDS
             and _goes_on(lines, at)
+            and find_dateline(line.words, Span(0, len(line.words))) is None
         ):
             found[at] = Label(PartKind.STANDFIRST, "a title-like line between headline and story")
         else:

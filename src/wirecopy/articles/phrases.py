@@ -14,7 +14,9 @@ from wirecopy.articles.layout import Label, Line
 MAX_FURNITURE_WORDS: Final = 60
 """House and form notes have up to some fifty words; no rule of words looks at longer lines."""
 
-_ANY: Final = r"[\s\W_]*"
+MAX_NOTE_WORDS: Final = 40
+"""Notes of the house are shorter than paragraphs that quote one."""
+
 _LEAD: Final = re.compile(r"[\s\W_]*")
 
 
@@ -48,7 +50,7 @@ _RULES: Final = (
     ),
     _rule(
         PartKind.RELATED,
-        rf"(?!read$|more$|watch$|background$|listen$){_MORE}{_ANY}$",
+        rf"(?!read$|more$|watch$|background$|listen$){_MORE}[\s\W_]*$",
         "heads a list of other stories",
     ),
     _rule(PartKind.RELATED, r"click here (?:to|for)\b.*", "points to another page"),
@@ -155,7 +157,7 @@ _RULES: Final = (
         PartKind.HOUSE,
         r"(?:(?:copyright\b|\u00a9|\(c\)\s*(?:19|20)\d\d|all rights reserved).*|.{0,160}(?:\u00a9\s*(?:copyright )?(?:19|20)\d\d|all rights reserved).*)",
         "a copyright note",
-        *("copyright", "\\u00a9", "(c)", "rights reserved"),
+        *("copyright", "\u00a9", "(c)", "rights reserved"),
     ),
     _rule(
         PartKind.HOUSE,
@@ -200,6 +202,8 @@ def read_phrase(line: Line) -> Label | None:
     lead = _LEAD.match(line.words)
     words = line.words[lead.end() :] if lead and lead.end() < len(line.words) else line.words
     for phrase in _RULES:
+        if phrase.kind is PartKind.HOUSE and line.word_count > MAX_NOTE_WORDS:
+            continue
         if phrase.trigger and not phrase.trigger.search(line.key):
             continue
         if phrase.pattern.match(words):

@@ -19,6 +19,7 @@ from wirecopy.articles.body import find_body
 from wirecopy.articles.byline import read_byline, read_marked_byline, split_names
 from wirecopy.articles.credit import find_tail_credit, read_credit, read_signature
 from wirecopy.articles.dateline import find_dateline
+from wirecopy.articles.days import find_days
 from wirecopy.articles.embeds import find_embeds
 from wirecopy.articles.furniture import find_furniture
 from wirecopy.articles.headline import (
@@ -183,7 +184,8 @@ def _find_dateline(
     story = [at for at in sorted(labels) if labels[at].kind is PartKind.BODY]
     for at in story[:DATELINE_PARAGRAPHS]:
         found = find_dateline(text, lines[at].span, near, outlet)
-        if found:
+        bare = found and not (found.agency or find_days(text, found.span))
+        if found and (at == story[0] or not bare):
             return at, found
     return None, None
 

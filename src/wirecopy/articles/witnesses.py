@@ -63,6 +63,7 @@ _MARKED: Final = re.compile(
     r"\b(?P<late>(?:last\s+)?(?:updated|modified|edited)|update)\b|\b(?P<first>(?:first\s+)?(?:published|posted|created|released|issued)|date|publish(?:ed)? date)\b",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 MAX_PRINTED_WORDS: Final = 24
 
 
@@ -215,7 +216,7 @@ def _hear_text(
     """Hear the latest day that the story names, year and all, as past."""
     latest: tuple[date, Span] | None = None
     for at, label in labels.items():
-        if label.kind is not PartKind.BODY:
+        if label.kind is not PartKind.BODY or not _YEAR.search(lines[at].words):
             continue
         for day in find_days(text, lines[at].span):
             on = day.on()
