@@ -97,3 +97,11 @@ def test_any_script_gives_fields_or_none(value: object) -> None:
 
     script = value if isinstance(value, str) else json.dumps(value)
     assert all(isinstance(text, str) for _, text in find_json_ld(script))
+
+
+def test_json_ld_comes_first_under_names_in_lower_case() -> None:
+    script = '<script type="application/ld+json">{"@type":"Article","datePublished":"2031"}</script>'
+    assert said('<meta property="og:type" content="article">' + script)[:2] == [
+        ("json-ld", "@type", "Article"),
+        ("json-ld", "datepublished", "2031"),
+    ]

@@ -61,7 +61,7 @@ _Said = Iterator[tuple[str, str, str]]
 
 def _find_scripts(tree: LexborHTMLParser) -> _Said:
     for node in tree.css('script[type*="ld+json" i]'):
-        for name, value in find_json_ld(node.text_content or ""):
+        for name, value in find_json_ld(node.text(deep=True) or ""):
             yield "json-ld", name, value
 
 
