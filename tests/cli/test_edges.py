@@ -152,24 +152,48 @@ def test_output_is_utf8_in_any_locale(shell: Any, store: Path) -> None:
     assert "Traceback" not in card.err
 
 
-def test_a_terminal_gets_a_table_and_no_raw_control_characters(store: Path) -> None:
+def on_terminal(*args: str) -> tuple[int, str]:
+    """Run the command line on a terminal of its own; gives the exit code and all it shows."""
     pid, terminal = pty.fork()
     if pid == 0:
-        os.environ["NO_COLOR"] = "1"
-        os.execv(sys.executable, [sys.executable, "-m", "wirecopy", "show", "--store", str(store)])
+        os.environ |= {"NO_COLOR": "1", "COLUMNS": "80", "TERM": "xterm"}
+        os.execv(sys.executable, [sys.executable, "-m", "wirecopy", *args])
     shown = b""
     while True:
         try:
             piece = os.read(terminal, 4096)
-        except OSError:
+        except OSError:  # the other end is gone
             break
         if not piece:
             break
         shown += piece
     _, status = os.waitpid(pid, 0)
     os.close(terminal)
-    assert os.waitstatus_to_exitcode(status) == 0
-    text = shown.decode()
+    return os.waitstatus_to_exitcode(status), shown.decode()
+
+
+def test_a_terminal_gets_a_table(store: Path) -> None:
+    code, text = on_terminal("show", "--store", str(store))
+    assert code == 0
     assert "headline" in text
     assert "Ferry runs aground" in " ".join(text.split())
     assert "{" not in text
+
+
+def test_a_run_on_a_terminal_draws_its_progress(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A ferry ran aground off Port Ledra.\n\nNobody was hurt.\n")
+    store = tmp_path / "a.wirecopy"
+    code, text = on_terminal(
+        "run", str(tmp_path / "a.txt"), "--parser", "none", "--store", str(store)
+    )
+    assert code == 0
+    assert "━" in text
+    assert "1 page (1 new)" in text
+
+
+def test_progress_is_not_drawn_into_a_pipe(shell: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A ferry ran aground off Port Ledra.\n\nNobody was hurt.\n")
+    said = shell("run", tmp_path / "a.txt", "--parser", "none", "--store", tmp_path / "a.wirecopy")
+    assert said.code == 0
+    assert "━" not in said.out + said.err
+    assert said.err.splitlines()[0].startswith("1 page (1 new)")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from wirecopy import Progress, Run, Settings
 
 WITH_PROBLEMS = 3
+SECONDS_BETWEEN_DRAWINGS = 0.05
 
 
 @click.command(short_help="Read pages, and set down one record a story.")
@@ -94,11 +96,19 @@ def progress() -> Iterator["Callable[[Progress], None]"]:
     )
     with Bars(*columns, console=console(err=True), transient=True) as bars:
         tasks = {}
+        drawn_at = 0.0
 
         def draw(at: "Progress") -> None:
-            if at.stage not in tasks:
+            nonlocal drawn_at
+            new = at.stage not in tasks
+            if new:
+                for task in bars.tasks:  # whatever came before is done
+                    bars.update(task.id, total=task.completed)
                 tasks[at.stage] = bars.add_task(at.stage, total=at.total)
-            bars.update(tasks[at.stage], completed=at.done, total=at.total)
+            # A million calls must not cost a million drawings.
+            if new or at.done == at.total or monotonic() - drawn_at > SECONDS_BETWEEN_DRAWINGS:
+                bars.update(tasks[at.stage], completed=at.done, total=at.total)
+                drawn_at = monotonic()
 
         yield draw
 

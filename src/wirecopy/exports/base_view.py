@@ -4,7 +4,7 @@ This is the page of a critical edition: running text, a number at each place whe
 copies differ, and in the margin who has what there.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -55,6 +55,8 @@ class PlaceView:
     why: str
     base: ReadingView
     others: tuple[ReadingView, ...]
+    paragraphs: int
+    """Over how many paragraphs of the base text it goes."""
 
     @property
     def letters(self) -> str:
@@ -113,17 +115,23 @@ def _hue(number: int) -> int:
 
 
 def find_places(
-    variants: Sequence[Variant], sigla: Mapping[ArticleId, Siglum]
+    variants: Sequence[Variant], sigla: Mapping[ArticleId, Siglum], breaks: Sequence[int]
 ) -> dict[int, PlaceView]:
-    """Choose the places to show, by their index among the variants: substance first."""
+    """Choose the places to show, by their index among the variants: substance first.
+
+    `breaks` are the columns that open a paragraph of the base text.
+    """
     ranked = sorted(
         range(len(variants)), key=lambda at: (FAMILIES.index(variants[at].kind.family), at)
     )
     chosen = sorted(ranked[:MOST_PLACES])
-    return {at: _place(at + 1, variants[at], sigla) for at in chosen}
+    return {at: _place(at + 1, variants[at], sigla, breaks) for at in chosen}
 
 
-def _place(number: int, variant: Variant, sigla: Mapping[ArticleId, Siglum]) -> PlaceView:
+def _place(
+    number: int, variant: Variant, sigla: Mapping[ArticleId, Siglum], breaks: Sequence[int]
+) -> PlaceView:
+    opened = bisect_left(breaks, variant.end_column) - bisect_right(breaks, variant.first_column)
     base, *others = (_reading(r.words, r.cites, sigla) for r in variant.readings)
     return PlaceView(
         number=number,
@@ -133,6 +141,7 @@ def _place(number: int, variant: Variant, sigla: Mapping[ArticleId, Siglum]) -> 
         why=variant.why,
         base=base,
         others=tuple(others),
+        paragraphs=max(0, opened) + 1,
     )
 
 

@@ -12,10 +12,10 @@ from wirecopy.articles.article import Article
 from wirecopy.claims.claim import Entity, Quotation
 from wirecopy.errors import NotFoundError
 from wirecopy.exports.base_view import Siglum
+from wirecopy.exports.claim_words import how_said
 from wirecopy.exports.layers import Change, word_changes
 from wirecopy.exports.plain import context
 from wirecopy.exports.shelf import Shelf
-from wirecopy.exports.story_card import how_said
 from wirecopy.ids import ArticleId
 from wirecopy.records.record import DispatchLine
 from wirecopy.text.span import Cite

@@ -29,11 +29,11 @@ from wirecopy.exports.claim_views import (
     find_articles,
     speaker_views,
 )
+from wirecopy.exports.claim_words import figure_words
 from wirecopy.exports.copy_view import MOST_CHARS, Fold, fold_lines, web_link
 from wirecopy.exports.layers import Mark
 from wirecopy.exports.plain import days, published_on
 from wirecopy.exports.shelf import Shelf
-from wirecopy.exports.story_card import figure_words
 from wirecopy.ids import ArticleId
 from wirecopy.records.record import CopyLine, DispatchLine, Record
 from wirecopy.text.span import Span
@@ -104,7 +104,7 @@ def dispatch_view(record: Record, line: DispatchLine, shelf: Shelf) -> DispatchV
     outlets = {copy.article: copy.outlet.name for copy in line.copies}
     full = frozenset(key for key in chosen if key in articles)
     desk = Desk(articles, sigla, outlets, full)
-    places = find_places(line.variants, sigla)
+    places = find_places(line.variants, sigla, collation.base_breaks)
     quotations = _quotation_spans(line.quotations)
     copies = tuple(_copy(copy, sigla, full) for copy in line.copies[:MOST_LISTED])
     families = Counter(variant.kind.family for variant in line.variants)

@@ -5,8 +5,8 @@ from html import escape
 from typing import Final
 
 from wirecopy.collations.collation import Collation, Variant
+from wirecopy.exports.claim_words import figure_words, how_said, quoted
 from wirecopy.exports.plain import calm, days, one_line, percent, plural, published_on
-from wirecopy.exports.story_card import figure_words, how_said, quoted
 from wirecopy.ids import ArticleId
 from wirecopy.records.record import Record
 from wirecopy.text.span import Cite

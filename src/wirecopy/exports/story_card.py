@@ -10,9 +10,9 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from wirecopy.claims.claim import DateClaim, Entity, Figure, Quotation, QuotationKind, Speaker
+from wirecopy.claims.claim import DateClaim, Entity, Figure, Quotation
 from wirecopy.exports.cards import facts, grid, heading, section
-from wirecopy.exports.layers import word_changes
+from wirecopy.exports.claim_words import changed_words, figure_words, how_said, quoted
 from wirecopy.exports.plain import days, one_line, percent, plural, published_on, some
 from wirecopy.ids import ArticleId
 from wirecopy.records.record import Conflict, ConflictKind, CopyLine, DispatchLine, Record
@@ -20,6 +20,9 @@ from wirecopy.text.span import Cite
 
 MOST_COPIES = 30
 """More copies of one dispatch are counted, not listed; `--only copies` lists all."""
+
+MOST_ALONE = 2
+"""More dispatches of one copy share a table."""
 
 NO_CLAIMS = "claims were not read: the language extra is not installed, or was turned off"
 
@@ -36,7 +39,7 @@ def story_card(record: Record, others: Mapping[ArticleId, str] | None = None) ->
             record.headline, record.count, days(record.first_on, record.last_on), key=record.id
         )
     ]
-    parts += [_dispatch(line, number, record) for number, line in enumerate(record.dispatches, 1)]
+    parts += _dispatches(record)
     parts += _conflicts(record, outlets)
     parts += quotation_section(record.dispatches, outlets)
     parts += _figures(record)
@@ -46,6 +49,30 @@ def story_card(record: Record, others: Mapping[ArticleId, str] | None = None) ->
     if not any(line.claims_read for line in record.dispatches):
         parts.append(section("Who said what", Text(NO_CLAIMS, "dim")))
     return Group(*parts)
+
+
+def _dispatches(record: Record) -> Iterator[RenderableType]:
+    """Draw the dispatches; of many, those of one copy share a table."""
+    alone = [line for line in record.dispatches if len(line.copies) == 1]
+    joined = alone if len(alone) > MOST_ALONE else []
+    for number, line in enumerate(record.dispatches, 1):
+        if len(line.copies) > 1 or not joined:
+            yield _dispatch(line, number, record)
+    rows = [
+        (
+            one_line(copy.outlet.name, 60),
+            published_on(copy.published),
+            one_line(copy.agency or "none", 40),
+            line.dispatch,
+        )
+        for line in joined
+        for copy in line.copies
+    ]
+    if rows:
+        table = grid(("Outlet", "Published", "Credit", "Dispatch"), rows, wide=0)
+        yield section(
+            "Told by one outlet each", table, plural(len(rows), "dispatch", "dispatches")
+        )
 
 
 def _dispatch(line: DispatchLine, number: int, record: Record) -> RenderableType:
@@ -158,31 +185,6 @@ def _role(entity: Entity | None) -> str:
     return f", {one_line(', '.join(named), 100)}" if named else ""
 
 
-def quoted(quotation: Quotation, most_chars: int | None = None) -> str:
-    """Give a quotation's words, in quotation marks where they are somebody's very words."""
-    words = one_line(quotation.words, most_chars)
-    return f"“{words}”" if quotation.kind is QuotationKind.DIRECT else words
-
-
-def how_said(quotation: Quotation) -> str:
-    """Say how, to whom, by what and when it was said, and how sure the speaker is."""
-    speaker = quotation.speaker
-    notes = [quotation.kind.value]
-    notes += [f"“{quotation.cue}”"] if quotation.cue else []
-    notes += [f"to {quotation.addressee}"] if quotation.addressee else []
-    notes += [f"by {quotation.channel}"] if quotation.channel else []
-    notes += [f"on {quotation.said_on}"] if quotation.said_on else []
-    notes += [f"for {speaker.reports}"] if speaker and speaker.reports else []
-    notes += [speaker_doubt(speaker)] if speaker else []
-    return " · ".join(one_line(note, 100) for note in notes if note)
-
-
-def speaker_doubt(speaker: Speaker) -> str:
-    """Say how sure the speaker is, and who else it may be."""
-    sure = f"speaker {percent(speaker.confidence_share)} sure"
-    return f"{sure}, or {some(speaker.candidates, 3)}" if speaker.candidates else sure
-
-
 def _quotation(quotation: Quotation, outlets: dict[ArticleId, str]) -> RenderableType:
     copies = plural(len({cite.article for cite in quotation.cites}), "copy", "copies")
     drawn: list[RenderableType] = [
@@ -198,28 +200,6 @@ def _quotation(quotation: Quotation, outlets: dict[ArticleId, str]) -> Renderabl
         for alteration in quotation.alterations
     ]
     return Group(*drawn)
-
-
-def changed_words(base: str, other: str) -> str:
-    """Set the words of `other` down with marks where they depart from those of `base`.
-
-    >>> changed_words("Nobody was hurt", "Nobody was badly hurt")
-    'Nobody was {+badly+} hurt'
-    """
-    marks = {"same": ("", ""), "cut": ("[-", "-]"), "added": ("{+", "+}")}
-    runs = word_changes(one_line(base, 400), one_line(other, 400))
-    return " ".join(f"{marks[run.kind][0]}{run.words}{marks[run.kind][1]}" for run in runs)
-
-
-def figure_words(figure: Figure) -> str:
-    """Give a figure in its own words, with what is counted and every style it is written in."""
-    # 85 percent of visitors, dozens of boats; but 120 passengers.
-    joint = "of " if figure.unit or figure.words.endswith("s") else ""
-    counted = f" {joint}{figure.of}" if figure.of and figure.of not in figure.words else ""
-    others = [words for words in figure.wordings if words != figure.words]
-    also = f" (also written {some(others, 3)})" if others else ""
-    about = "about " if figure.approximate and not figure.words.startswith("about") else ""
-    return one_line(f"{about}{figure.words}{counted}{also}", 200)
 
 
 def _figures(record: Record) -> Iterator[RenderableType]:

@@ -10,16 +10,10 @@ from wirecopy.articles.article import Article, Dateline
 from wirecopy.claims.claim import DateClaim, Entity, Figure, Quotation
 from wirecopy.collations.collation import Variant
 from wirecopy.exports.cards import MARK_CLOSE, MARK_OPEN, facts, grid, heading, section
+from wirecopy.exports.claim_words import figure_words, how_said, quoted
 from wirecopy.exports.plain import calm, context, days, one_line, plural, published_on, some
 from wirecopy.exports.shelf import Shelf
-from wirecopy.exports.story_card import (
-    carriers,
-    copies_table,
-    figure_words,
-    how_said,
-    quotation_section,
-    quoted,
-)
+from wirecopy.exports.story_card import carriers, copies_table, quotation_section
 from wirecopy.ids import ArticleId
 from wirecopy.pages.page import Page
 from wirecopy.records.record import DispatchLine
