@@ -5,8 +5,10 @@ together with white space the tokens tile the text.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from wirecopy.text.folding import fold
@@ -43,6 +45,18 @@ _TOKEN: Final = re.compile(
 )
 
 
+_KINDS: Final[Mapping[str | None, WordKind]] = {kind.value: kind for kind in WordKind}
+
+# News repeats its words: nearly every token has been folded before.
+_folded_before: Final = lru_cache(maxsize=1 << 16)(fold)
+_LONG_CHARS: Final = 40
+"""Longer tokens are addresses and keys; they do not come twice, and would fill the memory."""
+
+
+def _folded(token: str) -> str:
+    return _folded_before(token) if len(token) <= _LONG_CHARS else fold(token)
+
+
 def find_words(text: str, within: Span | None = None) -> list[Word]:
     """Find the tokens of `text`, or of the stretch of it that lies `within`.
 
@@ -51,6 +65,6 @@ def find_words(text: str, within: Span | None = None) -> list[Word]:
     """
     stretch = Span(0, len(text)) if within is None else within
     return [
-        Word(Span(*m.span()), WordKind(m.lastgroup or "mark"), fold(m.group()))
+        Word(Span(*m.span()), _KINDS[m.lastgroup], _folded(m.group()))
         for m in _TOKEN.finditer(text, stretch.start, stretch.end)
     ]
