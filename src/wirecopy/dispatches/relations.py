@@ -15,8 +15,10 @@ QUOTE_ONLY_WORDS: Final = 12
 COPY_SHARE: Final = 0.8
 """From this coverage on two articles are one text, whoever printed it when."""
 OWN_SHARE: Final = 0.5
-"""Least coverage of two articles of one outlet and day that makes a reprint. Outlets paste
-paragraphs of background into each new story of theirs."""
+"""Least coverage of two articles of one outlet and day that makes a reprint, if they open
+alike: a brief and the full story. Outlets paste background into each new story of theirs."""
+OWN_LATER_SHARE: Final = 0.9
+"""Least coverage of two articles of one outlet on two days that makes a reprint."""
 BLOCK_SHARE: Final = 0.3
 """Where less than this share of the longer is matched, and it does not open with what is
 shared, the shared text is a block in it."""
@@ -25,7 +27,7 @@ ROUNDUP_SHARE: Final = 0.15
 """The same, where the shorter is there whole: a brief in a roundup. A reprint cut to a quarter,
 from wherever, is .25 of the longer."""
 ROUNDUP_HEAD_WORDS: Final = 50
-UPDATE_DAYS: Final = 14
+UPDATE_DAYS: Final = 7
 """A text that is shared over more days was not moved on; it is background pasted in."""
 NEW_HEAD_WORDS: Final = 15
 """So many words before the first shared one, with a new number, on top of a text in which a
@@ -41,17 +43,21 @@ TEMPLATE_SHARE: Final = 0.5
 TEMPLATE_OWN_SHARE: Final = 0.5
 """A story of which less than this share is its own is a template that its site fills in."""
 TEMPLATE_WORDS: Final = 30
-"""With fewer matched words than this it is so between outlets too: the forecast of another day."""
+"""With fewer matched words than this it is so between outlets, and on one day, too."""
+TEMPLATE_COPY_SHARE: Final = 0.95
+CHANGED_NUMBERS: Final = 2
+"""Of two texts of one outlet with so many numbers changed, the later has other facts."""
 
 REASONS: Final = (
     (Relation.QUOTE_ONLY, "fewer than {quotes} of them stand outside quotation marks"),
     (Relation.QUOTE_ONLY, "fewer than {quotes}: the rest of what is shared is furniture"),
     (Relation.QUOTE_ONLY, "only {numbers} of {reach} numbers agree: a template"),
-    (Relation.QUOTE_ONLY, "a template, filled in again {days} days later"),
+    (Relation.QUOTE_ONLY, "most of the story is a template of its site"),
     (Relation.EXCERPT, "it is {mutual:.2f} of the longer, below {top} words of other text"),
+    (Relation.UPDATE, "one outlet, {days} days later, with new words on top or other numbers"),
     (Relation.REPRINT, "from {copy:.2f} on it is one text"),
     (Relation.EXCERPT, "{days} days apart and less than {copy:.2f}: taken over from the archive"),
-    (Relation.REPRINT, "one outlet and day, from {own:.2f} on it is one text"),
+    (Relation.REPRINT, "one outlet and day, opened alike, from {own:.2f} on it is one text"),
     (Relation.UPDATE, "one outlet, and less than {copy:.2f}: its own text moved on"),
     (Relation.UPDATE, "{days} days later, with {head} words on top: the text moved on"),
     (Relation.REPRINT, "from {share:.2f} on it is a reprint"),
@@ -96,16 +102,21 @@ def relate(
     new_head = ((m.head >= NEW_HEAD_WORDS) & changed & (days >= 1)) | (
         (m.head >= LATE_HEAD_WORDS) & m.new_numbers & (days >= LATE_DAYS)
     )
+    moved = (m.head >= NEW_HEAD_WORDS) | (m.numbers + CHANGED_NUMBERS <= m.numbers_in_reach)
+    template = (m.own_share < TEMPLATE_OWN_SHARE) & (
+        (own & (days >= 1)) | (m.matched < TEMPLATE_WORDS)
+    )
     rules = [
         (m.unquoted < QUOTE_ONLY_WORDS) & (m.matched >= QUOTE_ONLY_WORDS) & ~copy,
         (m.matched < QUOTE_ONLY_WORDS) & ~copy,
         (m.numbers_in_reach >= TEMPLATE_NUMBERS)
         & (m.numbers < TEMPLATE_SHARE * m.numbers_in_reach),
-        (days >= 1) & (m.own_share < TEMPLATE_OWN_SHARE) & (own | (m.matched < TEMPLATE_WORDS)),
+        template & (m.coverage < TEMPLATE_COPY_SHARE),
         enough & block,
+        own & copy & (days >= 1) & (moved | (m.coverage < OWN_LATER_SHARE)),
         copy,
         enough & (days > UPDATE_DAYS),
-        own & (days == 0) & (m.coverage >= OWN_SHARE),
+        own & (days == 0) & (m.coverage >= OWN_SHARE) & (m.top < NEW_HEAD_WORDS),
         own & enough,
         enough & new_head,
         enough,
