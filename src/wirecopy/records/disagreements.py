@@ -31,6 +31,7 @@ from wirecopy.records.statements import (
 )
 from wirecopy.text.numbers import find_numbers
 from wirecopy.text.span import Cite
+from wirecopy.text.stems import stem
 
 Statement = TypeVar("Statement", Counted, Dated, Said)
 
@@ -43,6 +44,9 @@ APPROXIMATE_SHARE: Final = Decimal("0.1")
 
 MIN_QUOTATION_SHARE: Final = 0.6
 """Least part of the shorter of two quotations' words that make them one quotation."""
+
+SLIGHT: Final = frozenset(("a", "an", "the", "that", "and", "s"))
+"""Words that come and go in the writing down of speech."""
 
 MAX_DAYS_APART: Final = 1
 """Counts of dispatches further apart in time are a count moved on."""
@@ -226,9 +230,29 @@ def _quotations_differ(a: Said, b: Said) -> bool:
     if shared < MIN_QUOTATION_SHARE * min(len(a.tokens), len(b.tokens)):
         return False
     inner = _inner_edits(a.tokens, b.tokens)
-    if not inner or "…" in a.words + b.words or "..." in a.words + b.words:
+    if (
+        not inner
+        or not _is_compact(a.tokens, b.tokens, shared)
+        or "…" in a.words + b.words
+        or "..." in a.words + b.words
+    ):
         return False
-    return any(not _same_number(one, other) for one, other in inner)
+    return any(not _same_matter(one, other) for one, other in inner)
+
+
+def _is_compact(a: Sequence[str], b: Sequence[str], shared: int) -> bool:
+    """Tell whether the shared words stand close together in both, and not here and there."""
+    equal = [block for block in LCSseq.opcodes(a, b) if block.tag == "equal"]
+    if not equal:
+        return False
+    stretch = max(equal[-1].src_end - equal[0].src_start, equal[-1].dest_end - equal[0].dest_start)
+    return shared >= MIN_QUOTATION_SHARE * stretch
+
+
+def _same_matter(a: str, b: str) -> bool:
+    """Tell whether two stretches differ in articles, endings or number style only."""
+    one, other = ([stem(w) for w in side.split() if w not in SLIGHT] for side in (a, b))
+    return one == other or _same_number(a, b)
 
 
 def _inner_edits(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, str]]:

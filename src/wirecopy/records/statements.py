@@ -5,6 +5,7 @@ carries most of the dispatch, by marks and word forms alone, so that none of it 
 language extra.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -81,7 +82,7 @@ class Dated:
     about: str
     """The word before the date, which says what happened."""
     event: str
-    """Its stem."""
+    """Its stem, and the preposition that makes the date a bound: `remand until`."""
     context: frozenset[str]
 
 
@@ -131,6 +132,8 @@ def _counted(
 ) -> Iterator[Counted]:
     """Read what one number counts, if anything."""
     text = article.text
+    if _is_age(number, around, text):
+        return
     noun = _noun(around.behind, measured=number.unit is not None)
     state = _state(around.behind, around.ahead, taken)
     if not noun and state is None:
@@ -155,6 +158,13 @@ def _counted(
         about=f"{about} {STATES[state.folded]}" if state else about,
         context=_stems(context),
     )
+
+
+def _is_age(number: Number, around: _Around, text: str) -> bool:
+    """Tell whether a number says how old somebody is, and counts nobody."""
+    before = around.ahead[-1].folded if around.ahead else ""
+    behind = " ".join(word.folded for word in around.behind[:2])
+    return "year" in number.span.of(text) or before in {"aged", "age"} or "year" in behind
 
 
 def _antecedent(around: _Around) -> list[Word]:
@@ -196,6 +206,10 @@ def _state(behind: Sequence[Word], ahead: Sequence[Word], taken: set[Span]) -> W
     return next((w for w in nearest if w.folded in STATES and w.span not in taken), None)
 
 
+_CALENDAR: Final = re.compile(r"(?:--|\d{4}-)\d\d")
+"""A day by its date; weekdays and "yesterday" shift with the day of writing."""
+
+
 def find_dated(dispatch: DispatchId, article: Article) -> Iterator[Dated]:
     """Find the days that the sentences of an article name, where a sentence names one only."""
     anchor = article.published.on if article.published else None
@@ -203,9 +217,12 @@ def find_dated(dispatch: DispatchId, article: Article) -> Iterator[Dated]:
         times = find_times(article.text, anchor, sentence)
         if len(times) != 1 or times[0].grain is not Grain.DAY or times[0].first is None:
             continue
+        if not _CALENDAR.match(times[0].key):
+            continue
         words = find_words(article.text, sentence)
-        event = _event([word for word in words if word.span.end <= times[0].span.start])
-        if event is not None:
+        before = [word for word in words if word.span.end <= times[0].span.start]
+        event = _event(before)
+        if event is not None and event.span.of(article.text).islower():
             outside = [word for word in words if not word.span.meets(times[0].span)]
             yield Dated(
                 dispatch=dispatch,
@@ -213,9 +230,14 @@ def find_dated(dispatch: DispatchId, article: Article) -> Iterator[Dated]:
                 words=times[0].span.of(article.text),
                 day=times[0].first,
                 about=event.span.of(article.text),
-                event=stem(event.folded),
+                event=f"{stem(event.folded)} {_bound(before[-1].folded)}",
                 context=_stems(outside),
             )
+
+
+def _bound(word: str) -> str:
+    """Give the preposition of a date that begins or ends a stretch; empty for the day itself."""
+    return word if word in {"until", "till", "by", "since", "from", "before", "after"} else ""
 
 
 def _event(before: Sequence[Word]) -> Word | None:
@@ -255,7 +277,7 @@ def _tokens(words: Sequence[Word]) -> tuple[str, ...]:
     for word in words:
         depth += (word.folded == "[") - (word.folded == "]")
         if word.kind is not WordKind.MARK and depth == 0:
-            kept.append(word.folded)
+            kept += word.folded.split("-")
     return tuple(kept)
 
 
