@@ -26,17 +26,17 @@ RUN_WORDS = 4
 
 
 def measure(data: Path) -> dict[str, float]:
-    """Give pages a second and the recall of labelled words, headlines and dates, 0 to 1."""
+    """Give pages a second of one core and the recall of labelled words, headlines and dates, 0 to 1."""
     bodies, files = load(data / DATA)
     pages: dict[str, Page] = {}
     problem_count = 0
-    start = time.perf_counter()
+    start = time.process_time()
     for name, content in files.items():
         for found in read_bytes(content, Origin(address=name, source=name), MediaType.HTML):
             if isinstance(found, Page):
                 pages[name] = found
             problem_count += isinstance(found, Problem)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     texts = {name: (pages[name].text if name in pages else "") for name in bodies}
     recalls = {name: recall(body["articleBody"], texts[name]) for name, body in bodies.items()}
     for name in sorted(recalls, key=lambda name: recalls[name])[:5]:
@@ -45,13 +45,17 @@ def measure(data: Path) -> dict[str, float]:
     return {
         "pages": float(len(files)),
         "problems": float(problem_count),
-        "seconds": seconds,
-        "pages_a_second": len(files) / seconds,
-        "megabytes_a_second": sum(map(len, files.values())) / seconds / 1e6,
+        "cpu_seconds": seconds,
+        "pages_a_cpu_second": len(files) / seconds,
+        "megabytes_a_cpu_second": sum(map(len, files.values())) / seconds / 1e6,
         "body_word_recall": mean(recalls.values()),
         "bodies_over_95_share": mean(value >= 0.95 for value in recalls.values()),
-        "headline_share": mean(has_headline(pages, name, bodies[name]["title"]) for name in bodies),
-        "date_in_metadata_share": mean(has_date(pages, name, bodies[name]["date"]) for name in dated),
+        "headline_share": mean(
+            has_headline(pages, name, bodies[name]["title"]) for name in bodies
+        ),
+        "date_in_metadata_share": mean(
+            has_date(pages, name, bodies[name]["date"]) for name in dated
+        ),
         "blocks_a_page": mean(len(page.blocks) for page in pages.values()),
     }
 

@@ -22,6 +22,7 @@ _NAMES: Final = (
     *("author", "creator", "contributor", "editor", "publisher", "provider", "sourceOrganization"),
     *("copyrightHolder", "isPartOf", "contentLocation", "locationCreated", "producer"),
 )
+_DATES: Final = ("datePublished", "dateModified")
 _ORGANIZATIONS: Final = re.compile("organi[sz]ation|newspaper|corporation", re.IGNORECASE)
 _ARTICLES: Final = re.compile("article|posting|newsitem|report$", re.IGNORECASE)
 _NESTED: Final = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
@@ -49,8 +50,17 @@ def find_json_ld(script: str) -> Iterator[tuple[str, str]]:
         return
     nodes = _find_nodes(value)
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
+    found = False
     for node in nodes:
-        yield from _read_node(node, by_id)
+        for name, said in _read_node(node, by_id):
+            found = found or name == "@type"
+            yield name, said
+    if not found:
+        # Some outlets describe a page and no article in it; its dates are better than none.
+        for node in nodes:
+            if "WebPage" in _as_list(node.get("@type")):
+                for name in _DATES:
+                    yield from ((name, said) for said in _find_texts(node.get(name)))
 
 
 def _load(script: str) -> Any:  # noqa: ANN401
