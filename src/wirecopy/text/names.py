@@ -226,7 +226,7 @@ def _is_forename(text: str, tokens: list[_Token], index: int) -> bool:
 
 
 def _is_date(text: str, token: _Token) -> bool:
-    """Tell whether a month or weekday inside a run is a date; "Theresa May" is none."""
+    """Tell whether a month or weekday inside a run is a date; "Ines May" is none."""
     if token.folded not in CALENDAR_WORDS:
         return False
     follows = text[token.end : token.end + 3].strip(" .")

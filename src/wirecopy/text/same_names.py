@@ -6,7 +6,14 @@ import re
 import unicodedata
 from typing import Final
 
-from wirecopy.text.name_words import AREA_WORDS, BODY_WORDS, COURTESY_TITLES, PARTICLES, ROLES
+from wirecopy.text.name_words import (
+    AREA_WORDS,
+    BODY_WORDS,
+    COURTESY_TITLES,
+    PARTICLES,
+    ROLE_QUALIFIERS,
+    ROLES,
+)
 from wirecopy.text.places import find_country
 
 _SUFFIXES: Final = frozenset("jr sr ii iii iv phd md mp kc qc esq".split())
@@ -50,12 +57,18 @@ def _folded_parts(name: str) -> list[str]:
 
 
 def _bare(name: str) -> list[str]:
-    """Give the words of a name without titles, articles and suffixes."""
+    """Give the words of a name without titles, offices, articles and suffixes."""
     parts = _folded_parts(name)
-    while len(parts) > 1 and (
-        parts[0] in COURTESY_TITLES or parts[0] in ROLES or parts[0] == "the"
-    ):
-        parts = parts[1:]
+    start = 0
+    for index, part in enumerate(parts[:-1]):
+        if part in COURTESY_TITLES | ROLES or (part == "the" and start == index):
+            start = index + 1
+        elif part not in ROLE_QUALIFIERS and find_country(part.capitalize()) is None:
+            break
+    # "Secretary of State Falk": the office takes its next two words along.
+    if start and parts[start] in ("of", "for") and len(parts) > start + 2:
+        start += 2
+    parts = parts[start:]
     while len(parts) > 1 and parts[-1] in _SUFFIXES:
         parts = parts[:-1]
     return parts
