@@ -201,6 +201,9 @@ def _read_labelled(words: str, line: Span) -> Credit | None:
         if match is None:
             continue
         agency, desk = _first_agency(match["who"]), _desk(match["who"])
+        labelled = shape is _LABEL and ":" in words and re.fullmatch(_SLOT_NAME, match["who"])
+        if labelled and fold(match["who"]) not in GENERIC:
+            agency = agency or match["who"]
         if agency or desk or fold(match["who"]) in GENERIC:
             return Credit(span=line, agency=agency, desk=desk)
     return None

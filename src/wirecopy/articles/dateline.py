@@ -36,19 +36,22 @@ _SHOUTED_PLACE: Final = rf"(?P<place>{_CAPITAL_PLACE}{_REGION})"
 _ON: Final = rf"(?P<date>(?i:{DAY}))"
 _IN_BRACKETS: Final = r"[\[(]\s*(?P<agency>[^()\[\]\n]{2,60}?)\s*[\])]"
 _BARE: Final = rf"\s*[,/]\s*(?P<bare>{_WORD}(?:\s+{_WORD}){{0,3}})"
-_ISO: Final = r"(?:[Dd]ate:?\s+)?(?P<date>(?:19|20)\d\d-\d\d-\d\d)"
+_LABEL: Final = r"(?:(?i:dated?)\s*:?\s+)?"
+_MARK_OR_SPACE: Final = rf"(?:{_DASH}|(?P<loose>\s+))"
 
 _SHAPES: Final = tuple(
     re.compile(shape)
     for shape in (
-        # date 2031-03-03 PORT LEDRA: / 2031-03-03 PORT LEDRA (Meridian) -
-        rf"{_ISO}[\s,]+{_SHOUTED_PLACE}(?:\s*{_IN_BRACKETS})?{_DASH}",
+        # date 2031-03-03 PORT LEDRA: / 3 March 2031, PORT LEDRA (Meridian) -
+        rf"{_LABEL}{_ON}[\s,|]+{_PLACE}(?:\s*{_IN_BRACKETS}{_MARK_OR_SPACE}|{_DASH})",
         # PORT LEDRA, March 3 (Meridian) - / Port Ledra, Mar 03 - / PORT LEDRA (March 3) -
-        rf"{_PLACE}\s*[,:]?\s*[(]?{_ON}[)]?(?:\s*,?\s*{_IN_BRACKETS}|{_BARE})?{_DASH}",
+        rf"{_PLACE}\s*[,:]?\s*[(]?{_ON}[)]?(?:\s*,?\s*{_IN_BRACKETS}{_MARK_OR_SPACE}|(?:{_BARE})?{_DASH})",
         # PORT LEDRA (Meridian) - / Port Ledra (Meridian) - March 3:
         rf"{_PLACE}\s*{_IN_BRACKETS}{_DASH}(?:{_ON}{_DASH})?",
-        # (Reuters) - / March 3 (Reuters) - / [AFP]
-        rf"(?:{_ON}\s*)?{_IN_BRACKETS}{_DASH}",
+        # (Reuters) - / March 3 (Reuters) - / [AFP] / (Reuters), without a mark
+        rf"(?:{_ON}\s*)?{_IN_BRACKETS}{_MARK_OR_SPACE}",
+        # PORT LEDRA (Reuters), without a mark
+        rf"{_SHOUTED_PLACE}\s*{_IN_BRACKETS}{_MARK_OR_SPACE}",
         # PORT LEDRA/Meridian News Service - : the agency named by its form, without brackets
         rf"{_SHOUTED_PLACE}\s*[,/\u2013\u2014-]\s*(?P<agency>{AGENCY_FORM}){_DASH}",
         # PORT LEDRA - / PORT LEDRA, Fla. - / PORT LEDRA:
@@ -128,7 +131,8 @@ def _read(
         return None
     if groups.get("agency") and _NO_AGENCY.search(groups["agency"]):
         return None
-    if not place and not words and not _agency(slot, outlet, known_only=True):
+    loose = bool(groups.get("loose")) and not (place and words)
+    if (loose or not (place or words)) and not _agency(slot, outlet, known_only=True):
         return None
     if place and _same_name(place, outlet):
         place = None

@@ -43,6 +43,7 @@ _SITE_NAMES: Final = frozenset(
         "outlet",
     )
 )
+_CONTENT: Final = re.compile(r"[^\W\d_]{4,}")
 _STANDFIRST: Final = re.compile(
     r"(?:^|[-_])(?:standfirst|sub-?head(?:line|ing)?|sub-?title|deck|dek|summary|excerpt|teaser|strapline|article-(?:intro|description|summary)|lead-?in|kicker-text)(?:$|[-_])"
 )
@@ -149,7 +150,24 @@ def _first_title(lines: Sequence[Line], labels: Labels) -> int | None:
         at for at in range(story) if at not in labels and read_byline(lines[at].words) is None
     ]
     full = [at for at in above if lines[at].word_count >= 4]
+    dates = [at for at in range(story) if at in labels and labels[at].kind is PartKind.PAGE_DATE]
+    doubted = full and ("|" in lines[full[0]].words or full[0] < max(dates, default=-1))
+    if len(full) > 2 or (len(full) > 1 and doubted):
+        return _most_told(lines, full, story)
     return full[0] if full else max(above, key=lambda at: lines[at].word_count, default=None)
+
+
+def _most_told(lines: Sequence[Line], above: Sequence[int], story: int) -> int:
+    """Of several title-like lines choose the first whose words the story tells of.
+
+    Slogans and menus above a headline share few words with the story, a sub-headline as many.
+    """
+    told = {w for line in lines[story : story + 6] for w in _CONTENT.findall(line.key)}
+    shares = {}
+    for at in above:
+        words = _CONTENT.findall(lines[at].key)
+        shares[at] = sum(word in told for word in words) / max(3, len(words))
+    return next(at for at in above if shares[at] >= 0.5 * max(shares.values()))
 
 
 def is_title(line: Line) -> bool:

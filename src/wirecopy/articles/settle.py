@@ -74,7 +74,8 @@ def settle(
 def _settle_parts(article: Article, asked: Copies, house: House) -> tuple[Part, ...]:
     """Relabel parts by what the copies carry."""
     parts = [_restored(part, article, asked) for part in article.parts]
-    parts = [_own_line(part, article, asked, house) for part in parts]
+    begun = next((p.span.start for p in parts if _is_carried(p, asked)), len(article.text))
+    parts = [_own_line(part, article, asked, house, begun) for part in parts]
     lead = _standfirst(parts, article, asked)
     if lead is not None:
         why = "stands before the place where the copies begin, and none carries it"
@@ -93,7 +94,11 @@ def _restored(part: Part, article: Article, asked: Copies) -> Part:
     )
 
 
-def _own_line(part: Part, article: Article, asked: Copies, house: House) -> Part:
+def _is_carried(part: Part, asked: Copies) -> bool:
+    return part.kind is PartKind.BODY and asked.carried_share(part.span) >= CARRIED_SHARE
+
+
+def _own_line(part: Part, article: Article, asked: Copies, house: House, begun: int) -> Part:
     """Take from the story what only this outlet has, and has elsewhere, or writes like a title."""
     if part.kind is not PartKind.BODY or asked.carried_share(part.span) >= UNCARRIED_SHARE:
         return part
@@ -102,13 +107,9 @@ def _own_line(part: Part, article: Article, asked: Copies, house: House) -> Part
     if house.count(article.outlet.key, line.key) > 1:
         why = "only this outlet has it, and on other pages too"
         return replace(part, kind=PartKind.HOUSE, why=why)
+    inside = bool(asked.foreign) and part.span.start > begun
     opens_quote = words.lstrip()[:1] in "\"'\u201c\u2018\u00ab"
-    if (
-        asked.foreign
-        and line.word_count >= MIN_TEASER_WORDS
-        and is_title(line)
-        and not opens_quote
-    ):
+    if inside and line.word_count >= MIN_TEASER_WORDS and is_title(line) and not opens_quote:
         return replace(part, kind=PartKind.RELATED, why="a title-like line that no copy carries")
     return part
 

@@ -163,8 +163,9 @@ def _heard_as(line: Line, label: Label | None, *, beside: bool) -> WitnessKind |
     if label is None or label.kind in (PartKind.BODY, PartKind.HEADLINE, PartKind.EMBED):
         return None
     if label.kind is PartKind.PAGE_DATE:
-        alone = _ALONE.fullmatch(line.words) is not None
-        return WitnessKind.PAGE_DATE if alone and not beside else WitnessKind.PRINTED
+        marks = _MARKED.search(line.words)
+        of_story = beside or (marks is not None and marks["first"] is not None)
+        return WitnessKind.PRINTED if of_story else WitnessKind.PAGE_DATE
     if label.kind is PartKind.BYLINE or (beside and line.word_count <= MAX_PRINTED_WORDS):
         return WitnessKind.PRINTED
     if label.kind is PartKind.HOUSE and line.key.startswith("published in"):
