@@ -100,7 +100,9 @@ def test_any_script_gives_fields_or_none(value: object) -> None:
 
 
 def test_json_ld_comes_first_under_names_in_lower_case() -> None:
-    script = '<script type="application/ld+json">{"@type":"Article","datePublished":"2031"}</script>'
+    script = (
+        '<script type="application/ld+json">{"@type":"Article","datePublished":"2031"}</script>'
+    )
     assert said('<meta property="og:type" content="article">' + script)[:2] == [
         ("json-ld", "@type", "Article"),
         ("json-ld", "datepublished", "2031"),

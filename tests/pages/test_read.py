@@ -254,6 +254,20 @@ def test_a_file_that_may_not_be_read_is_one_problem(tmp_path: Path) -> None:
     assert [problem.slug for problem in read_both(path)[1]] == ["unreadable-file"]
 
 
+def test_a_pipe_or_bundle_in_a_folder_is_one_problem_and_nothing_waits(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.mhtml").write_text("MIME-Version: 1.0", encoding="utf-8")
+    assert [p.slug for p in read_both(tmp_path)[1]] == ["not-a-page", "unreadable-file"]
+
+
+def test_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Piped:
+        buffer = io.BytesIO(STORY.encode())
+
+    monkeypatch.setattr("sys.stdin", Piped)
+    assert [page.text for page in read_both("-")[0]] == [STORY]
+
+
 def test_fifty_megabytes_in_one_line_are_read_in_seconds() -> None:
     start = time.process_time()
     found = list(

@@ -19,11 +19,12 @@ from wirecopy.pages.page import MediaType, Page
 from wirecopy.settings import Read
 
 _JSON_LINES: Final = frozenset((".jsonl", ".ndjson", ".jsonlines"))
-_HTML: Final = frozenset((".html", ".htm", ".xhtml", ".shtml", ".mhtml"))
+_HTML: Final = frozenset((".html", ".htm", ".xhtml", ".shtml"))
 _GZIP: Final = b"\x1f\x8b"
 _PARQUET: Final = b"PAR1"
 # The files that a browser saves beside a page: text, but no reader's.
 _BESIDE: Final = frozenset((".css", ".js", ".mjs", ".map", ".svg"))
+_BUNDLES: Final = frozenset((".mht", ".mhtml", ".webarchive"))
 _SNIFF_BYTES: Final = 4096
 
 
@@ -54,6 +55,10 @@ def _read_all(groups: list[Iterator[Path] | None], by: Read) -> Iterator[Page | 
 
 def read_file(path: Path, by: Read) -> Iterator[Page | Problem]:
     """Give the pages of one file, or what is wrong with it."""
+    if path.exists() and not path.is_file():
+        # A pipe would wait for ever, or be empty when it is read again.
+        yield Problem("unreadable-file", path.as_posix(), "no regular file; `-` reads a pipe")
+        return
     try:
         with path.open("rb") as file:
             head = file.read(_SNIFF_BYTES)
@@ -64,6 +69,9 @@ def read_file(path: Path, by: Read) -> Iterator[Page | Problem]:
     kind = Path(path.stem).suffix.lower() if zipped else path.suffix.lower()
     if kind in _BESIDE:
         yield Problem("not-a-page", path.as_posix(), f"a {kind} file goes with a page and is none")
+    elif kind in _BUNDLES:
+        said = f"{kind} bundles are not read; save the page as HTML"
+        yield Problem("not-a-page", path.as_posix(), said)
     elif head.startswith(_PARQUET) or kind == ".parquet":
         yield from read_parquet(path, by)
     elif kind in _JSON_LINES:
