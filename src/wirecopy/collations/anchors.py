@@ -59,7 +59,8 @@ def find_shared(draft: Draft, tokens: Sequence[Token], words: Sequence[int]) -> 
                 found.append(run)
             going[slots[1:]] = run
         active = going
-    found = [_without_stubs(run, [tokens[i].sentence for i in words]) for run in found]
+    sentences = [tokens[i].sentence for i in words]
+    found = [_without_stubs(run, sentences) for run in found]
     found.sort(key=lambda run: (-len(run.slots), run.first, run.slots[0].at))
     return found[:MAX_RUNS]
 

@@ -105,7 +105,11 @@ class Variant:
     end_column: int
     """The first column left out."""
     readings: tuple[Reading, ...]
-    """At least two, the base reading first, then by falling number of articles."""
+    """At least two, the base reading first, then by falling number of articles.
+
+    Articles that do not carry the sentence at all have no reading inside it, and another
+    kind of difference at the same place is another variant.
+    """
     quoted: bool
     """Whether the place lies inside quotation marks."""
     why: str
@@ -116,8 +120,9 @@ class Variant:
 class Collation:
     """The articles of one dispatch, word by word.
 
-    Law: the tokens of article i, gathered from all columns and sorted by start, are its
-    body and embed tokens, each once. No article loses a word.
+    Law: the tokens of article i, gathered from all columns and sorted by start, are what
+    `find_words` finds in its body paragraphs and in the own words of its posts (in a post
+    of which no words are known, all of it), each once. No article loses a word.
     """
 
     dispatch: DispatchId

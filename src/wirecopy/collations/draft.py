@@ -80,14 +80,17 @@ class Draft:
             said[slot.block] = said.get(slot.block, 0.0) + tokens[index].weight
         for block, weight in said.items():
             self.block_weights[block] = max(self.block_weights.get(block, 0.0), weight)
-        words = [i for i, token in enumerate(tokens) if not token.is_mark]
-        for first in range(len(words) - SEED_WORDS + 1):
-            self._note(tokens, row, words[first : first + SEED_WORDS])
+        self._note([i for i, token in enumerate(tokens) if not token.is_mark], tokens, row)
 
-    def _note(self, tokens: Sequence[Token], row: list[Slot], words: list[int]) -> None:
-        here = tuple(row[i] for i in words)
-        if any(a.at >= b.at for a, b in pairwise(here)):
-            return
-        places = self.places.setdefault(tuple(tokens[i].folded for i in words), [])
-        if len(places) < MAX_PLACES and here not in places:
-            places.append(here)
+    def _note(self, words: Sequence[int], tokens: Sequence[Token], row: Sequence[Slot]) -> None:
+        """Keep where the word runs of a witness stand, those broken by a move left out."""
+        folded = [tokens[i].folded for i in words]
+        slots = [row[i] for i in words]
+        fall = [a.at >= b.at for a, b in pairwise(slots)]
+        for first in range(len(words) - SEED_WORDS + 1):
+            if True in fall[first : first + SEED_WORDS - 1]:
+                continue
+            here = tuple(slots[first : first + SEED_WORDS])
+            places = self.places.setdefault(tuple(folded[first : first + SEED_WORDS]), [])
+            if len(places) < MAX_PLACES and here not in places:
+                places.append(here)

@@ -215,7 +215,10 @@ def _same_value(one: Typed, other: Typed) -> bool:
     if one.kind is TypedKind.TIME:
         short, long = sorted((one.key, other.key), key=len)
         return short.startswith("--") and long.endswith(short[1:])
-    return False
+    # "Rs." is the money of several countries, and so of none by itself.
+    money = one.unit or other.unit or ""
+    unsaid = not (one.unit and other.unit) and money.isupper()
+    return unsaid and (one.low, one.high) == (other.low, other.high)
 
 
 def _really_differ(one: Typed, other: Typed) -> bool:
