@@ -65,6 +65,11 @@ def test_one_sentence_may_look_both_ways() -> None:
     assert [t.first for t in find_times(text, SUNDAY)] == [date(2021, 7, 8), date(2021, 8, 31)]
 
 
+def test_the_last_week_of_a_month_is_no_last_week() -> None:
+    found = find_times("In the last week of June 2021 boats were checked.", SUNDAY)
+    assert [t.key for t in found] == ["2021-06"]
+
+
 def test_a_weekday_settles_the_year() -> None:
     (time,) = find_times("The pier was shut on Friday, July 10.", SUNDAY)
     assert time.first == date(2020, 7, 10)

@@ -145,7 +145,7 @@ RULES: Final = (
     _rule("short-half", rf"\b(?:(?P<part>H)(?P<digit>[12])){_THAT_YEAR}", read_quarter),
     _rule(
         "unit",
-        rf"\b{_MOD}?(?P<rel>(?:the{_G})?(?:current|coming|previous)|[Ll]ast|[Tt]his|[Nn]ext){_G}{_UNIT}\b(?!['\u2019]s{_G}(?:ago|time))",
+        rf"\b{_MOD}?(?P<rel>(?:the{_G})?(?:current|coming|previous)|[Ll]ast|[Tt]his|[Nn]ext){_G}{_UNIT}\b(?!['\u2019]s{_G}(?:ago|time))(?!{_G}of{_G}[A-Z])",
         read_unit,
     ),
     _rule("part-of-unit", rf"\b{_MOD}(?P<rel>the){_G}{_UNIT}\b", read_unit),
