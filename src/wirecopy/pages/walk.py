@@ -30,7 +30,9 @@ _UNSEEN: Final = frozenset(
 _VOID: Final = frozenset(
     ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr")
 )
-_CONCEALING: Final = re.compile("none|hidden", re.IGNORECASE)
+_CONCEALING: Final = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
+)
 _AS_TYPED: Final = frozenset("listing plaintext pre textarea xmp".split())  # noqa: SIM905
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SENTENCE_ENDS: Final = tuple(".!?:\u2026\"'\u201d\u2019\u00bb)")
@@ -179,18 +181,18 @@ class _Walk:
 
     def enter(self, node: LexborNode, tag: str) -> bool:
         """Open an element, or tell that there is nothing to read in it."""
+        if tag == "noscript" and not self.hidden:
+            return False
         if tag in _VOID:
             self.breaks += tag == "br"
             if tag == "hr":
                 self.end_paragraph()
             return False
         attributes = node.attributes
-        if attributes and not self.hidden and _is_hidden(tag, attributes):
+        if not self.hidden and _is_hidden(tag, attributes):
             if tag not in _BLOCKS:
                 return False
             self.veil = self.veil or (len(self.open), _parent_id(node))
-        if tag == "noscript" and not self.hidden:
-            return False
         parent = self.open[-1] if self.open else None
         link = tag == "a" and bool(attributes.get("href"))
         frame = _Frame(tag, attributes, parent, link=link)
@@ -231,6 +233,9 @@ class _Walk:
 
     def add_text(self, text: str) -> None:
         """Take in a stretch of characters, white space folded."""
+        if not self.typed_open and text.isspace():
+            self.space = True
+            return
         if not text.isascii():
             text = text.translate(_INVISIBLE)
         if not self.typed_open:
@@ -337,13 +342,14 @@ def _parent_id(node: LexborNode) -> int:
 
 def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
     """Tell whether an element's own attributes hide it from every reader."""
-    if "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
+    if tag == "dialog" and "open" not in attributes:
+        return True
+    if not attributes:
+        return False
+    if "hidden" in attributes:
         return True
     style = attributes.get("style")
-    if not style or not _CONCEALING.search(style):
-        return False
-    style = "".join(style.lower().split())
-    return "display:none" in style or "visibility:hidden" in style
+    return bool(style) and _CONCEALING.search(style or "") is not None
 
 
 def _find_hints(attributes: dict[str, str | None]) -> tuple[str, ...]:
