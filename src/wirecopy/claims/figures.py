@@ -97,7 +97,7 @@ def _counted(reading: Reading, calendar: Calendar) -> Iterator[tuple[Number, str
 
 def _thing(tree: Tree, number: Number, text: str) -> str | None:
     """Find what a number counts: by the grammar, else by "of" behind it."""
-    inside = [n for n in tree.nodes if n.masked is None and number.span.holds(n.span)]
+    inside = [n for n in tree.inside(number.span) if n.masked is None]
     if inside:
         found = _by_grammar(tree, inside)
         if found:

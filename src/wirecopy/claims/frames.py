@@ -38,6 +38,14 @@ class Mask:
     end: int
 
 
+def _mask_start(mask: Mask) -> int:
+    return mask.start
+
+
+def _quote_start(quoted: Quoted) -> int:
+    return quoted.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One paragraph, masked. Spans of quotations count in the paragraph."""
@@ -55,7 +63,19 @@ class Frame:
 
     def mask_at(self, offset: int) -> Mask | None:
         """Give the mask whose stand-in covers an offset of `masked`."""
-        return next((m for m in self.masks if m.start <= offset < m.end), None)
+        number = self.mask_number(offset)
+        return None if number is None else self.masks[number]
+
+    def mask_number(self, offset: int) -> int | None:
+        """Give the place of that mask among `masks`."""
+        number = bisect_right(self.masks, offset, key=_mask_start) - 1
+        return number if number >= 0 and offset < self.masks[number].end else None
+
+    def quotes_in(self, span: Span) -> list[Quoted]:
+        """Give the quotations that share a character with a stretch of the paragraph."""
+        first = max(0, bisect_right(self.quotes, span.start, key=_quote_start) - 1)
+        end = bisect_right(self.quotes, span.end, key=_quote_start)
+        return [q for q in self.quotes[first:end] if q.words.meets(span)]
 
     def span(self, start: int, end: int) -> Span:
         """Give the stretch of the paragraph that answers to a stretch of `masked`."""

@@ -16,7 +16,7 @@ from wirecopy.claims.lexicon import (
 )
 from wirecopy.claims.manner import manner
 from wirecopy.claims.quotations import according_to, around, may_speak
-from wirecopy.claims.trees import Node, Tree, noun_phrase, spans_meet, subject, trimmed
+from wirecopy.claims.trees import Node, Stretches, Tree, noun_phrase, subject, trimmed
 from wirecopy.claims.utterance import Source, Utterance
 from wirecopy.text.span import Span
 
@@ -38,12 +38,14 @@ class _Clause:
 def find_indirect(tree: Tree, direct: Sequence[Utterance]) -> list[Utterance]:
     """Find what the paragraph tells in the writer's words; a clause already quoted is not doubled."""
     found: list[Utterance] = []
+    quoted, told = Stretches(u.words for u in direct), Stretches()
     for node in tree.nodes:
         if node.masked is not None or _within_quotes(tree, node):
             continue
         for one in _read(tree, node):
-            if not _doubled(one, direct, found):
+            if not told.any(one.words) and not _doubled(one.words, quoted):
                 found.append(one)
+                told.add(one.words)
     return found
 
 
@@ -131,7 +133,7 @@ def _tagged_on(tree: Tree, verb: Node) -> _Clause | None:
     ahead = tree.nodes[verb.i + 1 : verb.i + 2]
     if comma.text != "," or not same or (ahead and ahead[0].pos not in _AFTER_TAG):
         return None
-    first = next(n.i for n in tree.nodes if n.sentence == verb.sentence)
+    first = tree.sentence(verb.sentence)[0].i
     finite = any(n.tag in {"VBD", "VBZ", "VBP", "MD"} for n in tree.nodes[first : comma.i])
     return _Clause("tag", first, comma.i - 1) if finite else None
 
@@ -166,7 +168,7 @@ def _utter(tree: Tree, cue: Node, who: Node, clause: _Clause) -> Iterator[Uttera
     that = _THAT.match(text, span.start, span.end)
     if that and that.group().strip().lower() == "that":
         span = Span(that.end(), span.end)
-    quotes = [q.words for q in tree.frame.quotes if q.words.meets(span)]
+    quotes = tree.frame.quotes_in(span)
     addressee, channel = manner(tree, cue)
     kind = QuotationKind.MIXED if quotes else QuotationKind.INDIRECT
     yield Utterance(
@@ -184,23 +186,19 @@ def _utter(tree: Tree, cue: Node, who: Node, clause: _Clause) -> Iterator[Uttera
 def _with_whole_quotes(tree: Tree, span: Span) -> Span:
     """Widen a stretch that cuts through quotation marks until it holds both."""
     start, end = span.start, span.end
-    for quoted in tree.frame.quotes:
-        if quoted.words.meets(span):
-            start, end = min(start, quoted.span.start), max(end, quoted.span.end)
+    for quoted in tree.frame.quotes_in(span):
+        start, end = min(start, quoted.span.start), max(end, quoted.span.end)
     return Span(start, end)
 
 
 def _within_quotes(tree: Tree, node: Node) -> bool:
-    return any(q.words.holds(node.span) for q in tree.frame.quotes)
+    return any(q.words.holds(node.span) for q in tree.frame.quotes_in(node.span))
 
 
-def _doubled(one: Utterance, direct: Sequence[Utterance], found: Sequence[Utterance]) -> bool:
-    """Tell whether most of a clause is already taken."""
-    for other in direct:
-        if _shared(one.words, other.words) >= 0.5 * min(len(one.words), len(other.words)):
+def _doubled(words: Span, quoted: Stretches) -> bool:
+    """Tell whether most of a clause, or of a quotation in it, is already taken."""
+    for other in quoted.meeting(words):
+        shared = min(words.end, other.end) - max(words.start, other.start)
+        if shared >= 0.5 * min(len(words), len(other)):
             return True
-    return spans_meet(one.words, [u.words for u in found])
-
-
-def _shared(a: Span, b: Span) -> int:
-    return max(0, min(a.end, b.end) - max(a.start, b.start))
+    return False

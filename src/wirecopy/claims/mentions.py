@@ -16,7 +16,7 @@ from wirecopy.claims.lexicon import (
     SERVICES,
     TITLE_WORDS,
 )
-from wirecopy.claims.trees import SUBJECTS, Node, Tree, spans_meet
+from wirecopy.claims.trees import SUBJECTS, Node, Stretches, Tree
 from wirecopy.text.days import MONTHS, WEEKDAYS
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
@@ -73,7 +73,10 @@ def find_mentions(tree: Tree) -> list[Mention]:
     """Find the names of a paragraph outside its masked quotations, in the order of the text."""
     spans = [(_whole_name(tree, s, label), label) for s, label in tree.tagged if label in _LABELS]
     spans += [(span, "") for span in _missed(tree, [s for s, _ in spans])]
-    found = [m for span, label in sorted(spans) if (m := _mention(tree, span, label)) is not None]
+    modifiers = frozenset(n.span.start for n in tree.nodes if n.pos in {"ADJ", "NOUN", "PROPN"})
+    found = [
+        m for s, label in sorted(spans) if (m := _mention(tree, s, label, modifiers)) is not None
+    ]
     return _without_overlaps(found)
 
 
@@ -82,7 +85,7 @@ def _whole_name(tree: Tree, span: Span, label: str) -> Span:
     if label != "PERSON":
         return span
     end = span.end
-    last = next((n for n in tree.nodes if n.span.end == end), None)
+    last = next((n for n in tree.inside(span) if n.span.end == end), None)
     while last is not None and last.dep == "compound" and last.i + 1 < len(tree.nodes):
         following = tree.nodes[last.i + 1]
         joined = tree.frame.text[last.span.end : following.span.start] == " "
@@ -120,17 +123,17 @@ def find_roles(tree: Tree) -> list[Span]:
 
 def find_pronouns(tree: Tree) -> list[Pronoun]:
     """Find each he and she of a paragraph that stands outside quotation marks."""
-    quoted = [q.words for q in tree.frame.quotes]
     return [
         Pronoun(span=n.span, stands_for=PRONOUNS[n.low], is_subject=n.dep in SUBJECTS)
         for n in tree.nodes
-        if n.low in {"he", "she"} and n.masked is None and not spans_meet(n.span, quoted)
+        if n.low in {"he", "she"} and n.masked is None and not tree.frame.quotes_in(n.span)
     ]
 
 
 def _missed(tree: Tree, known: list[Span]) -> list[Span]:
     """Find runs of proper nouns that are subjects or objects and bear no tag."""
     found = []
+    stretches = Stretches(known)
     for node in tree.nodes:
         if node.pos != "PROPN" or node.masked is not None or node.dep in {"compound", "amod"}:
             continue
@@ -138,12 +141,12 @@ def _missed(tree: Tree, known: list[Span]) -> list[Span]:
         while first > node.left and tree.nodes[first - 1].pos == "PROPN":
             first -= 1
         span = tree.words(first, node.i)
-        if not spans_meet(span, known) and span.of(tree.frame.text)[:1].isupper():
+        if not stretches.any(span) and span.of(tree.frame.text)[:1].isupper():
             found.append(span)
     return found
 
 
-def _mention(tree: Tree, span: Span, label: str) -> Mention | None:
+def _mention(tree: Tree, span: Span, label: str, modifiers: frozenset[int]) -> Mention | None:
     text = tree.frame.text
     span, inner = peeled(text, span)
     name = span.of(text)
@@ -151,8 +154,7 @@ def _mention(tree: Tree, span: Span, label: str) -> Mention | None:
         return None
     if name.lower() in SERVICES or _is_day(name):
         return None
-    modifiers = {n.span.start for n in tree.nodes if n.pos in {"ADJ", "NOUN", "PROPN"}}
-    before, start, side = title_before(text, span.start - len(inner), frozenset(modifiers))
+    before, start, side = title_before(text, span.start - len(inner), modifiers)
     title = " ".join(w for w in (before, inner.strip()) if w) or None
     end = span.end
     behind = _APPOSITION.match(text, end)
@@ -161,7 +163,7 @@ def _mention(tree: Tree, span: Span, label: str) -> Mention | None:
     ahead = _ROLE_AHEAD.search(text, max(0, span.start - MAX_APPOSITION_CHARS), span.start)
     if title is None and ahead and ahead["role"].split()[-1].lower() in ROLES:
         title = ahead["role"]
-    head = next((n for n in tree.nodes if n.span.end == span.end), None)
+    head = next((n for n in tree.inside(span) if n.span.end == span.end), None)
     return Mention(
         span=span,
         name=name,
@@ -287,9 +289,10 @@ def _side_in(title: str) -> str | None:
 def _without_overlaps(found: list[Mention]) -> list[Mention]:
     """Keep of overlapping names the first, and no name that is a part of another's title."""
     kept: list[Mention] = []
-    titles = [m.whole for m in found if m.title]
+    titles = Stretches(m.whole for m in found if m.title)
     for mention in found:
-        in_title = any(t.holds(mention.span) and t != mention.whole for t in titles)
+        near = titles.meeting(mention.span)
+        in_title = any(t.holds(mention.span) and t != mention.whole for t in near)
         if in_title and find_country(mention.name) is None:
             continue
         if not kept or not kept[-1].span.meets(mention.span):

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from wirecopy.claims.alterations import find_alterations
@@ -84,6 +85,7 @@ class Vote:
     """Whether some copy names the winner outright, where others have a pronoun or role."""
 
 
+@lru_cache(maxsize=4096)
 def words_key(words: str) -> tuple[str, ...]:
     """Give the words that compare two wordings: folded, without punctuation."""
     return tuple(w.folded for w in find_words(words) if w.kind is not WordKind.MARK)

@@ -14,7 +14,7 @@ from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.frames import Mask
 from wirecopy.claims.lexicon import BODY_NOUNS, CUES, ROLES, SPEECH
 from wirecopy.claims.manner import manner
-from wirecopy.claims.trees import Node, Tree, noun_phrase, subject
+from wirecopy.claims.trees import Node, Stretches, Tree, noun_phrase, subject
 from wirecopy.claims.utterance import Source, Utterance
 from wirecopy.text.span import Span
 
@@ -59,14 +59,15 @@ def find_direct(tree: Tree) -> list[Utterance]:
 def find_fragments(tree: Tree, taken: Sequence[Utterance]) -> list[Utterance]:
     """Find quoted pieces of sentences that no rule took, and that a verb of speech governs."""
     masked = {mask.quoted for mask in tree.frame.masks}
+    stretches = Stretches(u.words for u in taken)
     found = []
     for quoted in tree.frame.quotes:
         words = quoted.words
         if quoted in masked or len(words.of(tree.frame.text).split()) < MIN_FRAGMENT_WORDS:
             continue
-        if any(u.words.meets(words) for u in taken):
+        if stretches.any(words):
             continue
-        inside = [n for n in tree.nodes if words.holds(n.span) and n.pos != "PUNCT"]
+        inside = tree.inside(words)
         verb = inside and _governor(tree, inside[0], inside, near=False)
         if (
             verb
@@ -129,7 +130,7 @@ def around(tree: Tree, verb: Node) -> Span:
 
 def _tie(tree: Tree, number: int) -> Tie | None:
     """Tie a masked quotation to the words around it in its own sentence, or give None."""
-    inside = [n for n in tree.nodes if n.masked == number]
+    inside = tree.under(number)
     if not inside:
         return None
     first, last = inside[0], inside[-1]
@@ -270,8 +271,8 @@ def _follow_neighbours(ties: list[Tie | None]) -> None:
 
 def _governing(tree: Tree, number: int) -> Tie | None:
     """Tie a quotation to the verb of speech that it hangs on, or the nearest in its sentence."""
-    inside = [n for n in tree.nodes if n.masked == number]
-    verb = inside and _governor(tree, inside[0], inside)
+    inside = tree.under(number)
+    verb = _governor(tree, inside[0], inside) if inside else None
     who = subject(tree, verb) if verb else None
     if not verb or who is None or who.masked is not None:
         return None

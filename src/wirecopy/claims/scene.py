@@ -4,9 +4,11 @@ What a pronoun or a bare surname means depends on what the article itself said b
 copy that cut a paragraph may mean another.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from wirecopy.claims.cast import Cast
@@ -17,6 +19,8 @@ from wirecopy.claims.reading import Issue, Reading
 from wirecopy.text.folding import fold
 from wirecopy.text.span import Span
 
+MAX_NAMINGS_BACK: Final = 500
+"""How many namings are looked through for "the company"; no article of a day's news has more."""
 LOOK_BACK_PARAGRAPHS: Final = 3
 """A pronoun rarely reaches farther back; see docs/claims.md."""
 
@@ -31,6 +35,10 @@ class Naming:
     is_subject: bool
     mention: Mention | None
     """None for a pronoun or a role that was led to the player."""
+
+
+def _place(naming: Naming) -> tuple[int, int]:
+    return naming.paragraph, naming.span.start
 
 
 def _in_order(reading: Reading) -> list[tuple[Span, Mention | Pronoun | None]]:
@@ -49,6 +57,8 @@ class Scene:
     readings: Sequence[Reading]
     namings: list[Naming] = field(default_factory=list)
     """By place; pronouns are among them."""
+    issues: tuple[tuple[int, Issue, int], ...] = ()
+    """Each paper whose issuer is on stage: the paragraph, the paper, the player."""
 
     def __post_init__(self) -> None:
         for number, reading in enumerate(self.readings):
@@ -56,6 +66,7 @@ class Scene:
                 naming = self._settle(number, span, item)
                 if naming is not None:
                     self.namings.append(naming)
+        self.issues = tuple(self._issues())
 
     def _settle(self, paragraph: int, span: Span, item: Mention | Pronoun | None) -> Naming | None:
         """Find whom a mention, a pronoun or (None) a handle means, by what stands before it."""
@@ -95,13 +106,16 @@ class Scene:
 
     def before(self, paragraph: int, offset: int) -> Iterator[Naming]:
         """Give the namings before a place, the last first."""
-        for naming in reversed(self.namings):
-            if (naming.paragraph, naming.span.start) < (paragraph, offset):
-                yield naming
+        at = bisect_left(self.namings, (paragraph, offset), key=_place) - 1
+        while at >= 0:
+            yield self.namings[at]
+            at -= 1
 
     def in_span(self, paragraph: int, span: Span) -> list[Naming]:
         """Give the namings inside a stretch of a paragraph."""
-        return [n for n in self.namings if n.paragraph == paragraph and span.holds(n.span)]
+        first = bisect_left(self.namings, (paragraph, span.start), key=_place)
+        end = bisect_left(self.namings, (paragraph, span.end), key=_place)
+        return [n for n in self.namings[first:end] if span.holds(n.span)]
 
     def pronoun_candidates(self, paragraph: int, span: Span, gender: str) -> list[int]:
         """Rank the persons that he or she may mean here, the likeliest first.
@@ -141,7 +155,7 @@ class Scene:
         """
         counts: Counter[int] = Counter()
         order: list[int] = []
-        for naming in self.before(paragraph, span.start):
+        for naming in islice(self.before(paragraph, span.start), MAX_NAMINGS_BACK):
             player = self.cast.players[naming.player]
             if player.kind is not EntityKind.BODY:
                 continue
@@ -164,18 +178,10 @@ class Scene:
                 found.append(naming.player)
         return found
 
-    def issues(self) -> Iterator[tuple[int, Issue, int]]:
-        """Give each paper whose issuer is on stage: the paragraph, the paper, the player."""
-        # Read once for each statement that speaks; there are one or two in an article.
+    def _issues(self) -> Iterator[tuple[int, Issue, int]]:
         for number, reading in enumerate(self.readings):
             for issue in reading.issues:
-                near = [
-                    n
-                    for n in self.namings
-                    if n.paragraph == number
-                    and issue.issuer.meets(n.span)
-                    and n.mention is not None
-                ]
+                near = [n for n in self.in_span(number, issue.issuer) if n.mention is not None]
                 if near:
                     yield number, issue, self._issuer(near)
                     continue

@@ -143,7 +143,7 @@ def _by_paper(scene: Scene, paragraph: int, utterance: Utterance, noun: str, wor
 def _issuer(scene: Scene, paragraph: int, head: Span, noun: str) -> int | None:
     """Find who issued the paper last spoken of: by "a statement by X", or "X said in a statement"."""
     found: list[tuple[int, int, int]] = []
-    for number, issue, player in scene.issues():
+    for number, issue, player in scene.issues:
         if (number, issue.span.start) <= (paragraph, head.start) and issue.paper == noun:
             found.append((number, issue.span.start, player))
     for number in range(max(0, paragraph - 4), paragraph + 1):
@@ -169,15 +169,14 @@ def _reported(
         return speaking[0]
     if issuer is None or scene.cast.players[issuer].kind is EntityKind.PERSON:
         return None
-    for number, _, player in scene.issues():
+    for number, _, player in scene.issues:
         if player != issuer or number > paragraph:
             continue
+        whole = Span(0, len(scene.readings[number].text))
         subjects = [
             n
-            for n in scene.namings
-            if n.paragraph == number
-            and n.is_subject
-            and scene.cast.players[n.player].kind is EntityKind.PERSON
+            for n in scene.in_span(number, whole)
+            if n.is_subject and scene.cast.players[n.player].kind is EntityKind.PERSON
         ]
         if subjects:
             return subjects[0].player
@@ -189,7 +188,9 @@ def _people_in(scene: Scene, quoted: str) -> list[int]:
     words = [(m.group(), m.start()) for m in _WORD.finditer(quoted)]
     found = []
     for place, (word, _) in enumerate(words):
-        bearers = [n for n in scene.cast.named(word) if n in scene.cast.people()]
+        bearers = [
+            n for n in scene.cast.named(word) if scene.cast.players[n].kind is EntityKind.PERSON
+        ]
         ahead = [w.lower() for w, _ in words[place + 1 : place + 5]]
         if bearers and any(_says(w) for w in ahead):
             found.append(bearers[0])

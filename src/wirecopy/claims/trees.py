@@ -4,6 +4,7 @@ Built from the tables of its sentences. What lies under a masked quotation has t
 the quoted words, so that a clause that holds one is the text's own stretch.
 """
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -53,6 +54,10 @@ class Tree:
     nodes: tuple[Node, ...]
     tagged: tuple[tuple[Span, str], ...]
     """Names that the parser saw, each with its label."""
+    sentences: Mapping[int, tuple[Node, ...]]
+    """The tokens of each sentence of the frame that was parsed."""
+    stand_ins: Mapping[int, tuple[Node, ...]]
+    """The tokens of each mask."""
 
     def children(self, node: Node) -> Iterator[Node]:
         """Give the tokens that hang on `node`, in the order of the text."""
@@ -66,9 +71,50 @@ class Tree:
         """Give the stretch from the token `first` to the token `last`."""
         return Span(self.nodes[first].span.start, self.nodes[last].span.end)
 
-    def sentence(self, number: int) -> list[Node]:
+    def sentence(self, number: int) -> tuple[Node, ...]:
         """Give the tokens of a sentence of the frame."""
-        return [n for n in self.nodes if n.sentence == number]
+        return self.sentences.get(number, ())
+
+    def under(self, mask: int) -> tuple[Node, ...]:
+        """Give the tokens that stand for a masked quotation; none where it was not parsed."""
+        return self.stand_ins.get(mask, ())
+
+    def inside(self, span: Span) -> list[Node]:
+        """Give the tokens that lie in a stretch of the paragraph, punctuation left out."""
+        at = bisect_left(self.nodes, span.start, key=_node_start)
+        found = []
+        while at < len(self.nodes) and self.nodes[at].span.start < span.end:
+            node = self.nodes[at]
+            if node.span.end <= span.end and node.pos != "PUNCT":
+                found.append(node)
+            at += 1
+        return found
+
+
+def _node_start(node: Node) -> int:
+    return node.span.start
+
+
+class Stretches:
+    """Stretches of a paragraph that do not overlap, to be asked which of them meet another."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._spans: list[Span] = sorted(spans)
+
+    def add(self, span: Span) -> None:
+        """Take one more in."""
+        insort(self._spans, span)
+
+    def meeting(self, span: Span) -> Iterator[Span]:
+        """Give those that share a character with `span`."""
+        at = bisect_left(self._spans, span.end, key=lambda s: s.start) - 1
+        while at >= 0 and self._spans[at].end > span.start:
+            yield self._spans[at]
+            at -= 1
+
+    def any(self, span: Span) -> bool:
+        """Tell whether one shares a character with `span`."""
+        return next(self.meeting(span), None) is not None
 
 
 def plant(frame: Frame, parsed: Mapping[str, Parsed]) -> Tree:
@@ -79,10 +125,7 @@ def plant(frame: Frame, parsed: Mapping[str, Parsed]) -> Tree:
         table = parsed.get(sentence.of(frame.masked), Parsed(()))
         base = len(nodes)
         for token in table.tokens:
-            if not token.text.strip():
-                # White space has no part in grammar, but keeps its place, so that heads count.
-                pass
-            mask = frame.mask_at(sentence.start + token.start)
+            mask = frame.mask_number(sentence.start + token.start)
             nodes.append(
                 Node(
                     i=base + token.i,
@@ -95,7 +138,7 @@ def plant(frame: Frame, parsed: Mapping[str, Parsed]) -> Tree:
                     dep=token.dep,
                     head=base + token.head,
                     sentence=number,
-                    masked=frame.masks.index(mask) if mask else None,
+                    masked=mask,
                 )
             )
         for name in table.tagged:
@@ -103,7 +146,19 @@ def plant(frame: Frame, parsed: Mapping[str, Parsed]) -> Tree:
                 span = frame.span(sentence.start + name.start, sentence.start + name.end)
                 tagged.append((span, name.label))
     _measure(nodes)
-    return Tree(frame, tuple(nodes), tuple(tagged))
+    sentences: dict[int, list[Node]] = {}
+    stand_ins: dict[int, list[Node]] = {}
+    for node in nodes:
+        sentences.setdefault(node.sentence, []).append(node)
+        if node.masked is not None:
+            stand_ins.setdefault(node.masked, []).append(node)
+    return Tree(
+        frame,
+        tuple(nodes),
+        tuple(tagged),
+        {number: tuple(group) for number, group in sentences.items()},
+        {number: tuple(group) for number, group in stand_ins.items()},
+    )
 
 
 def _measure(nodes: list[Node]) -> None:
@@ -189,8 +244,3 @@ def trimmed(tree: Tree, first: int, last: int) -> Span | None:
 
 _OPENING: Final = frozenset("“\"‘([$£€#@'")
 _CLOSING: Final = frozenset("”\"’)]%'")
-
-
-def spans_meet(span: Span, others: Iterable[Span]) -> bool:
-    """Tell whether a stretch shares a character with any of `others`."""
-    return any(span.meets(other) for other in others)
