@@ -23,6 +23,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from wirecopy.articles.article import (
     Article,
     Outlet,
@@ -39,6 +41,8 @@ from wirecopy.text.span import Span
 
 ROWS: Final = "reprints-lk.jsonl.gz"
 PAIRS: Final = "reprints-lk.pairs.tsv.gz"
+PEER_SHARE: Final = 0.2
+"""The usual threshold of MinHash tools when reprints are wanted."""
 BANDS: Final = (0.8, 0.5, 0.3, 0.2)
 LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -48,7 +52,7 @@ class Run:
     """One matching of all articles, with what it took."""
 
     articles: Sequence[Article]
-    names: dict[str, str]
+    names: dict[str, ArticleId]
     """Row id -> article id."""
     matching: Matching
     wall_seconds: float
@@ -132,9 +136,10 @@ def band_of(containment: float) -> float | None:
     return next((band for band in BANDS if containment >= band), None)
 
 
-def recall(run: Run, path: Path) -> tuple[dict[str, float], list[dict[str, str]]]:
+def recall(
+    run: Run, path: Path, found: set[tuple[ArticleId, ArticleId]]
+) -> tuple[dict[str, float], list[dict[str, str]]]:
     """Give the recall of silver pairs by kind and band, and the pairs that were missed."""
-    found = {(pair.a, pair.b) for pair in run.matching.pairs}
     silver: Counter[str] = Counter()
     hits: Counter[str] = Counter()
     missed = []
@@ -161,12 +166,21 @@ def measure(data: Path, way: str = "rows") -> dict[str, float]:
 
 
 def figures(run: Run, data: Path) -> dict[str, float]:
-    shares, _ = recall(run, data / PAIRS)
     matching = run.matching
+    found = {(pair.a, pair.b) for pair in matching.pairs}
+    shares, missed = recall(run, data / PAIRS, found)
+    outlets = {"between": False, "within": True}
+    judged = [
+        judge_missed(run, [m for m in missed if (m["outlet_a"] == m["outlet_b"]) == own], kind)
+        for kind, own in outlets.items()
+    ]
     sizes = [len(dispatch.articles) for dispatch in matching.dispatches]
     kinds = Counter(pair.relation for pair in matching.pairs)
     return {
         **shares,
+        **{name: value for several in judged for name, value in several.items()},
+        **peer(run, data / PAIRS),
+        "found_beyond_silver": len(found) - len(silver_ids(run, data / PAIRS) & found),
         "articles": len(run.articles),
         "dispatches": len(sizes),
         "dispatches_of_two_or_more": sum(size > 1 for size in sizes),
@@ -177,6 +191,62 @@ def figures(run: Run, data: Path) -> dict[str, float]:
         "articles_per_second": len(run.articles) / run.wall_seconds,
         "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+
+
+def silver_ids(run: Run, path: Path) -> set[tuple[ArticleId, ArticleId]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    named = [sorted((run.names[row["doc_a"]], run.names[row["doc_b"]])) for row in rows]
+    return {(a, b) for a, b in named}
+
+
+def judge_missed(run: Run, missed: Sequence[dict[str, str]], kind: str) -> dict[str, float]:
+    """Tell how many missed pairs share house furniture and too little else for a passage."""
+    from wirecopy.dispatches import candidates, masks, measures, prints, runs  # noqa: PLC0415
+    from wirecopy.dispatches.shingles import find_shingles  # noqa: PLC0415
+    from wirecopy.dispatches.steps import find_origins  # noqa: PLC0415
+
+    by = Match()
+    ranked = sorted(run.articles, key=lambda article: article.id)
+    places = {article.id: at for at, article in enumerate(ranked)}
+    names = [(run.names[row["doc_a"]], run.names[row["doc_b"]]) for row in missed]
+    pairs = np.sort([[places[a], places[b]] for a, b in names], axis=1).astype(np.int32)
+    shingles, origins = find_shingles(ranked), find_origins(ranked)
+    every = np.arange(len(ranked))
+    kept = prints.find_prints(shingles, every, run=by.ngram_words, window=by.window_ngrams)
+    house = candidates.find_furniture(kept, origins)
+    masked = masks.mask_furniture(kept, house, shingles, run=by.ngram_words)
+    asked = candidates.Candidates(a=pairs[:, 0], b=pairs[:, 1], prints=pairs[:, 0])
+    shared = runs.find_runs(shingles, asked, least_words=by.min_run_words)
+    words = measures.spread_runs(shared, shingles)
+    own = measures.measure(shared, words, shingles, masked, origins)
+    return {
+        f"missed_{kind}": len(missed),
+        f"missed_{kind}_without_a_passage": len(missed) - shared.a.size,
+        f"missed_{kind}_only_furniture": int((own.longest < by.min_run_words).sum()),
+    }
+
+
+def peer(run: Run, path: Path) -> dict[str, float]:
+    """Give the recall of plain whole-text likeness: Jaccard of all prints from .2 on."""
+    from wirecopy.dispatches import candidates, prints  # noqa: PLC0415
+    from wirecopy.dispatches.shingles import find_shingles  # noqa: PLC0415
+    from wirecopy.dispatches.steps import find_origins  # noqa: PLC0415
+
+    ranked = sorted(run.articles, key=lambda article: article.id)
+    kept = prints.find_prints(find_shingles(ranked), np.arange(len(ranked)), run=5, window=8)
+    origins, nothing = find_origins(ranked), np.zeros(kept.hashes.size, np.bool_)
+    postings = candidates.find_postings(kept, nothing, origins)
+    found = candidates.find_candidates(postings, origins.sites, min_prints=2)
+    sizes = np.bincount(kept.articles, minlength=len(ranked))
+    alike = found.prints / np.maximum(sizes[found.a] + sizes[found.b] - found.prints, 1)
+    near = alike >= PEER_SHARE
+    pairs = {
+        (ranked[a].id, ranked[b].id)
+        for a, b in zip(found.a[near].tolist(), found.b[near].tolist(), strict=True)
+    }
+    shares, _ = recall(run, path, pairs)
+    return {"peer_pairs": len(pairs), **{f"peer_{k}": v for k, v in shares.items()}}
 
 
 def write_sample(run: Run, count: int, out: Path) -> None:

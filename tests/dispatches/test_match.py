@@ -171,6 +171,26 @@ def test_a_rewritten_lead_is_a_reprint(story: Make, article: Make, found: Make) 
     assert found([one, other]).together(one, other)
 
 
+def test_an_outlets_follow_up_with_old_background_is_an_update(
+    story: Make, article: Make, found: Make
+) -> None:
+    background = story(27, 6)
+    one = article([*story(28, 3), *background], "ledra.example", on=DAY)
+    later = article([*story(29, 3), *background], "ledra.example", on=date(2021, 7, 13))
+    seen = found([one, later])
+    assert seen.pair(one, later).relation == Relation.UPDATE
+    assert not seen.together(one, later)
+
+
+def test_an_outlets_brief_and_full_story_are_one_dispatch(
+    story: Make, article: Make, found: Make
+) -> None:
+    text = story(50, 9)
+    one = article(text[:2], "ledra.example", on=DAY)
+    other = article(text, "ledra.example", on=DAY)
+    assert found([one, other]).together(one, other)
+
+
 def test_many_copies_that_differ_a_little_are_one_dispatch(
     story: Make, article: Make, edited: Make, found: Make
 ) -> None:

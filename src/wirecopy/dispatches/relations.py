@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.candidates import NO_DAY, Origins
 from wirecopy.dispatches.dispatch import Relation
+from wirecopy.dispatches.masks import Mask
 from wirecopy.dispatches.measures import Measures
+from wirecopy.dispatches.shingles import Index
 
 QUOTE_ONLY_WORDS: Final = 12
 """With fewer matched words outside quotation marks, only quotations are shared."""
@@ -73,7 +75,7 @@ class Judged:
     why: list[str]
 
 
-def needs_quotes(measures: Measures) -> NDArray[np.bool_]:
+def needs_quotes(measures: Measures) -> Mask:
     """Tell for which pairs it matters how much of what they share is quoted."""
     return (measures.matched >= QUOTE_ONLY_WORDS) & (measures.coverage < COPY_SHARE)
 
@@ -87,10 +89,41 @@ def relate(
     share: float,
 ) -> Judged:
     """Decide the relation of each pair, by the first rule of REASONS that holds."""
-    m = measures
     dated = (origins.days[a] != NO_DAY) & (origins.days[b] != NO_DAY)
     days = np.where(dated, np.abs(origins.days[a] - origins.days[b]), 0)
     own = origins.sites[a] == origins.sites[b]
+    rules = [
+        *_formulas(measures, own, days),
+        *_texts(measures, own, days, share),
+        np.ones(a.size, np.bool_),
+    ]
+    chosen = np.argmax(np.stack(rules), axis=0).tolist()
+    return Judged(
+        relations=[REASONS[rule][0] for rule in chosen],
+        why=[
+            _say(measures, at, REASONS[rule][1], int(days[at]), share)
+            for at, rule in enumerate(chosen)
+        ],
+    )
+
+
+def _formulas(m: Measures, own: Mask, days: Index) -> list[Mask]:
+    """Apply the rules by which only quotations, furniture or templates are shared."""
+    copy = m.coverage >= COPY_SHARE
+    template = (m.own_share < TEMPLATE_OWN_SHARE) & (
+        (own & (days >= 1)) | (m.matched < TEMPLATE_WORDS)
+    )
+    return [
+        (m.unquoted < QUOTE_ONLY_WORDS) & (m.matched >= QUOTE_ONLY_WORDS) & ~copy,
+        (m.matched < QUOTE_ONLY_WORDS) & ~copy,
+        (m.numbers_in_reach >= TEMPLATE_NUMBERS)
+        & (m.numbers < TEMPLATE_SHARE * m.numbers_in_reach),
+        template & ((days >= 1) | (m.coverage < TEMPLATE_COPY_SHARE)),
+    ]
+
+
+def _texts(m: Measures, own: Mask, days: Index, share: float) -> list[Mask]:
+    """Apply the rules that tell reprints from blocks in another text and from updates."""
     enough = m.coverage >= share
     copy = m.coverage >= COPY_SHARE
     block = np.where(
@@ -98,37 +131,21 @@ def relate(
         (m.mutual < ROUNDUP_SHARE) & (m.top >= ROUNDUP_HEAD_WORDS),
         (m.mutual < BLOCK_SHARE) & (m.top >= BLOCK_HEAD_WORDS),
     )
-    changed = m.new_numbers & (m.numbers < m.numbers_in_reach)
+    changed = m.numbers < m.numbers_in_reach
     new_head = ((m.head >= NEW_HEAD_WORDS) & changed & (days >= 1)) | (
-        (m.head >= LATE_HEAD_WORDS) & m.new_numbers & (days >= LATE_DAYS)
+        (m.head >= LATE_HEAD_WORDS) & (days >= LATE_DAYS)
     )
     moved = (m.head >= NEW_HEAD_WORDS) | (m.numbers + CHANGED_NUMBERS <= m.numbers_in_reach)
-    template = (m.own_share < TEMPLATE_OWN_SHARE) & (
-        (own & (days >= 1)) | (m.matched < TEMPLATE_WORDS)
-    )
-    rules = [
-        (m.unquoted < QUOTE_ONLY_WORDS) & (m.matched >= QUOTE_ONLY_WORDS) & ~copy,
-        (m.matched < QUOTE_ONLY_WORDS) & ~copy,
-        (m.numbers_in_reach >= TEMPLATE_NUMBERS)
-        & (m.numbers < TEMPLATE_SHARE * m.numbers_in_reach),
-        template & (m.coverage < TEMPLATE_COPY_SHARE),
+    return [
         enough & block,
         own & copy & (days >= 1) & (moved | (m.coverage < OWN_LATER_SHARE)),
         copy,
         enough & (days > UPDATE_DAYS),
         own & (days == 0) & (m.coverage >= OWN_SHARE) & (m.top < NEW_HEAD_WORDS),
         own & enough,
-        enough & new_head,
+        enough & new_head & m.new_numbers,
         enough,
-        np.ones(a.size, np.bool_),
     ]
-    chosen = np.argmax(np.stack(rules), axis=0).tolist()
-    return Judged(
-        relations=[REASONS[rule][0] for rule in chosen],
-        why=[
-            _say(m, at, REASONS[rule][1], int(days[at]), share) for at, rule in enumerate(chosen)
-        ],
-    )
 
 
 def _say(m: Measures, at: int, reason: str, days: int, share: float) -> str:

@@ -33,7 +33,7 @@ def match_all(articles: Sequence[Article], by: Match) -> Matching:
     shingles = find_shingles(ranked)
     copies = find_copies(shingles)
     first_copies = np.array(sorted(group[0] for group in copies), np.int64)
-    origins = _origins(ranked)
+    origins = find_origins(ranked)
     prints = find_prints(shingles, first_copies, run=by.ngram_words, window=by.window_ngrams)
     furniture = find_furniture(prints, origins)
     postings = find_postings(prints, furniture, origins)
@@ -59,7 +59,8 @@ def match_all(articles: Sequence[Article], by: Match) -> Matching:
     return Matching(dispatches=_dispatches(ranked, group), pairs=pairs)
 
 
-def _origins(articles: Sequence[Article]) -> Origins:
+def find_origins(articles: Sequence[Article]) -> Origins:
+    """Number the sites, and take the days of publication."""
     sites: dict[str, int] = {}
     return Origins(
         sites=np.array([sites.setdefault(a.outlet.key, len(sites)) for a in articles], np.int64),
