@@ -210,6 +210,26 @@ def test_a_dispatch_that_all_but_one_cut_is_kept_whole() -> None:
     assert {v.kind for v in collation.variants} == {VariantKind.NOT_CARRIED}
 
 
+def test_a_passage_stands_in_the_base_where_most_have_it() -> None:
+    first, second, third = (
+        "The storm sank twelve boats in the old harbour.",
+        "No one was hurt, the harbour master said on Friday.",
+        "The search in the wide bay goes on until the end of the week.",
+    )
+    more = "The mayor of the town thanked the crews of all the boats that came to help."
+    lines = [
+        f"{third} / {first} / {second} / {more}",
+        f"{first} / {second} / {third} / {more[:40]}",
+        f"{first} / {second} / {third} / {more[:50]}",
+    ]
+    articles = [new_article("abc"[k], line) for k, line in enumerate(lines)]
+    collation = collated(*articles)
+    base = base_text(collation, {a.id: a.text for a in articles})
+    assert base.split("\n\n")[:3] == [first, second, third]
+    moves = [v for v in collation.variants if v.kind is VariantKind.MOVE]
+    assert [[c.article for c in r.cites] for r in moves[0].readings] == [["a-b", "a-c"], ["a-a"]]
+
+
 def test_an_article_alone_is_its_own_base() -> None:
     article = new_article("a", "The storm sank twelve boats. / The search goes on.")
     collation = collated(article)

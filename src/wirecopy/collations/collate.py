@@ -14,6 +14,7 @@ from wirecopy.articles.article import Article
 from wirecopy.collations.base import Base, find_base
 from wirecopy.collations.collation import Collation, Column
 from wirecopy.collations.draft import SEED_WORDS, Draft
+from wirecopy.collations.order import settle_order
 from wirecopy.collations.repeats import find_repeats
 from wirecopy.collations.variants import find_variants
 from wirecopy.collations.weave import lay
@@ -40,6 +41,7 @@ def collate(dispatch: Dispatch, articles: Sequence[Article]) -> Collation:
     draft = Draft(witnesses)
     for witness in range(len(witnesses)):
         lay(draft, witness)
+    settle_order(draft)
     base = find_base(draft)
     repeats = find_repeats(draft)
     base = _without_posts(draft, base, repeats)
