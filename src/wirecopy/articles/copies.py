@@ -74,7 +74,7 @@ def share_of(runs: Runs, others: Runs) -> float:
     return len(runs & others) / len(runs) if runs else 0.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_runs(text: str, spans: tuple[Span, ...]) -> Runs:
     """Give the runs of words in some stretches of a text, each stretch on its own."""
     runs: set[tuple[str, ...]] = set()

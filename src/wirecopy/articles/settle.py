@@ -44,7 +44,7 @@ MIN_TEASER_WORDS: Final = 5
 """A shorter title-like line inside the story is as likely a cross-heading."""
 
 MAX_HEARD: Final = 100
-"""So many copies are heard on the day; more would outvote, not inform."""
+"""So many copies are heard on day and agency, the first by id: more would say the same."""
 
 _RESTORED: Final = frozenset(
     (
@@ -67,8 +67,8 @@ def settle(
     asked = ask(article, copies, carried)
     parts = _settle_parts(article, asked, house)
     named = replace(article, parts=parts)
-    named = _name_agencies(named, (article, *copies))
-    return _settle_day(named, sorted(copies, key=lambda copy: copy.id)[:MAX_HEARD])
+    heard = sorted(copies, key=lambda copy: copy.id)[:MAX_HEARD]
+    return _settle_day(_name_agencies(named, (article, *heard)), heard)
 
 
 def _settle_parts(article: Article, asked: Copies, house: House) -> tuple[Part, ...]:
