@@ -216,11 +216,18 @@ def test_a_passage_stands_in_the_base_where_most_have_it() -> None:
         "No one was hurt, the harbour master said on Friday.",
         "The search in the wide bay goes on until the end of the week.",
     )
-    more = "The mayor of the town thanked the crews of all the boats that came to help."
+    one = (
+        "The mayor of the town thanked the crews of all the boats that came to help in the dark, "
+        "and asked them to keep their lamps lit along the northern mole until the wind falls."
+    )
+    two = (
+        "Fishermen of the outer villages want a new wall of stone before the next winter comes, "
+        "and say that the council has put off every plan for it since the great flood."
+    )
     lines = [
-        f"{third} / {first} / {second} / {more}",
-        f"{first} / {second} / {third} / {more[:40]}",
-        f"{first} / {second} / {third} / {more[:50]}",
+        f"{third} / {first} / {second} / {one} / {two}",
+        f"{first} / {second} / {third} / {one}",
+        f"{first} / {second} / {third} / {two}",
     ]
     articles = [new_article("abc"[k], line) for k, line in enumerate(lines)]
     collation = collated(*articles)
