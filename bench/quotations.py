@@ -29,6 +29,7 @@ from wirecopy.text.span import Span
 ARCHIVE = "quotations-polnear.tar.xz"
 MOST = 0.5
 """Part of a quotation's words that must lie in an attribution to be measured against it."""
+RELATIVE = {"who", "which", "that", "whom"}
 IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "says": "say", "swore": "swear",
     "denied": "deny", "denies": "deny", "cried": "cry", "replied": "reply", "written": "write",
@@ -43,10 +44,21 @@ class Gold:
     """Offsets of the characters of what was said."""
     content_ends: tuple[int, int]
     source: frozenset[int]
+    is_relative: bool
+    """Whether the source is a relative pronoun: then we name the noun it stands for, and the
+    cue tells whether we mean the same."""
+    cue: frozenset[int]
     source_spans: tuple[Span, ...]
     cue_spans: tuple[Span, ...]
     speech: bool
     """Whether its cue holds a verb of speech, or "according"."""
+
+
+def meets(gold: Gold, given: "Given") -> bool:
+    """Tell whether an attribution and a quotation of ours name one source."""
+    if gold.is_relative and gold.cue & given.cue:
+        return True
+    return bool(gold.source & given.source)
 
 
 @dataclass(slots=True)
@@ -117,13 +129,13 @@ def read_gold(notes: str, text: str) -> list[Gold]:
     spans: dict[str, tuple[str, list[Span]]] = {}
     found = []
     for line in notes.splitlines():
-        if line.startswith("T"):
+        if re.match(r"T\d+\t", line):
             name, what, *_ = line.split("\t")
             kind, _, places = what.partition(" ")
             pairs = (p.split() for p in places.split(";"))
             spans[name] = (kind, [Span(int(a), int(b)) for a, b in pairs])
     for line in notes.splitlines():
-        if not line.startswith("E"):
+        if not re.match(r"E\d+\t", line):
             continue
         roles: dict[str, list[Span]] = defaultdict(list)
         for role in line.split("\t")[1].split():
@@ -138,10 +150,14 @@ def read_gold(notes: str, text: str) -> list[Gold]:
 def _gold(roles: dict[str, list[Span]], text: str) -> Gold:
     content = _chars(roles["Content"], text)
     cue = " ".join(s.of(text) for s in roles["Cue"]).lower()
+    source = _chars(roles["Source"], text)
+    who = " ".join(s.of(text) for s in roles["Source"]).lower()
     return Gold(
         content=content,
         content_ends=(min(content, default=0), max(content, default=0) + 1),
-        source=_chars(roles["Source"], text),
+        source=source,
+        is_relative=who in RELATIVE,
+        cue=_chars(roles["Cue"], text),
         source_spans=tuple(roles["Source"]),
         cue_spans=tuple(roles["Cue"]),
         speech=any(_lemma(w) & (SPEECH | {"according"}) for w in re.findall(r"[a-z]+", cue)),
@@ -175,6 +191,7 @@ class Given:
     content: frozenset[int]
     source: frozenset[int]
     source_span: Span | None
+    cue: frozenset[int]
     cue_span: Span | None
     rule: str
 
@@ -197,6 +214,7 @@ def find_given(text: str, parser: Parser) -> list[Given]:
                 content=_chars([one.words.shifted(base)], text),
                 source=_chars([source], text) if source else frozenset(),
                 source_span=source,
+                cue=_chars([one.cue.shifted(at)], text) if one.cue else frozenset(),
                 cue_span=one.cue.shifted(at) if one.cue else None,
                 rule=one.rule,
             )
@@ -217,7 +235,7 @@ def score(text: str, golds: list[Gold], givens: list[Given], tally: Tally) -> No
     quoted = _chars((q.words for q in find_quoted(text)), text)
     for given in givens:
         fitting = [g for g in golds if len(g.content & given.content) >= MOST * len(given.content)]
-        right = bool(given.source) and any(g.source & given.source for g in fitting)
+        right = bool(given.source) and any(meets(g, given) for g in fitting)
         if given.source:
             each = tally.scores[given.kind.value]
             each.given += 1
@@ -225,7 +243,7 @@ def score(text: str, golds: list[Gold], givens: list[Given], tally: Tally) -> No
             tally.rules[given.rule].append(right)
     for gold in golds:
         kind = kind_of(gold, quoted)
-        ours = [g for g in givens if g.source & gold.source and g.content & gold.content]
+        ours = [g for g in givens if meets(gold, g) and g.content & gold.content]
         covered = len(frozenset().union(*(g.content for g in ours)) & gold.content)
         found = covered >= MOST * len(gold.content) and bool(ours)
         if kind is QuotationKind.INDIRECT and not gold.speech:

@@ -87,16 +87,33 @@ def _complement(tree: Tree, verb: Node) -> _Clause | None:
         if child.dep == "xcomp" and child.pos in {"VERB", "AUX"} and verb.lemma in DOING | BIDDING:
             return _clause(child, verb, "infinitive")
     for child in tree.children(verb):
-        if child.i < verb.i:
-            continue
-        if child.dep == "prep" and child.low in PREPOSITIONS.get(verb.lemma, ()):
-            return _clause(child, verb, "preposition")
-        states = child.dep == "dobj" and verb.lemma in STATING_NOUN and child.right > child.left
-        if states and _is_finite(tree, verb):
-            return _clause(child, verb, "noun")
+        found = _object(tree, verb, child) if child.i > verb.i else None
+        if found is not None:
+            return found
     if verb.dep == "parataxis" and verb.head != verb.i:
         return _clause(tree.nodes[verb.head], verb, "inserted")
     return _as_told(tree, verb) or _tagged_on(tree, verb)
+
+
+def _object(tree: Tree, verb: Node, child: Node) -> _Clause | None:
+    """Find what was said in an object: warned of floods, announced a ceasefire."""
+    if child.dep == "prep" and child.low in PREPOSITIONS.get(verb.lemma, ()):
+        return _clause(child, verb, "preposition")
+    states = child.dep == "dobj" and verb.lemma in STATING_NOUN and child.right > child.left
+    if states and _is_finite(tree, verb):
+        return _clause(child, verb, "noun")
+    that = _on_paper(tree, child)
+    return _clause(that, verb, "that-clause") if that is not None else None
+
+
+def _on_paper(tree: Tree, preposition: Node) -> Node | None:
+    """Find the clause that the parser hangs on the paper: said in a statement that ..."""
+    if preposition.dep != "prep":
+        return None
+    paper = tree.child(preposition, "pobj")
+    clause = tree.child(paper, "acl", "relcl", "ccomp") if paper else None
+    mark = tree.child(clause, "mark") if clause else None
+    return clause if mark is not None and mark.low == "that" else None
 
 
 def _is_finite(tree: Tree, verb: Node) -> bool:
@@ -131,7 +148,8 @@ def _tagged_on(tree: Tree, verb: Node) -> _Clause | None:
     comma = tree.nodes[who.left - 1]
     same = comma.sentence == verb.sentence
     ahead = tree.nodes[verb.i + 1 : verb.i + 2]
-    if comma.text != "," or not same or (ahead and ahead[0].pos not in _AFTER_TAG):
+    told = verb.lemma == "tell"
+    if comma.text != "," or not same or (ahead and ahead[0].pos not in _AFTER_TAG and not told):
         return None
     first = tree.sentence(verb.sentence)[0].i
     finite = any(n.tag in {"VBD", "VBZ", "VBP", "MD"} for n in tree.nodes[first : comma.i])

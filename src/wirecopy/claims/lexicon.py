@@ -54,6 +54,7 @@ TAGGING: Final = _words(
 """Stand as a tag behind or beside what was said: ..., the club posted; as Falk noted, ..."""
 
 PREPOSITIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "accuse": ("of",),
     "call": ("for",),
     "warn": ("of", "about", "against"),
     "complain": ("of", "about"),

@@ -5,7 +5,7 @@ Read once for each distinct paragraph of a dispatch, however many copies carry i
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from wirecopy.claims.frames import Frame, frame
@@ -82,6 +82,7 @@ def _read(one: Frame, parsed: Mapping[str, Parsed]) -> Reading:
     direct = find_direct(tree)
     told = find_indirect(tree, direct)
     fragments = find_fragments(tree, [*direct, *told])
+    direct = _after_told(direct, told)
     utterances = sorted(
         [*direct, *told, *fragments], key=lambda u: (u.words.start, u.words.end, u.kind.value)
     )
@@ -95,6 +96,18 @@ def _read(one: Frame, parsed: Mapping[str, Parsed]) -> Reading:
         handles=tuple(find_handles(one.text)),
         issues=tuple(_issues(one.text)),
     )
+
+
+def _after_told(direct: list[Utterance], told: list[Utterance]) -> list[Utterance]:
+    """Give a lone quotation the speaker of what the paragraph tells just before it."""
+    found = []
+    for one in direct:
+        before = [u for u in told if u.around.end <= one.words.start] if one.rule == "none" else []
+        if before:
+            last = max(before, key=lambda u: u.words)
+            one = replace(one, rule="after-told", source=last.source, cue=last.cue)  # noqa: PLW2901
+        found.append(one)
+    return found
 
 
 def _issues(text: str) -> Iterable[Issue]:
