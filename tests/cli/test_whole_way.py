@@ -1,10 +1,14 @@
 """run, problems, report, compare: on pages of our own, as a person would."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+import wirecopy
+from wirecopy.settings import Extract
 
 STORY = (
     "PORT LEDRA (Meridian) - A ferry with 120 passengers ran aground off Port Ledra on Thursday, "
@@ -104,6 +108,29 @@ def test_a_report_is_written_and_never_over_other_things(
     assert refused.code == 2
     assert "docs: errors/folder-taken" in refused.err
     assert [p.name for p in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+def test_the_demo_shows_its_story_and_leaves_a_report(
+    say: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Without claims it takes two seconds, with them twenty: tests/test_sample.py reads them.
+    no_claims = wirecopy.Settings(extract=Extract(parser="none"))
+    monkeypatch.setattr("wirecopy.api.run", partial(wirecopy.run, settings=no_claims))
+    out = tmp_path / "demo"
+    said = say("demo", "--out", out)
+    assert said.code == 0
+    assert "outlets" in said.out
+    assert "What was altered where" in said.out
+    assert (out / "report" / "index.html").is_file()
+    assert str(out / "sample.wirecopy") in said.err
+    assert say("demo", "--out", out).out == said.out
+
+
+def test_the_demo_leaves_other_folders_alone(say: Any, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("precious")
+    said = say("demo", "--out", tmp_path)
+    assert said.code == 2
+    assert "docs: errors/folder-taken" in said.err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -83,8 +83,23 @@ def test_a_thousand_copies_are_counted_not_listed(shelf: Any) -> None:
     line = shelf.records[0].dispatches[0]
     many = replace(shelf.records[0], dispatches=(replace(line, copies=line.copies * 400),))
     card = drawn(story_card(many))
-    assert f"and {3 * 400 - MOST_COPIES:,} more copies" in card
+    assert f"and {3 * 400 - MOST_COPIES:,} more; --only copies lists all" in card
     assert len(card.splitlines()) < 120
+
+
+def test_a_story_of_many_claims_and_dispatches_stays_short(shelf: Any) -> None:
+    line = shelf.records[0].dispatches[0]
+    long = replace(line, quotations=line.quotations * 500, copies=line.copies[:1])
+    many = replace(
+        shelf.records[0],
+        dispatches=(line, *[long] * 40),
+        conflicts=shelf.records[0].conflicts * 500,
+        timeline=shelf.records[0].timeline * 500,
+    )
+    card = drawn(story_card(many))
+    assert len(card.splitlines()) < 1000
+    for only in ("quotations", "conflicts", "timeline"):
+        assert f"more; --only {only} lists all" in card
 
 
 def test_without_claims_a_card_says_so(shelf: Any) -> None:

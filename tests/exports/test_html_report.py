@@ -15,6 +15,7 @@ from wirecopy.exports.dispatch_view import MOST_FULL_COPIES
 from wirecopy.exports.folder import LIST_NAME, FolderTakenError, write_report
 from wirecopy.exports.html import ReportFile, render_report
 from wirecopy.exports.notebook import collation_html, record_html
+from wirecopy.exports.story_view import MOST_DISPATCHES
 
 HOSTILE = (
     "<script>alert(1)</script>\"'><img src=x onerror=alert(2)></details></main>&amp;{{ 7*7 }}"
@@ -175,6 +176,19 @@ def test_a_thousand_copies_make_a_light_page_that_says_what_it_left_out(invented
         f"Set out are the {MOST_FULL_COPIES} copies that changed most; 976 more are not"
         in dispatch
     )
+
+
+def test_a_story_of_many_dispatches_links_to_those_it_does_not_set_out(shelf: Any) -> None:
+    line = shelf.records[0].dispatches[0]
+    for n in range(40):
+        key = f"d-{n:016x}"
+        shelf.collations[key] = shelf.collations[line.dispatch]
+        own = (*shelf.records[0].dispatches, replace(line, dispatch=key))
+        shelf.records[0] = replace(shelf.records[0], dispatches=own)
+    files = rendered(shelf)
+    (story,) = [text for path, text in files.items() if path.startswith("stories/")]
+    assert f"{41 - MOST_DISPATCHES} more dispatches" in story
+    assert all(f"dispatches/{d.dispatch}.html" in story for d in shelf.records[0].dispatches)
 
 
 def test_a_report_is_renewed_and_old_pages_go(tmp_path: Path) -> None:

@@ -36,8 +36,9 @@ def test_json_and_json_lines_read_back_as_they_were(values: list[tuple[str, list
 def test_csv_reads_back_but_for_what_a_spreadsheet_would_run(words: str) -> None:
     text = written([{"words": words}], ("words",), Format.CSV)
     ((_,), (cell,)) = csv.reader(io.StringIO(text)) if words else (("",), ("",))
-    safe = cell.removeprefix("'") if words.lstrip(" ")[:1] in "=+-@\t" else cell
-    assert safe == "".join(c if c in "\t\n" else _picture(c) for c in words)
+    shown = "".join(c if c in "\t\n" else _picture(c) for c in words)
+    guarded = shown[:1] == "\t" or shown.lstrip()[:1] in {"=", "+", "-", "@"}
+    assert cell == ("'" + shown if guarded else shown)
 
 
 def _picture(char: str) -> str:
@@ -47,7 +48,7 @@ def _picture(char: str) -> str:
     return "␡" if code == 0x7F else "\ufffd" if 0x80 <= code < 0xA0 else char
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+49", "-2", "@SUM(A1)", "\t=1", " =1"])
+@pytest.mark.parametrize("words", ["=1+1", "+49", "-2", "@SUM(A1)", "\t=1", " =1", "\n=1", "\tx"])
 def test_csv_holds_no_formula(words: str) -> None:
     cell = written([{"words": words}], ("words",), Format.CSV).splitlines()[1].strip('"')
     assert cell.startswith("'")

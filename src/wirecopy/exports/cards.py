@@ -4,7 +4,8 @@ Cards are built of plain text: foreign words are never read as markup, go throug
 and colour only repeats what words and marks say.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -13,6 +14,8 @@ from rich.text import Text
 
 from wirecopy.exports.plain import one_line
 from wirecopy.exports.shape import Cell, Row
+
+T = TypeVar("T")
 
 MARK_OPEN, MARK_CLOSE = "⟦", "⟧"
 """Stand around the cited characters in their context."""
@@ -43,6 +46,16 @@ def facts(pairs: Iterable[tuple[str, str | None]]) -> Table:
         if value:
             table.add_row(Text(name, "dim"), Text(one_line(value, 2000)))
     return table
+
+
+def first(
+    items: Sequence[T], most: int, command: str, draw: Callable[[Sequence[T]], RenderableType]
+) -> RenderableType:
+    """Draw the first items, and say how many more there are and which command lists them."""
+    drawn = draw(items[:most])
+    if len(items) <= most:
+        return drawn
+    return Group(drawn, Text(f"and {len(items) - most:,} more; {command} lists all", "dim"))
 
 
 def grid(heads: Sequence[str], rows: Iterable[Sequence[str | Text]], wide: int) -> Table:

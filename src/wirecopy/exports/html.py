@@ -18,10 +18,10 @@ from markupsafe import Markup
 
 from wirecopy.errors import Problem
 from wirecopy.exports.base_view import FAMILIES
-from wirecopy.exports.dispatch_view import dispatch_view
+from wirecopy.exports.dispatch_view import DispatchView, dispatch_view
 from wirecopy.exports.plain import calm, one_line, percent, plural
 from wirecopy.exports.shelf import Shelf
-from wirecopy.exports.story_view import index_view, story_view
+from wirecopy.exports.story_view import MOST_DISPATCHES, index_view, story_view
 from wirecopy.records.record import Record
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
@@ -46,10 +46,11 @@ def render_report(
     comes last, so that it never leads to pages that are not there.
     """
     for record in records:
-        views = []
+        views: list[DispatchView] = []
         for line in record.dispatches:
             view = dispatch_view(record, line, shelf)
-            views.append(view)
+            if len(views) < MOST_DISPATCHES:
+                views.append(view)
             yield ReportFile(f"dispatches/{line.dispatch}.html", _render("dispatch", view, "../"))
         text = _render("story", story_view(record, views, shelf), "../")
         yield ReportFile(f"stories/{record.id}.html", text)

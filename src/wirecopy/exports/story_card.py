@@ -1,7 +1,7 @@
 """Story card: one record on a terminal, the most telling things first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from wirecopy.claims.claim import DateClaim, Entity, Figure, Quotation
-from wirecopy.exports.cards import facts, grid, heading, section
+from wirecopy.exports.cards import facts, first, grid, heading, section
 from wirecopy.exports.claim_words import changed_words, figure_words, how_said, quoted
 from wirecopy.exports.plain import days, one_line, percent, plural, published_on, some
 from wirecopy.ids import ArticleId
@@ -20,6 +20,9 @@ from wirecopy.text.span import Cite
 
 MOST_COPIES = 30
 """More copies of one dispatch are counted, not listed; `--only copies` lists all."""
+
+MOST_LISTED = 60
+"""More quotations, figures, days and conflicts of one story are counted, not listed."""
 
 MOST_ALONE = 2
 """More dispatches of one copy share a table."""
@@ -91,7 +94,7 @@ def _dispatch(line: DispatchLine, number: int, record: Record) -> RenderableType
 
 def copies_table(copies: tuple[CopyLine, ...], agency: str | None) -> RenderableType:
     """Draw the copies of a dispatch of an agency, a line each."""
-    rows = (
+    rows = [
         (
             one_line(copy.outlet.name, 60),
             published_on(copy.published),
@@ -100,14 +103,10 @@ def copies_table(copies: tuple[CopyLine, ...], agency: str | None) -> Renderable
             f"{copy.added_words:,}" if copy.added_words else "-",
             Text(f"{copy.changes_count:,}", "bold magenta") if copy.changes_count else "-",
         )
-        for copy in copies[:MOST_COPIES]
-    )
+        for copy in copies
+    ]
     heads = ("Outlet", "Published", "Credit", ">Kept", ">Added", ">Changes")
-    table = grid(heads, rows, wide=0)
-    if len(copies) <= MOST_COPIES:
-        return table
-    rest = plural(len(copies) - MOST_COPIES, "more copy", "more copies")
-    return Group(table, Text(f"and {rest}; --only copies lists all", "dim"))
+    return first(rows, MOST_COPIES, "--only copies", lambda shown: grid(heads, shown, wide=0))
 
 
 def _credit(named: str | None, agency: str | None) -> str:
@@ -127,11 +126,14 @@ def _conflicts(record: Record, outlets: dict[ArticleId, str]) -> Iterator[Render
         ConflictKind.ALTERATION: "What was altered where",
         ConflictKind.DISAGREEMENT: "Where origins disagree",
     }
+
+    def drawn(shown: Sequence[Conflict]) -> RenderableType:
+        return Group(*(_conflict(conflict, outlets) for conflict in shown))
+
     for kind, title in titles.items():
         found = [conflict for conflict in record.conflicts if conflict.kind is kind]
         if found:
-            body = Group(*(_conflict(conflict, outlets) for conflict in found))
-            yield section(title, body)
+            yield section(title, first(found, MOST_LISTED, "--only conflicts", drawn))
 
 
 def _conflict(conflict: Conflict, outlets: dict[ArticleId, str]) -> RenderableType:
@@ -156,22 +158,24 @@ def quotation_section(
     lines: tuple[DispatchLine, ...], outlets: dict[ArticleId, str]
 ) -> Iterator[RenderableType]:
     """Draw who said what, a speaker after the other in the order of their first words."""
-    said = [(line, q) for line in lines for q in line.quotations]
+    said = [quotation for line in lines for quotation in line.quotations]
     if not said:
         return
     entities = {entity.id: entity for line in lines for entity in line.entities}
-    order = {name: at for at, (_, q) in reversed(list(enumerate(said))) for name in [_who(q)]}
-    said.sort(key=lambda each: order[_who(each[1])])
-    blocks: list[RenderableType] = []
-    for name, quotes in groupby(said, key=lambda each: _who(each[1])):
-        all_quotes = [quotation for _, quotation in quotes]
-        entity = next(
-            (entities.get(q.speaker.entity) for q in all_quotes if q.speaker and q.speaker.entity),
-            None,
-        )
-        blocks.append(Text.assemble((one_line(name, 120), "bold"), _role(entity)))
-        blocks += [Padding(_quotation(q, outlets), (0, 0, 0, 2), expand=False) for q in all_quotes]
-    yield section("Who said what", Group(*blocks), plural(len(said), "quotation"))
+    order = {_who(quotation): at for at, quotation in reversed(list(enumerate(said)))}
+    said.sort(key=lambda quotation: order[_who(quotation)])
+
+    def drawn(shown: Sequence[Quotation]) -> RenderableType:
+        blocks: list[RenderableType] = []
+        for name, quotes in groupby(shown, key=_who):
+            own = list(quotes)
+            known = (entities.get(q.speaker.entity) for q in own if q.speaker and q.speaker.entity)
+            blocks.append(Text.assemble((one_line(name, 120), "bold"), _role(next(known, None))))
+            blocks += [Padding(_quotation(q, outlets), (0, 0, 0, 2), expand=False) for q in own]
+        return Group(*blocks)
+
+    body = first(said, MOST_LISTED, "--only quotations", drawn)
+    yield section("Who said what", body, plural(len(said), "quotation"))
 
 
 def _who(quotation: Quotation) -> str:
@@ -218,7 +222,10 @@ def _figures(record: Record) -> Iterator[RenderableType]:
         for same in merged.values()
     ]
     if rows:
-        yield section("Figures", grid(("", ">"), rows, wide=0))
+        drawn = first(
+            rows, MOST_LISTED, "--only figures", lambda shown: grid(("", ">"), shown, wide=0)
+        )
+        yield section("Figures", drawn)
 
 
 def _in_copies(cites: Iterable[Cite]) -> str:
@@ -239,15 +246,18 @@ def _dates(record: Record) -> Iterator[RenderableType]:
         for (first, last), same in sorted(merged.items())
     ]
     if rows:
-        yield section("Days named", grid(("", "", ">"), rows, wide=1))
+        drawn = first(
+            rows, MOST_LISTED, "--only dates", lambda shown: grid(("", "", ">"), shown, wide=1)
+        )
+        yield section("Days named", drawn)
 
 
 def _timeline(record: Record) -> Iterator[RenderableType]:
     if record.timeline:
-        entries = (
+        entries = [
             (days(entry.first, entry.last), one_line(entry.what, 110)) for entry in record.timeline
-        )
-        yield section("Timeline", facts(entries))
+        ]
+        yield section("Timeline", first(entries, MOST_LISTED, "--only timeline", facts))
 
 
 def _links(record: Record, outlets: Mapping[ArticleId, str]) -> Iterator[RenderableType]:
@@ -256,7 +266,10 @@ def _links(record: Record, outlets: Mapping[ArticleId, str]) -> Iterator[Rendera
             (f"{link.a} and {link.b}", percent(link.score_share), some(link.shared, 8))
             for link in record.links
         ]
-        yield section("Why these dispatches are one story", grid(("", ">", ""), rows, wide=2))
+        drawn = first(
+            rows, MOST_LISTED, "--format json", lambda shown: grid(("", ">", ""), shown, wide=2)
+        )
+        yield section("Why these dispatches are one story", drawn)
     if record.excerpts:
         pieces = [
             (
@@ -267,4 +280,10 @@ def _links(record: Record, outlets: Mapping[ArticleId, str]) -> Iterator[Rendera
             )
             for excerpt in record.excerpts
         ]
-        yield section("Pages that carry a piece of it", grid(("", "", "", ">"), pieces, 0))
+        drawn = first(
+            pieces,
+            MOST_LISTED,
+            "--only excerpts",
+            lambda shown: grid(("", "", "", ">"), shown, wide=0),
+        )
+        yield section("Pages that carry a piece of it", drawn)

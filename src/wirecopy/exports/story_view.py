@@ -14,8 +14,10 @@ from wirecopy.exports.copy_view import web_link
 from wirecopy.exports.dispatch_view import DispatchView
 from wirecopy.exports.plain import days, some
 from wirecopy.exports.shelf import Shelf
-from wirecopy.records.record import Conflict, Record
+from wirecopy.records.record import Conflict, DispatchLine, Record
 
+MOST_DISPATCHES: Final = 30
+"""Dispatches set out on the page of their story; of the others it has links."""
 MOST_STORIES: Final = 1000
 """So many stories get pages of their own unless more are asked for."""
 
@@ -61,6 +63,8 @@ class StoryView:
     record: Record
     span: str
     dispatches: tuple[DispatchView, ...]
+    other_dispatches: tuple[DispatchLine, ...]
+    """Those that are only linked to."""
     conflicts: tuple[ConflictView, ...]
     more_conflicts: int
     timeline: tuple[tuple[str, tuple[str, ...]], ...]
@@ -131,12 +135,13 @@ def story_view(record: Record, dispatches: Sequence[DispatchView], shelf: Shelf)
         for c in s.cites[:MOST_CITES]
     }
     articles = find_articles(cited, shelf)
-    alone = len(dispatches) == 1
+    alone = len(record.dispatches) == 1
     desk = Desk(articles, sigla if alone else {}, {}, frozenset())
     return StoryView(
         record=record,
         span=days(record.first_on, record.last_on),
         dispatches=tuple(dispatches),
+        other_dispatches=record.dispatches[len(dispatches) :],
         conflicts=tuple(_conflict(c, desk) for c in record.conflicts[:MOST_LISTED]),
         more_conflicts=max(0, len(record.conflicts) - MOST_LISTED),
         timeline=_timeline(record),

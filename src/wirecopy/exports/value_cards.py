@@ -1,7 +1,7 @@
 """Value cards: a page, an article, a dispatch or a claim on a terminal."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -9,7 +9,7 @@ from rich.text import Text
 from wirecopy.articles.article import Article, Dateline
 from wirecopy.claims.claim import DateClaim, Entity, Figure, Quotation
 from wirecopy.collations.collation import Variant
-from wirecopy.exports.cards import MARK_CLOSE, MARK_OPEN, facts, grid, heading, section
+from wirecopy.exports.cards import MARK_CLOSE, MARK_OPEN, facts, first, grid, heading, section
 from wirecopy.exports.claim_words import figure_words, how_said, quoted
 from wirecopy.exports.plain import calm, context, days, one_line, plural, published_on, some
 from wirecopy.exports.shelf import Shelf
@@ -21,6 +21,9 @@ from wirecopy.text.span import Cite
 
 MOST_VARIANTS = 60
 """More places of one dispatch are counted, not listed; `--only variants` lists all."""
+
+MOST_PARTS = 200
+MOST_BASE_CHARS = 40_000
 
 SUBSTANCE_FIRST = ("substance", "wording", "extent", "order", "style")
 
@@ -77,17 +80,19 @@ def article_card(article: Article, notes: Iterable[str] = ()) -> RenderableType:
             )
             for w in article.witnesses
         )
-        heads = ("", "Day", "Witness", "Why")
-        parts.append(section("Published when: the witnesses", grid(heads, heard, wide=3)))
-    rows = (
+        witnesses = grid(("", "Day", "Witness", "Why"), heard, wide=3)
+        parts.append(section("Published when: the witnesses", witnesses))
+    rows = [
         (
             part.kind.value,
             f"{part.span.start}-{part.span.end}",
             one_line(part.span.of(article.text), 120),
         )
         for part in article.parts
-    )
-    parts.append(section("Parts", grid(("Part", ">Characters", "Words"), rows, wide=2)))
+    ]
+    heads = ("Part", ">Characters", "Words")
+    drawn = first(rows, MOST_PARTS, "--only parts", lambda shown: grid(heads, shown, wide=2))
+    parts.append(section("Parts", drawn))
     return Group(*parts)
 
 
@@ -108,9 +113,15 @@ def dispatch_card(line: DispatchLine, notes: Iterable[str] = ()) -> RenderableTy
         section("Copies", copies_table(line.copies, line.agency)),
         *_variants(line.variants, outlets),
         *quotation_section((line,), outlets),
-        section("Base text", Text(calm(line.base_text))),
+        section("Base text", Text(calm(line.base_text[:MOST_BASE_CHARS])), _cut(line.base_text)),
     ]
     return Group(*parts)
+
+
+def _cut(text: str) -> str:
+    if len(text) <= MOST_BASE_CHARS:
+        return ""
+    return f"the first {MOST_BASE_CHARS:,} of {len(text):,} characters; --format json has all"
 
 
 def _variants(
@@ -134,11 +145,9 @@ def _variants(
         return
     counts = Counter(variant.kind.family for variant in variants)
     note = ", ".join(f"{counts[name]} in {name}" for name in SUBSTANCE_FIRST if counts[name])
-    table = grid(("Place", "Kind", "Base text", "Reading", "In"), rows[:MOST_VARIANTS], wide=2)
-    body: list[RenderableType] = [table]
-    if len(rows) > MOST_VARIANTS:
-        body.append(Text(f"and {len(rows) - MOST_VARIANTS:,} more; --only variants lists all"))
-    yield section("Where copies differ", Group(*body), note)
+    heads = ("Place", "Kind", "Base text", "Reading", "In")
+    drawn = first(rows, MOST_VARIANTS, "--only variants", lambda shown: grid(heads, shown, wide=2))
+    yield section("Where copies differ", drawn, note)
 
 
 def claim_card(
@@ -203,8 +212,12 @@ def _bound(value: object) -> str:
 
 
 def _cites(cites: tuple[Cite, ...], shelf: Shelf) -> RenderableType:
+    return first(cites, MOST_VARIANTS, "--only cites", lambda shown: _cite_table(shown, shelf))
+
+
+def _cite_table(cites: Sequence[Cite], shelf: Shelf) -> RenderableType:
     rows = []
-    for cite in cites[:MOST_VARIANTS]:
+    for cite in cites:
         article = shelf.article(cite.article)
         before, words, behind = context(article.text, cite.span)
         shown = Text.assemble(
@@ -212,8 +225,4 @@ def _cites(cites: tuple[Cite, ...], shelf: Shelf) -> RenderableType:
         )
         place = f"{cite.span.start}-{cite.span.end}"
         rows.append((one_line(article.outlet.name, 40), place, shown))
-    table = grid(("Outlet", ">Characters", ""), rows, wide=2)
-    if len(cites) <= MOST_VARIANTS:
-        return table
-    rest = f"and {len(cites) - MOST_VARIANTS:,} more; --only cites lists all"
-    return Group(table, Text(rest, "dim"))
+    return grid(("Outlet", ">Characters", ""), rows, wide=2)

@@ -32,7 +32,7 @@ class Format(StrEnum):
 LIST_MARK: Final = "; "
 
 # What a spreadsheet takes for the start of a formula; see OWASP, "CSV Injection".
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@")
 
 # JSON escapes the C0 controls itself; DEL and the C1 controls, among them the CSI that
 # some terminals obey, it does not. They only ever stand inside strings.
@@ -109,8 +109,9 @@ def csv_cell(cell: Cell) -> str:
     if isinstance(cell, int | float):
         return str(cell)
     text = LIST_MARK.join(cell) if isinstance(cell, tuple) else cell
-    guarded = "'" + text if text.lstrip(" ").startswith(_FORMULA) else text
-    return pictured(guarded)
+    shown = pictured(text)
+    runs = shown.startswith("\t") or shown.lstrip().startswith(_FORMULA)
+    return "'" + shown if runs else shown
 
 
 def pictured(text: str) -> str:
