@@ -15,6 +15,9 @@ from wirecopy.articles.layout import Label, Labels, Line
 MIN_SENTENCE_WORDS: Final = 8
 """Shorter lines are as often menus as sentences, and choose no run."""
 
+MIN_RUN_WORDS: Final = 60.0
+"""A story that another may follow on its page has earned so much."""
+
 _HEADS: Final = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 _ITEMS: Final = frozenset(("li", "dd", "td", "th", "tr"))
 _HOUSED: Final = frozenset((PartKind.CAPTION, PartKind.EMBED, PartKind.RELATED, PartKind.CREDIT))
@@ -85,12 +88,27 @@ def _best_run(lines: Sequence[Line], labels: Labels, home: _Path, start: int) ->
     best, best_run = 0.0, (0, 0)
     total, opened = 0.0, start
     for at in range(start, len(lines)):
+        if at > start and _opens_another(lines, labels, at):
+            if best >= MIN_RUN_WORDS:
+                break
+            total, opened = 0.0, at + 1
         total += _value(lines[at], labels.get(at), home)
         if total <= 0:
             total, opened = 0.0, at + 1
         elif total > best:
             best, best_run = total, (opened, at + 1)
     return best_run
+
+
+def _opens_another(lines: Sequence[Line], labels: Labels, at: int) -> bool:
+    """Tell whether a line is the headline of another story, as pages that go on and on have them.
+
+    It is a top heading with a byline or date of its own.
+    """
+    if lines[at].block.tag != "h1":
+        return False
+    about = (labels[n].kind for n in range(at - 3, at + 7) if n in labels)
+    return any(kind in (PartKind.BYLINE, PartKind.PAGE_DATE) for kind in about)
 
 
 def _value(line: Line, label: Label | None, home: _Path) -> float:

@@ -44,7 +44,7 @@ _HINTED: Final = tuple(
     for kind, words in (
         (
             PartKind.FORM,
-            "comment|comments|comment-list|respond|disqus|newsletter|subscribe|subscription|paywall|signup|signin|login|cookie|consent|gdpr|modal|popup|regwall|optin|promo-form",
+            "hidden|support|donate|donation|tooltip|comment|comments|comment-list|respond|disqus|newsletter|subscribe|subscription|paywall|signup|signin|login|cookie|consent|gdpr|modal|popup|regwall|optin|promo-form",
         ),
         (
             PartKind.CAPTION,

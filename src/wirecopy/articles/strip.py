@@ -114,6 +114,12 @@ def _date_lines(lines: Sequence[Line], labels: Labels) -> Labels:
     return {at: label for at, label in read if label}
 
 
+def _open_to_names(label: Label) -> bool:
+    """Tell whether a line labelled furniture can still be a byline or credit: authors are linked."""
+    known = label.kind in (PartKind.HOUSE, PartKind.NAVIGATION)
+    return known and not label.why.startswith("stands in <")
+
+
 def _label_credits(
     page: Page, lines: Sequence[Line], labels: Labels, headline: int | None
 ) -> tuple[Credit, ...]:
@@ -121,7 +127,7 @@ def _label_credits(
     found = []
     start = 0 if page.media_type is MediaType.TEXT else (headline or 0)
     for at in range(start, len(lines)):
-        if at in labels and labels[at].kind not in (PartKind.HOUSE, PartKind.NAVIGATION):
+        if at in labels and not _open_to_names(labels[at]):
             continue
         if at in labels and at > (headline or 0) + HEADER_LINES:
             continue
@@ -137,7 +143,7 @@ def _label_bylines(lines: Sequence[Line], labels: Labels, headline: int | None) 
     authors: list[str] = []
     start = max(0, headline - 3) if headline is not None else 0
     for at in range(start, len(lines)):
-        if at in labels and labels[at].kind not in (PartKind.HOUSE, PartKind.NAVIGATION):
+        if at in labels and not _open_to_names(labels[at]):
             continue
         if at in labels and at > start + HEADER_LINES:
             continue
