@@ -60,7 +60,7 @@ def absolute_url(url: str | None) -> str | None:
         host = urlsplit(url).hostname
     except ValueError:
         return None
-    return url if host and not any(c.isspace() for c in url) else None
+    return url if host and len(url.split()) == 1 else None
 
 
 def _find_url(markup: str, metadata: tuple[MetaField, ...]) -> str | None:

@@ -16,6 +16,7 @@ from wirecopy.text.span import Span
 
 # Unicode, section 5.8 "Newline Guidelines".
 _LINE_END: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_OTHER_ENDS: Final = "\r\v\f\x85\u2028\u2029"
 _LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
 MAX_BLOCKS: Final = 100_000
 """A page has no more blocks than this; the rest of its text stands in the last one. A block takes
@@ -34,7 +35,9 @@ def even_line_ends(text: str) -> str:
     >>> even_line_ends("Port Ledra\r\nFerry\x85sinks")
     'Port Ledra\nFerry\nsinks'
     """
-    return _LINE_END.sub("\n", text)
+    if any(end in text for end in _OTHER_ENDS):
+        return _LINE_END.sub("\n", text)
+    return text
 
 
 def find_paragraphs(text: str) -> tuple[Block, ...]:

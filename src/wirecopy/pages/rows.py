@@ -117,7 +117,9 @@ def _read_first(row: Mapping[str, Any], names: Iterable[str]) -> str | None:
         if isinstance(value, datetime | date):
             return value.isoformat()
         if isinstance(value, str | int | float) and not isinstance(value, bool):
-            text = str(value).encode("utf-8", "replace").decode("utf-8")
+            text = str(value)
+            if not text.isascii():
+                text = text.encode("utf-8", "replace").decode("utf-8")
             if folded := " ".join(text.split())[:_MAX_VALUE_CHARS]:
                 return folded
     return None
