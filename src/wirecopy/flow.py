@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from wirecopy.articles.article import Article
-from wirecopy.articles.house import House, learn_house
+from wirecopy.articles.house import NO_HOUSE, House, learn_house
 from wirecopy.articles.settle import settle
 from wirecopy.articles.strip import strip
 from wirecopy.claims.claim import Claims
@@ -247,10 +247,15 @@ def _only(values: Mapping[Key, Value], keys: Collection[Key]) -> dict[Key, Value
 
 
 def lay_side_by_side(a: Page, b: Page) -> tuple[Article, Article, Collation]:
-    """Collate two pages, whether or not they carry one dispatch."""
-    first, second = strip(a), strip(b)
-    if first.id == second.id:  # The same text twice is still two articles to compare.
-        second = replace(second, id=ArticleId(content_id("a", second.id, "again")))
+    """Collate two pages, whether or not they carry one dispatch.
+
+    Each is stripped as a copy of the other: what only one has before its story is furniture.
+    """
+    alone, beside = strip(a), strip(b)
+    if alone.id == beside.id:  # The same text twice is still two articles to compare.
+        beside = replace(beside, id=ArticleId(content_id("a", beside.id, "again")))
+    first = settle(alone, (beside,), (), NO_HOUSE)
+    second = settle(beside, (alone,), (), NO_HOUSE)
     both = tuple(sorted((first.id, second.id)))
     dispatch = Dispatch(
         id=DispatchId(content_id("d", *both)), articles=both, agency=None, agency_by=()
