@@ -126,6 +126,21 @@ def test_one_template_with_other_facts_is_no_reprint(article: Make, found: Make)
     assert not seen.together(one, other)
 
 
+def test_numbers_in_another_style_make_no_template(
+    story: Make, article: Make, found: Make
+) -> None:
+    text = story(51, 6)
+    lines = (
+        "Call 011 233 88 12, or 011 232 37 60 at night.",
+        "Call 0112-338-812, or 0112-323-760.",
+    )
+    one, other = (
+        article([*text[:3], line, *text[3:]], f"{n}.example")
+        for n, line in zip("ab", lines, strict=True)
+    )
+    assert found([one, other]).pair(one, other).relation == Relation.REPRINT
+
+
 def test_house_notes_join_nothing(story: Make, article: Make, found: Make) -> None:
     note = story(17, 2)
     pages = [

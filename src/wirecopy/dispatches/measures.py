@@ -39,6 +39,8 @@ class Measures:
     """Share of an article's words that is no furniture; the lesser of the two articles'."""
     longest: Index
     """Words alike in the heaviest chain."""
+    unbroken: Index
+    """Words of the longest run without any difference, furniture or not."""
     unquoted: Index
     """Matched words outside quotation marks; all of them where that was not asked."""
     numbers: Index
@@ -88,6 +90,7 @@ def measure(
         mutual=np.minimum(matched / np.maximum(longer, 1), 1.0),
         own_share=np.minimum(own_share[shared.a], own_share[shared.b]),
         longest=_longest(words, story, pairs),
+        unbroken=_unbroken(shared),
         unquoted=matched,
         numbers=np.bincount(words.pair[is_number[words.a]], minlength=pairs),
         numbers_in_reach=_reach(words, is_number, pairs),
@@ -127,6 +130,12 @@ def _longest(words: WordPairs, story: Mask, pairs: int) -> Index:
     if starts.size:
         counts = np.add.reduceat(story.astype(np.int64), starts)
         np.maximum.at(longest, words.pair[starts], counts)
+    return longest
+
+
+def _unbroken(shared: Shared) -> Index:
+    longest = np.zeros(shared.a.size, np.int64)
+    np.maximum.at(longest, shared.runs.pair, shared.runs.words)
     return longest
 
 

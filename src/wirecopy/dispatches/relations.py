@@ -42,6 +42,9 @@ TEMPLATE_NUMBERS: Final = 4
 TEMPLATE_SHARE: Final = 0.5
 """Where less than this share of the numbers agree, the shared words are a template."""
 
+TEMPLATE_UNBROKEN_WORDS: Final = 30
+"""In a template a number stands every few words; a text that runs on for longer and is nearly
+all matched only writes its numbers in another style (telephone numbers, times)."""
 TEMPLATE_OWN_SHARE: Final = 0.5
 """A story of which less than this share is its own is a template that its site fills in."""
 TEMPLATE_WORDS: Final = 30
@@ -117,7 +120,8 @@ def _formulas(m: Measures, own: Mask, days: Index) -> list[Mask]:
         (m.unquoted < QUOTE_ONLY_WORDS) & (m.matched >= QUOTE_ONLY_WORDS) & ~copy,
         (m.matched < QUOTE_ONLY_WORDS) & ~copy,
         (m.numbers_in_reach >= TEMPLATE_NUMBERS)
-        & (m.numbers < TEMPLATE_SHARE * m.numbers_in_reach),
+        & (m.numbers < TEMPLATE_SHARE * m.numbers_in_reach)
+        & ~(copy & (m.unbroken >= TEMPLATE_UNBROKEN_WORDS)),
         template & ((days >= 1) | (m.coverage < TEMPLATE_COPY_SHARE)),
     ]
 
