@@ -21,6 +21,9 @@ from wirecopy.text.places import find_country
 TITLE_VOTES: Final = 100
 """A title outvotes the tagger: it is right on titles, and tags are wrong on one name in ten."""
 
+MAX_ACRONYM_CHARS: Final = 6
+"""A name in capitals of so many letters is a body's, whatever the tagger says."""
+
 _SUFFIX: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _BODY_NOISE: Final = frozenset(["the", "of", "for", "and", "affairs", "s's"]) | {"’s", "'s", "&"}
 _NAME_WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
@@ -144,8 +147,11 @@ def _kind(name: str, tally: Counter[str]) -> EntityKind | None:
     if country is not None and tally["PERSON"] < TITLE_VOTES:
         return EntityKind.PLACE
     words = {fold(w) for w in name.split()}
-    if words & BODY_NOUNS and tally["PERSON"] < TITLE_VOTES:
-        return EntityKind.BODY
+    letters = name.isupper() and len(name) <= MAX_ACRONYM_CHARS
+    if (words & BODY_NOUNS or letters) and tally["PERSON"] < TITLE_VOTES:
+        return (
+            EntityKind.PLACE if tally["GPE"] > tally["ORG"] + tally["PERSON"] else EntityKind.BODY
+        )
     best = min(
         ("PERSON", "ORG", "GPE", "NORP", ""), key=lambda label: (-tally[label], label == "", label)
     )

@@ -13,7 +13,7 @@ from typing import Final
 
 from wirecopy.claims.cast import Cast
 from wirecopy.claims.claim import EntityKind
-from wirecopy.claims.lexicon import GENERIC_BODIES
+from wirecopy.claims.lexicon import FEMALE, GENERIC_BODIES, MALE
 from wirecopy.claims.mentions import Mention, Pronoun
 from wirecopy.claims.reading import Issue, Reading
 from wirecopy.text.folding import fold
@@ -97,12 +97,20 @@ class Scene:
             fitting = [b for b in bearers if self.cast.players[b].titles[mention.title]]
             if len(fitting) == 1:
                 return fitting[0]
+            bearers = self._of_gender(mention.title, bearers)
         before = [
             n.player
             for n in self.before(paragraph, span.start)
             if n.player in bearers and n.mention is not None
         ]
         return before[0] if before else bearers[0]
+
+    def _of_gender(self, title: str, bearers: tuple[int, ...]) -> tuple[int, ...]:
+        """Keep of several bearers those whom Mr. or Mrs. can stand with."""
+        words = {w.lower().strip(".") for w in title.split()}
+        gender = "f" if words & FEMALE else "m" if words & MALE else None
+        fitting = tuple(b for b in bearers if self.cast.players[b].gender == gender)
+        return fitting if gender and fitting else bearers
 
     def before(self, paragraph: int, offset: int) -> Iterator[Naming]:
         """Give the namings before a place, the last first."""

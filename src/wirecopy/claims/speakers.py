@@ -58,8 +58,9 @@ def tell(scene: Scene, paragraph: int, utterance: Utterance, at: int | None = No
     meaning = PRONOUNS.get(fold(head))
     if meaning and len(words.split()) <= 3:
         return _by_pronoun(scene, here, source.head, meaning, words)
-    if fold(head) in DOCUMENTS:
-        return _by_paper(scene, here, utterance, fold(head), words)
+    if head in DOCUMENTS:
+        # In small letters: "the Post" is a newspaper, and a name.
+        return _by_paper(scene, here, utterance, head, words)
     named = _by_name(scene, here, source.span, source.head, text)
     if named is not None:
         return named
@@ -218,7 +219,8 @@ def _by_role(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
             rest = tuple(ranked[1:])
             return Told(player=ranked[0], name=words, resolution="role", candidates=rest)
     country = find_country(re.sub(r"^the\s", "", words, flags=re.IGNORECASE))
-    if noun in BODY_NOUNS | GENERIC_BODIES and country is None and len(words.split()) <= 2:
+    plain = len(words.split()) == 2 and words.lower().startswith("the ")
+    if noun in BODY_NOUNS | GENERIC_BODIES and country is None and plain:
         ranked = scene.generic_bodies(paragraph, span, noun)
         if ranked:
             return Told(
