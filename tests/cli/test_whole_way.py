@@ -142,6 +142,22 @@ def test_a_folder_that_cannot_be_written_to(say: Any, store: Path, tmp_path: Pat
     assert "Traceback" not in said.err
 
 
+def test_a_store_that_cannot_be_written_is_told_before_the_work(
+    say: Any, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wirecopy.api.run", None)
+    said = say("run", pages, "--store", tmp_path / "nowhere" / "n.wirecopy")
+    assert said.code == 1
+    assert "its folder does not exist" in said.err
+    assert "docs: errors/bad-store" in said.err
+
+
+def test_compare_takes_no_folders(say: Any, tmp_path: Path) -> None:
+    said = say("compare", tmp_path, tmp_path)
+    assert said.code == 2
+    assert "is a directory" in said.err
+
+
 def test_a_file_that_is_no_store(say: Any, tmp_path: Path) -> None:
     (tmp_path / "x.wirecopy").write_text("not a store")
     said = say("show", "--store", tmp_path / "x.wirecopy")

@@ -9,8 +9,8 @@ KINDS = ("kept", "cut", "added", "rewritten", "style", "changed", "moved", "repe
 
 
 @click.command(short_help="Lay two files side by side.")
-@click.argument("a", type=click.Path(exists=True))
-@click.argument("b", type=click.Path(exists=True))
+@click.argument("a", type=click.Path(exists=True, dir_okay=False))
+@click.argument("b", type=click.Path(exists=True, dir_okay=False))
 @click.option(
     "--only",
     type=click.Choice(KINDS),

@@ -1,5 +1,6 @@
 """wirecopy run: read pages, and set down one record a story."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -61,6 +62,7 @@ def run(
     import wirecopy  # noqa: PLC0415
     from wirecopy.exports.rows import STORIES  # noqa: PLC0415
 
+    _check_folder_of(store)
     settings = _settings(settings_file, parser)
     with progress() as on_progress:
         done = wirecopy.run(paths, store=store, settings=settings, on_progress=on_progress)
@@ -68,6 +70,17 @@ def run(
     sys.stdout.flush()
     tell_outcome(done, store)
     return WITH_PROBLEMS if done.problems else 0
+
+
+def _check_folder_of(store: Path) -> None:
+    """Refuse a place that cannot be written to now, not when hours of work are done."""
+    from wirecopy.errors import StoreError  # noqa: PLC0415
+
+    folder = store.absolute().parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        why = "cannot be written to" if folder.is_dir() else "does not exist"
+        hint = "make the folder, or name another file with --store"
+        raise StoreError(f"cannot write the store {store}: its folder {why}", hint=hint)
 
 
 def _settings(path: Path | None, parser: str | None) -> "Settings":
