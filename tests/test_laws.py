@@ -23,12 +23,13 @@ from wirecopy.claims.parser import Parser, open_parser
 from wirecopy.collations.collate import collate
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.errors import MissingExtraError, Problem
-from wirecopy.flow import add, lay_side_by_side
+from wirecopy.flow import add
 from wirecopy.ids import ArticleId
 from wirecopy.pages.page import Page
 from wirecopy.pages.read import read
 from wirecopy.records.record import Record
 from wirecopy.settings import Read, Settings
+from wirecopy.side_by_side import compare_pages
 from wirecopy.store.holding import Holding
 from wirecopy.store.open import open_store
 from wirecopy.store.write import write_store
@@ -119,8 +120,7 @@ def test_every_character_that_is_not_white_space_has_one_label(pages: list[Page]
 @given(st.sampled_from(EVENTS), st.integers(1, 8))
 def test_an_article_against_itself_has_no_variants(event: Sequence[str], kept: int) -> None:
     page = text_page(event[:kept])
-    _, _, collation = lay_side_by_side(page, page)
-    assert collation.variants == ()
+    assert compare_pages(page, page).collation.variants == ()
 
 
 @FEW

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from wirecopy.api import SAMPLE, Comparison, Records, Run, compare, run
+    from wirecopy.api import SAMPLE, Records, Run, run
     from wirecopy.articles.article import Article
     from wirecopy.claims.claim import Claims, Entity, Figure, Quotation
     from wirecopy.collations.collation import Collation, Variant, VariantKind
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wirecopy.pages.page import Page
     from wirecopy.records.record import Record
     from wirecopy.settings import Settings, read_settings
+    from wirecopy.side_by_side import Comparison, compare
     from wirecopy.store.open import Found, Store, open_store
     from wirecopy.stories.story import Story
     from wirecopy.text.span import Cite, Span
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES: Final = {
-    "wirecopy.api": "SAMPLE Comparison Records Run compare run",
+    "wirecopy.api": "SAMPLE Records Run run",
     "wirecopy.articles.article": "Article",
     "wirecopy.claims.claim": "Claims Entity Figure Quotation",
     "wirecopy.collations.collation": "Collation Variant VariantKind",
@@ -35,6 +36,7 @@ _HOMES: Final = {
     "wirecopy.flow": "Progress",
     "wirecopy.pages.page": "Page",
     "wirecopy.records.record": "Record",
+    "wirecopy.side_by_side": "Comparison compare",
     "wirecopy.settings": "Settings read_settings",
     "wirecopy.store.open": "Found Store open_store",
     "wirecopy.stories.story": "Story",

@@ -1,4 +1,4 @@
-"""The public functions: run over sources, add a page, open a store, compare two files.
+"""Run over sources: the public function, and what it gives.
 
 Everything a program needs stands in `wirecopy` itself: `import wirecopy`.
 """
@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, overload
 
-from wirecopy.articles.article import Article
-from wirecopy.collations.collation import Collation
-from wirecopy.errors import MissingExtraError, NotFoundError, Problem, WirecopyError
+from wirecopy.errors import MissingExtraError, NotFoundError, Problem
 from wirecopy.exports.arrow import to_table
-from wirecopy.flow import Tell, add, gather, lay_side_by_side, open_language, say_nothing
+from wirecopy.flow import Tell, add, gather, open_language, say_nothing
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
 from wirecopy.settings import Settings
@@ -90,14 +88,6 @@ class Run:
         return self.records.to_arrow()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """Two articles side by side, in the order in which they were given."""
-
-    articles: tuple[Article, Article]
-    collation: Collation
-
-
 def run(
     paths: str | Path | Iterable[str | Path],
     *,
@@ -141,29 +131,6 @@ def run(
         dispatches_count=len(holding.dispatches),
         missing=missing,
         claims_read=parser is not None,
-    )
-
-
-def compare(a: str | Path, b: str | Path, *, settings: Settings | None = None) -> Comparison:
-    """Lay the articles of two files side by side, whether or not they carry one dispatch.
-
-    Raises:
-        NotFoundError: a file does not exist.
-        WirecopyError: a file holds no page, or more than one.
-    """
-    by = settings or Settings()
-    first, second, collation = lay_side_by_side(_only_page(a, by), _only_page(b, by))
-    return Comparison(articles=(first, second), collation=collation)
-
-
-def _only_page(path: str | Path, by: Settings) -> Page:
-    pages, problems = gather([path], by)
-    if len(pages) == 1:
-        return pages[0]
-    said = "; ".join(problem.what for problem in problems)
-    raise WirecopyError(
-        f"{path} holds {len(pages)} pages, not one{': ' if said else ''}{said}",
-        hint="compare takes two files of one page each",
     )
 
 

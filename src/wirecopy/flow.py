@@ -10,12 +10,12 @@ taken over from the holding before.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from wirecopy.articles.article import Article
-from wirecopy.articles.house import NO_HOUSE, House, learn_house
+from wirecopy.articles.house import House, learn_house
 from wirecopy.articles.settle import settle
 from wirecopy.articles.strip import strip
 from wirecopy.claims.claim import Claims
@@ -26,7 +26,7 @@ from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch, Matching, Relation
 from wirecopy.dispatches.match import match
 from wirecopy.errors import MissingExtraError, Problem
-from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId, content_id
+from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId
 from wirecopy.pages.page import Page
 from wirecopy.pages.read import read
 from wirecopy.records.reconcile import Findings, reconcile
@@ -244,20 +244,3 @@ def _by_id(values: Iterable[Named]) -> dict[Any, Named]:
 
 def _only(values: Mapping[Key, Value], keys: Collection[Key]) -> dict[Key, Value]:
     return {key: value for key, value in values.items() if key in keys}
-
-
-def lay_side_by_side(a: Page, b: Page) -> tuple[Article, Article, Collation]:
-    """Collate two pages, whether or not they carry one dispatch.
-
-    Each is stripped as a copy of the other: what only one has before its story is furniture.
-    """
-    alone, beside = strip(a), strip(b)
-    if alone.id == beside.id:  # The same text twice is still two articles to compare.
-        beside = replace(beside, id=ArticleId(content_id("a", beside.id, "again")))
-    first = settle(alone, (beside,), (), NO_HOUSE)
-    second = settle(beside, (alone,), (), NO_HOUSE)
-    both = tuple(sorted((first.id, second.id)))
-    dispatch = Dispatch(
-        id=DispatchId(content_id("d", *both)), articles=both, agency=None, agency_by=()
-    )
-    return first, second, collate(dispatch, (first, second))
