@@ -223,6 +223,8 @@ def body_key(name: str) -> tuple[frozenset[str], frozenset[str]]:
         country = find_country(word)
         if country is not None and word[:1].isupper():
             countries.add(country.name)
+        elif word != raw.strip(",.") and word[:1].isupper() and raw != name.rsplit(maxsplit=1)[-1]:
+            countries.add(word)
         elif fold(raw) not in _BODY_NOISE:
             words.add(fold(word).removesuffix("s"))
     return frozenset(words), frozenset(countries)

@@ -81,9 +81,9 @@ def claim_entities(
                 Cite(copy.id, in_article(copy, naming.paragraph, naming.span))
             )
             names = wordings.setdefault(naming.player, set())
-            names.add(naming.span.of(text))
+            names.add(_in_line(naming.span.of(text)))
             if naming.mention is not None:
-                names.add(naming.mention.whole.of(text))
+                names.add(_in_line(naming.mention.whole.of(text)))
         _roles(said, copy, wordings)
         _offices(scene, copy, cites, wordings)
         _authors(copy, cast, cites, wordings)
@@ -97,6 +97,11 @@ def claim_entities(
     return tuple(entities), ids
 
 
+def _in_line(words: str) -> str:
+    """Give words in one line, for a hard-wrapped text breaks names too."""
+    return " ".join(words.split())
+
+
 def _roles(said: Sequence[Said], copy: Copy, wordings: dict[int, set[str]]) -> None:
     """Add the roles under which somebody speaks: the harbour minister."""
     for one in said:
@@ -104,7 +109,7 @@ def _roles(said: Sequence[Said], copy: Copy, wordings: dict[int, set[str]]) -> N
             source = one.utterance.source
             if source is not None:
                 words = source.span.of(copy.texts[one.source_paragraph])
-                wordings.setdefault(one.told.player, set()).add(words)
+                wordings.setdefault(one.told.player, set()).add(_in_line(words))
 
 
 def _offices(
@@ -124,7 +129,7 @@ def _offices(
             if len(bearers) == 1:
                 place = Cite(copy.id, in_article(copy, number, span))
                 cites.setdefault(bearers[0], set()).add(place)
-                wordings.setdefault(bearers[0], set()).add(words)
+                wordings.setdefault(bearers[0], set()).add(_in_line(words))
 
 
 def _authors(
@@ -139,7 +144,7 @@ def _authors(
                 continue
             place = Cite(copy.id, type(embed.span)(at, at + len(words)))
             cites.setdefault(player, set()).add(place)
-            wordings.setdefault(player, set()).add(words)
+            wordings.setdefault(player, set()).add(_in_line(words))
 
 
 def _entity(

@@ -179,7 +179,8 @@ def _rest_of_sentence(tree: Tree, node: Node) -> _Clause:
 def _utter(tree: Tree, cue: Node, who: Node, clause: _Clause) -> Iterator[Utterance]:
     if clause.last - clause.first + 1 < MIN_TOKENS or who.masked is not None:
         return
-    span = trimmed(tree, clause.first, clause.last)
+    first = clause.first + (tree.nodes[clause.first].dep == "cc")
+    span = trimmed(tree, min(first, clause.last), clause.last)
     if span is None or len(span) < MIN_CHARS:
         return
     text = tree.frame.text
@@ -187,7 +188,7 @@ def _utter(tree: Tree, cue: Node, who: Node, clause: _Clause) -> Iterator[Uttera
     if that and that.group().strip().lower() == "that":
         span = Span(that.end(), span.end)
     quotes = tree.frame.quotes_in(span)
-    addressee, channel = manner(tree, cue)
+    addressee, channel = manner(tree, cue, span)
     kind = QuotationKind.MIXED if quotes else QuotationKind.INDIRECT
     yield Utterance(
         kind=kind,

@@ -1,10 +1,10 @@
 """Manner: to whom words were said, and by what: told reporters, on Twitter, in a statement."""
 
-import re
 from typing import Final
 
 from wirecopy.claims.lexicon import DOCUMENTS, OCCASIONS, SERVICES
 from wirecopy.claims.trees import Node, Tree, noun_phrase
+from wirecopy.text.span import Span
 
 _TOLD: Final = frozenset(
     [
@@ -27,10 +27,18 @@ _BY: Final = frozenset(["on", "in", "at", "over", "by", "via", "during", "throug
 _TOLD_BY: Final = {"telephone": "phone call", "phone": "phone call"}
 
 
-def manner(tree: Tree, verb: Node) -> tuple[str | None, str | None]:
-    """Give addressee and channel of a verb of speech, each None where the sentence tells none."""
+def manner(tree: Tree, verb: Node, words: Span | None = None) -> tuple[str | None, str | None]:
+    """Give addressee and channel of a verb of speech, each None where the sentence tells none.
+
+    What stands in `words`, the words that were said, is neither.
+    """
     addressee = None if verb.low == "according" else _addressee(tree, verb)
-    return addressee, _channel(tree, verb)
+    if addressee is not None:
+        occasion = _occasion(addressee.lower())
+        if occasion is not None:
+            # Told a news conference: nobody listens but those who were there.
+            return None, occasion
+    return addressee, _channel(tree, verb, words)
 
 
 def _addressee(tree: Tree, verb: Node) -> str | None:
@@ -55,12 +63,12 @@ def _may_listen(node: Node) -> bool:
     return node.low not in OCCASIONS and node.pos in {"NOUN", "PROPN", "PRON"}
 
 
-def _channel(tree: Tree, verb: Node) -> str | None:
+def _channel(tree: Tree, verb: Node, words: Span | None) -> str | None:
     if verb.lemma == "tweet":
         return "Twitter"
     for prep in _prepositions(tree, verb):
         what = tree.child(prep, "pobj")
-        if what is None or what.masked is not None:
+        if what is None or what.masked is not None or (words and words.holds(prep.span)):
             continue
         found = _named(tree, what, prep.low)
         if found:
@@ -92,10 +100,10 @@ def _named(tree: Tree, what: Node, preposition: str) -> str | None:
             return services[0]
     if preposition == "to":
         return None
-    fitting = [o for o in OCCASIONS if re.search(rf"\b{re.escape(o)}$", phrase)]
-    if not fitting:
-        return None
-    best = max(fitting, key=len)
-    if best == "call" and preposition not in {"in", "during", "on", "over"}:
-        return None
-    return OCCASIONS[best]
+    return _occasion(phrase)
+
+
+def _occasion(phrase: str) -> str | None:
+    """Name the occasion that closes a phrase: a crowded press conference."""
+    fitting = [o for o in OCCASIONS if phrase == o or phrase.endswith(f" {o}")]
+    return OCCASIONS[max(fitting, key=len)] if fitting else None

@@ -149,7 +149,7 @@ def _missed(tree: Tree, known: list[Span]) -> list[Span]:
 def _mention(tree: Tree, span: Span, label: str, modifiers: frozenset[int]) -> Mention | None:
     text = tree.frame.text
     span, inner = peeled(text, span)
-    name = span.of(text)
+    name = " ".join(span.of(text).split())
     if not name or not name[:1].isalnum() or not any(c.isupper() for c in name):
         return None
     if name.lower() in SERVICES or _is_day(name):

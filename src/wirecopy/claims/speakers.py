@@ -88,17 +88,18 @@ def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     """Lead a mention with a name in it to its bearer."""
     inside = [n for n in scene.in_span(paragraph, span) if n.mention is not None]
     at_head = [n for n in inside if n.span.meets(head)]
+    if at_head and _is_pair(scene, inside, text):
+        # "Falk and Orr said": it is neither's word alone.
+        return Told(player=None, name=span.of(text), resolution="unnamed")
     if at_head:
         return Told(player=at_head[0].player, name=span.of(text), resolution="name")
     noun = fold(head.of(text))
     before = [n for n in inside if n.span.end <= head.start]
     behind = [n for n in inside if n.span.start >= head.end]
     apposed = [n for n in behind if text[head.end : n.span.start].strip(" ,") == ""]
-    if (
-        apposed
-        and noun in ROLES
-        and scene.cast.players[apposed[0].player].kind is EntityKind.PERSON
-    ):
+    alone = [n for n in apposed if span.end - n.span.end <= 2]
+    person = [n for n in apposed if scene.cast.players[n.player].kind is EntityKind.PERSON]
+    if alone or (person and noun in ROLES):
         return Told(player=apposed[0].player, name=span.of(text), resolution="name")
     if noun in VOICES and inside:
         return _by_voice(scene, inside, span.of(text))
@@ -109,6 +110,15 @@ def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
             if body is not None:
                 return Told(player=body, name=span.of(text), resolution="body")
     return None
+
+
+def _is_pair(scene: Scene, inside: list[Naming], text: str) -> bool:
+    """Tell whether a mention names two persons side by side."""
+    people = [n for n in inside if scene.cast.players[n.player].kind is EntityKind.PERSON]
+    if len({n.player for n in people}) < 2:
+        return False
+    between = text[people[0].span.end : people[1].span.start]
+    return " and " in between and " of " not in between.split(" and ")[0]
 
 
 def _by_voice(scene: Scene, inside: list[Naming], words: str) -> Told:
