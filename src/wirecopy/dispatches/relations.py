@@ -25,6 +25,9 @@ BLOCK_SHARE: Final = 0.3
 """Where less than this share of the longer is matched, and it does not open with what is
 shared, the shared text is a block in it."""
 BLOCK_HEAD_WORDS: Final = 25
+FAR_HEAD_WORDS: Final = 100
+"""Where less than half of the shorter is matched, so many words of other text above the shared
+ones make it a block in any case."""
 ROUNDUP_SHARE: Final = 0.15
 """The same, where the shorter is there whole: a brief in a roundup. A reprint cut to a quarter,
 from wherever, is .25 of the longer."""
@@ -133,7 +136,8 @@ def _texts(m: Measures, own: Mask, days: Index, share: float) -> list[Mask]:
     block = np.where(
         copy,
         (m.mutual < ROUNDUP_SHARE) & (m.top >= ROUNDUP_HEAD_WORDS),
-        (m.mutual < BLOCK_SHARE) & (m.top >= BLOCK_HEAD_WORDS),
+        ((m.mutual < BLOCK_SHARE) & (m.top >= BLOCK_HEAD_WORDS))
+        | ((m.coverage < OWN_SHARE) & (m.top >= FAR_HEAD_WORDS)),
     )
     changed = m.numbers < m.numbers_in_reach
     new_head = ((m.head >= NEW_HEAD_WORDS) & changed & (days >= 1)) | (
