@@ -228,3 +228,10 @@ def test_notebook_fragments_are_inert_and_say_the_main_things(invented: Any) -> 
     plain = invented.make_shelf()
     assert "3 pages, 3 outlets, 1 origin" in record_html(plain.records[0])
     assert "fact-change" in collation_html(next(iter(plain.collations.values())))
+
+
+def test_a_collation_and_a_record_show_themselves_in_a_notebook(invented: Any) -> None:
+    shelf = invented.make_shelf()
+    collation = next(iter(shelf.collations.values()))
+    assert collation._repr_html_() == collation_html(collation)
+    assert shelf.records[0]._repr_html_() == record_html(shelf.records[0])

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 from functools import lru_cache
 from itertools import pairwise
 
@@ -134,6 +135,12 @@ class Collation:
     """By first column, then kind."""
     base_breaks: tuple[int, ...]
     """Indices of the columns that open a paragraph of the base text."""
+
+    def _repr_html_(self) -> str:
+        """Show the places where articles differ, in a notebook."""
+        # Drawn by a later folder: only a notebook asks for it, and by then all is loaded.
+        html: str = import_module("wirecopy.exports.notebook").collation_html(self)
+        return html
 
 
 @dataclass(frozen=True, slots=True)
