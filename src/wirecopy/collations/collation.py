@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import import_module
 from functools import lru_cache
+from importlib import import_module
 from itertools import pairwise
 
 from wirecopy.ids import ArticleId, DispatchId
