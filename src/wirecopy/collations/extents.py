@@ -1,5 +1,6 @@
 """Extents: whole sentences that some articles have not, or have elsewhere, or twice."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -77,19 +78,21 @@ def _find_rewritten(
     readings: Readings, base: Base, extents: Sequence[_Extent], lacks: Iterable[_Lack]
 ) -> list[tuple[_Lack, int]]:
     """Pair what a witness lacks with its own sentence at the same place, if they are alike."""
-    own = defaultdict(list)
+    own: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for k, extent in enumerate(extents):
         if not extent.segment.based and not extent.repeats:
             for witness in extent.segment.carriers:
-                own[witness].append(k)
+                own[witness].append((extent.segment.low, k))
     found, taken = [], set()
     for lack in lacks:
-        for k in own[lack.witness]:
+        mine = own[lack.witness]
+        at = bisect_left(mine, (lack.high, 0))
+        for _, k in (*mine[at : at + 1], *mine[max(at - 1, 0) : at]):
             segment = extents[k].segment
             if (
                 (lack.witness, k) not in taken
-                and _beside(readings, base, lack, segment)
                 and _alike(readings, base, lack, segment)
+                and _beside(readings, base, lack, segment)
             ):
                 found.append((lack, k))
                 taken.add((lack.witness, k))
@@ -99,12 +102,7 @@ def _find_rewritten(
 
 def _beside(readings: Readings, base: Base, lack: _Lack, segment: Segment) -> bool:
     """Tell whether nothing of the base text or the witness stands between the two."""
-    if segment.low >= lack.high:
-        low, high = lack.high, segment.low
-    elif segment.high <= lack.low:
-        low, high = segment.high, lack.low
-    else:
-        return False
+    low, high = min(lack.high, segment.high), max(lack.low, segment.low)
     between = any(base.by[k] is not None for k in range(low, high))
     return not between and not readings.held(lack.witness, low, high)
 
