@@ -23,7 +23,7 @@ _ITEMS: Final = frozenset(("li", "dd", "td", "th", "tr"))
 _HOUSED: Final = frozenset((PartKind.CAPTION, PartKind.EMBED, PartKind.RELATED, PartKind.CREDIT))
 
 # What lines of each sort cost a run, in words. Measured on the NAEB pages: F1 moves by less than
-# .005 when any of them is halved or doubled.
+# .003 when any of them is halved or doubled.
 _COST_INSIDE: Final = 4.0
 _COST_FURNITURE: Final = 12.0
 _COST_SHORT: Final = 5.0

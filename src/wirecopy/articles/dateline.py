@@ -16,7 +16,7 @@ from wirecopy.text.folding import fold
 from wirecopy.text.span import Span
 
 MAX_DATELINE_CHARS: Final = 160
-"""The longest of 9,522 Reuters datelines of 1987 has 63 characters."""
+"""The longest of 9,522 Reuters datelines of 1987 has 59 characters."""
 
 _UPPER: Final = r"[A-Z\u00c0-\u00de]"
 _CAPITALS: Final = rf"{_UPPER}[A-Z\u00c0-\u00de.'\u2019-]*{_UPPER}\.?"

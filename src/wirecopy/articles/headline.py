@@ -16,7 +16,7 @@ from wirecopy.pages.page import Page
 from wirecopy.text.span import Span
 
 MAX_TITLE_WORDS: Final = 32
-"""A headline has 5 to 20 words; 41 of 19,609 Sri Lankan articles of 2024 have more than 32."""
+"""A headline has 5 to 20 words; 87 of 19,609 Sri Lankan articles of 2024 have more than 32."""
 
 MAX_STANDFIRST_WORDS: Final = 25
 """A longer line without a full stop is as often a lead that lost it."""
