@@ -24,6 +24,7 @@ TITLE_VOTES: Final = 100
 MAX_ACRONYM_CHARS: Final = 6
 """A name in capitals of so many letters is a body's, whatever the tagger says."""
 
+_OWNED: Final = re.compile(r"\S+[’']s? \S+ \S")
 _SUFFIX: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _BODY_NOISE: Final = frozenset(["the", "of", "for", "and", "affairs", "s's"]) | {"’s", "'s", "&"}
 _NAME_WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
@@ -41,8 +42,11 @@ class Player:
 
     @property
     def name(self) -> str:
-        """Its fullest name; of equally full ones the most frequent."""
-        return min(self.names, key=lambda n: (-len(n.split()), -self.names[n], -len(n), n))
+        """Its fullest name, without whose it is; of equally full ones the most frequent."""
+        return min(
+            self.names,
+            key=lambda n: (bool(_OWNED.match(n)), -len(n.split()), -self.names[n], -len(n), n),
+        )
 
     @property
     def side(self) -> str | None:

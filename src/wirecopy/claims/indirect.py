@@ -179,8 +179,12 @@ def _rest_of_sentence(tree: Tree, node: Node) -> _Clause:
 def _utter(tree: Tree, cue: Node, who: Node, clause: _Clause) -> Iterator[Utterance]:
     if clause.last - clause.first + 1 < MIN_TOKENS or who.masked is not None:
         return
-    first = clause.first + (tree.nodes[clause.first].dep == "cc")
-    span = trimmed(tree, min(first, clause.last), clause.last)
+    first = clause.first
+    while first < clause.last and (
+        tree.nodes[first].dep == "cc" or tree.nodes[first].text in ",;"
+    ):
+        first += 1
+    span = trimmed(tree, first, clause.last)
     if span is None or len(span) < MIN_CHARS:
         return
     text = tree.frame.text
