@@ -63,6 +63,8 @@ _MARKED: Final = re.compile(
     r"\b(?P<late>(?:last\s+)?(?:updated|modified|edited)|update)\b|\b(?P<first>(?:first\s+)?(?:published|posted|created|released|issued)|date|publish(?:ed)? date)\b",
     re.IGNORECASE,
 )
+MAX_TOLD_WORDS: Final = 1000
+"""A longer line is no paragraph of news, and its days are not looked into one by one."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 MAX_PRINTED_WORDS: Final = 24
 
@@ -217,7 +219,10 @@ def _hear_text(
     """Hear the latest day that the story names, year and all, as past."""
     latest: tuple[date, Span] | None = None
     for at, label in labels.items():
-        if label.kind is not PartKind.BODY or not _YEAR.search(lines[at].words):
+        line = lines[at]
+        if label.kind is not PartKind.BODY or line.word_count > MAX_TOLD_WORDS:
+            continue
+        if not _YEAR.search(line.words):
             continue
         for day in find_days(text, lines[at].span):
             on = day.on()
