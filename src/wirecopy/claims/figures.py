@@ -127,6 +127,6 @@ def _plain_phrase(tree: Tree, head: Node, first: int) -> str | None:
     """Give a noun with what stands before it, from the token `first`; None for a pronoun."""
     if head.pos not in _NOUNS:
         return None
-    while first < head.i and tree.nodes[first].pos in {"DET", "PUNCT", "SPACE", "NUM"}:
+    while first < head.i and tree.nodes[first].pos in {"DET", "PUNCT", "SPACE", "NUM", "PRON"}:
         first += 1
     return tree.words(min(first, head.i), head.i).of(tree.frame.text)

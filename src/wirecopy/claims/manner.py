@@ -92,7 +92,7 @@ def _prepositions(tree: Tree, verb: Node) -> list[Node]:
 
 def _named(tree: Tree, what: Node, preposition: str) -> str | None:
     """Name the channel that a noun is, such as `Twitter`, `interview`, `statement`."""
-    words = [n.low for n in tree.nodes[what.left : what.i + 1] if n.masked is None]
+    words = [n.low.rstrip(".") for n in tree.nodes[what.left : what.i + 1] if n.masked is None]
     phrase = " ".join(words)
     if preposition in {"on", "via", "in", "over", "to", "through"}:
         services = [SERVICES[w] for w in words if w in SERVICES]

@@ -107,6 +107,9 @@ def _utterance_of(tree: Tree, words: Span, tie: Tie, *, runs_on: bool = False) -
     text = tree.frame.text
     verb = tie.verb
     addressee, channel = manner(tree, verb) if verb else (None, None)
+    if addressee and tie.source and addressee == tie.source.span.of(text):
+        # "Wrote Falk": the parser takes her for the listener.
+        addressee = None
     return Utterance(
         kind=QuotationKind.DIRECT,
         words=words,

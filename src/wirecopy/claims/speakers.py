@@ -28,6 +28,7 @@ from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
+_AND: Final = re.compile(r"(?:,[^,]{1,60},)?\s*and\s")
 _DEFINITE: Final = re.compile(r"(?:the|his|her|their|its|this|that)\s|[A-Z]", re.IGNORECASE)
 
 
@@ -113,12 +114,13 @@ def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
 
 
 def _is_pair(scene: Scene, inside: list[Naming], text: str) -> bool:
-    """Tell whether a mention names two persons side by side."""
-    people = [n for n in inside if scene.cast.players[n.player].kind is EntityKind.PERSON]
-    if len({n.player for n in people}) < 2:
+    """Tell whether a mention names two persons or bodies side by side."""
+    kinds = (EntityKind.PERSON, EntityKind.BODY)
+    able = [n for n in inside if scene.cast.players[n.player].kind in kinds]
+    if len({n.player for n in able}) < 2:
         return False
-    between = text[people[0].span.end : people[1].span.start]
-    return " and " in between and " of " not in between.split(" and ")[0]
+    between = text[able[0].span.end : able[1].span.start]
+    return bool(_AND.match(between))
 
 
 def _by_voice(scene: Scene, inside: list[Naming], words: str) -> Told:
