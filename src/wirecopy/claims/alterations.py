@@ -32,7 +32,7 @@ def find_alterations(
             continue
         words = cite.span.of(text)
         if words not in known:
-            known[words] = _changes(base_words, _spoken(words, Span(0, len(words))), base_text)
+            known[words] = _changes(base_words, base_text, words)
         marked = _marked(text, cite.span) if base_marked is not None else None
         for base_span, local in known[words]:
             here = local.shifted(cite.span.start)
@@ -70,12 +70,15 @@ def _form(word: Word) -> str:
     return "percent" if word.folded == "%" else word.folded.replace("-", "")
 
 
-def _changes(base: list[Word], other: list[Word], base_text: str) -> list[tuple[Span, Span]]:
+def _changes(base: list[Word], base_text: str, words: str) -> list[tuple[Span, Span]]:
     """Give the differing stretches: that of the base, and that of the other's own words."""
+    other = _spoken(words, Span(0, len(words)))
     matcher = SequenceMatcher(None, [_form(w) for w in base], [_form(w) for w in other], False)
     found = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal" or (tag == "delete" and _is_cut(base, a, b, base_text)):
+            continue
+        if tag == "insert" and _is_cut(other, c, d, words):
             continue
         if "".join(_form(w) for w in base[a:b]) == "".join(_form(w) for w in other[c:d]):
             continue
@@ -84,7 +87,7 @@ def _changes(base: list[Word], other: list[Word], base_text: str) -> list[tuple[
 
 
 def _is_cut(base: list[Word], first: int, end: int, text: str) -> bool:
-    """Tell whether a deletion takes whole sentences off an end of the quotation."""
+    """Tell whether a change takes whole sentences off an end of the quotation, or puts them there."""
     if first and end == len(base):
         between = text[base[first - 1].span.end : base[first].span.start]
         return any(mark in between for mark in ".!?…")
