@@ -51,6 +51,17 @@ def test_a_date_beside_the_byline_is_believed(plain: MakePage) -> None:
     assert article.authors == ("Ines Falk",)
 
 
+def test_a_dateline_without_a_year_takes_it_from_a_post_set_into_the_page(
+    plain: MakePage,
+) -> None:
+    post = "Ferries are safe. — Ines Falk (@InesFalk) December 30, 2030"
+    article = strip(plain(f"Ferries stop\n\nPORT LEDRA, Jan. 2 (Meridian) - {STORY}\n\n{post}"))
+    assert article.dateline is not None
+    assert article.dateline.on == date(2031, 1, 2)
+    assert article.published is not None
+    assert (article.published.on, article.published.about) == (date(2031, 1, 2), False)
+
+
 def test_a_dateline_without_a_year_takes_it_from_the_address(plain: MakePage) -> None:
     page = plain(
         f"Ferries stop\n\nPORT LEDRA, Dec. 31 - {STORY}",

@@ -155,7 +155,9 @@ def _settle_day(article: Article, copies: Sequence[Article]) -> Article:
     """Judge the day of publication again, with what the copies say of theirs."""
     own = tuple(w for w in article.witnesses if w.kind is not WitnessKind.COPY)
     heard = tuple(witness for copy in copies for witness in _hear(copy))
-    near = min((w.on for w in heard if w.bearing is Bearing.ON), default=None)
+    near = min((w.on for w in heard if w.bearing is Bearing.ON), default=None) or max(
+        (w.on for w in heard), default=None
+    )
     dateline = _redated(article.dateline, article.text, near)
     if dateline and dateline.on and not (article.dateline and article.dateline.on):
         own = (*own, _witness(WitnessKind.DATELINE, Bearing.ON, dateline.on, dateline.span))

@@ -11,6 +11,7 @@ from wirecopy.articles.article import (
     Bearing,
     Credit,
     Dateline,
+    Embed,
     Part,
     PartKind,
     WitnessKind,
@@ -80,7 +81,7 @@ def strip(page: Page, house: House = NO_HOUSE) -> Article:
     if headline is not None:
         labels.update(find_above_byline(labels, headline))
         labels.update(find_summary(page, lines, labels, headline) if marked_up else {})
-    near = _anchor(page)
+    near = _anchor(page, embeds)
     at_dateline, dateline = _find_dateline(page.text, lines, labels, near, outlet.name)
     if dateline and at_dateline is not None and headline is not None:
         _label_above_dateline(labels, headline, at_dateline)
@@ -171,16 +172,17 @@ def _named_authors(page: Page) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _anchor(page: Page) -> date | None:
+def _anchor(page: Page, embeds: Sequence[Embed]) -> date | None:
     """Give a day near publication, to read datelines without a year by.
 
     The page's metadata and address first; a day that it was fetched on is near enough where
-    nothing else is said, since pages are mostly fetched within half a year.
+    nothing else is said, since pages are mostly fetched within half a year; then the last post
+    set into it, since posts are set into the news of their days.
     """
     for witness in find_witnesses(page, (), {}, None, ()):
         if witness.bearing is Bearing.ON or witness.kind is WitnessKind.FETCHED:
             return witness.on
-    return None
+    return max((embed.on for embed in embeds if embed.on), default=None)
 
 
 def _find_dateline(
