@@ -38,6 +38,10 @@ _ROLE_AHEAD: Final = re.compile(
 _TELLS: Final = re.compile(
     r"\b(?:said|says|told|tells|added|was|were|is|are|has|had|have|will|who|which|that|where|when)\b"
 )
+_NO_ROLE: Final = re.compile(
+    r"(?:in|on|at|after|before|during|by|with|from|for|as|according|speaking|and|but|while|like|along)\b",
+    re.IGNORECASE,
+)
 _LINKS: Final = frozenset({"of", "for", "and", "the", "to", "on", "&"})
 
 
@@ -158,7 +162,7 @@ def _mention(tree: Tree, span: Span, label: str, modifiers: frozenset[int]) -> M
     title = " ".join(w for w in (before, inner.strip()) if w) or None
     end = span.end
     behind = _APPOSITION.match(text, end)
-    if behind and _is_role(behind["role"]) and not _TELLS.search(behind["role"]):
+    if behind and _may_be_role(behind["role"]):
         title = title or re.sub(r"^(?:the|a|an)\s+", "", behind["role"])
     ahead = _ROLE_AHEAD.search(text, max(0, span.start - MAX_APPOSITION_CHARS), span.start)
     if title is None and ahead and ahead["role"].split()[-1].lower() in ROLES:
@@ -173,6 +177,11 @@ def _mention(tree: Tree, span: Span, label: str, modifiers: frozenset[int]) -> M
         is_subject=head is not None and _heads_subject(tree, head),
         whole=Span(min(start, span.start - len(inner)), end),
     )
+
+
+def _may_be_role(words: str) -> bool:
+    """Tell whether what stands between commas behind a name is its bearer's role."""
+    return _is_role(words) and not _TELLS.search(words) and not _NO_ROLE.match(words)
 
 
 def _heads_subject(tree: Tree, node: Node) -> bool:

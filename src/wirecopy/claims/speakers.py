@@ -97,7 +97,7 @@ def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     noun = fold(head.of(text))
     before = [n for n in inside if n.span.end <= head.start]
     behind = [n for n in inside if n.span.start >= head.end]
-    apposed = [n for n in behind if text[head.end : n.span.start].strip(" ,") == ""]
+    apposed = [n for n in behind if text[head.end : _whole_start(n)].strip(" ,") == ""]
     alone = [n for n in apposed if span.end - n.span.end <= 2]
     person = [n for n in apposed if scene.cast.players[n.player].kind is EntityKind.PERSON]
     if alone or (person and noun in ROLES):
@@ -111,6 +111,11 @@ def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
             if body is not None:
                 return Told(player=body, name=span.of(text), resolution="body")
     return None
+
+
+def _whole_start(naming: Naming) -> int:
+    """Give where a naming starts with its title."""
+    return naming.mention.whole.start if naming.mention else naming.span.start
 
 
 def _is_pair(scene: Scene, inside: list[Naming], text: str) -> bool:
