@@ -146,19 +146,16 @@ def plant(frame: Frame, parsed: Mapping[str, Parsed]) -> Tree:
                 span = frame.span(sentence.start + name.start, sentence.start + name.end)
                 tagged.append((span, name.label))
     _measure(nodes)
-    sentences: dict[int, list[Node]] = {}
-    stand_ins: dict[int, list[Node]] = {}
-    for node in nodes:
-        sentences.setdefault(node.sentence, []).append(node)
-        if node.masked is not None:
-            stand_ins.setdefault(node.masked, []).append(node)
-    return Tree(
-        frame,
-        tuple(nodes),
-        tuple(tagged),
-        {number: tuple(group) for number, group in sentences.items()},
-        {number: tuple(group) for number, group in stand_ins.items()},
-    )
+    sentences = _grouped((n.sentence, n) for n in nodes)
+    stand_ins = _grouped((n.masked, n) for n in nodes if n.masked is not None)
+    return Tree(frame, tuple(nodes), tuple(tagged), sentences, stand_ins)
+
+
+def _grouped(pairs: Iterable[tuple[int, Node]]) -> dict[int, tuple[Node, ...]]:
+    groups: dict[int, list[Node]] = {}
+    for number, node in pairs:
+        groups.setdefault(number, []).append(node)
+    return {number: tuple(group) for number, group in groups.items()}
 
 
 def _measure(nodes: list[Node]) -> None:
