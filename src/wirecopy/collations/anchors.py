@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from wirecopy.collations.draft import SEED_WORDS, Draft, Slot
 from wirecopy.collations.witness import Token
 
+FEW_RUNS: Final = 60
+"""Up to so many, plain loops are as quick as numpy, and spare loading it."""
 MAX_RUNS: Final = 1500
 """More runs than this are tables or formulas: the longest are enough."""
 MIN_MOVE_WORDS: Final = 8
@@ -73,27 +73,34 @@ def find_backbone(shared: Sequence[Shared]) -> list[Shared]:
     if not shared:
         return []
     runs = sorted(shared, key=lambda run: (run.first, run.slots[0].at, len(run.slots)))
-    first = np.array([run.first for run in runs])
-    end = np.array([run.end for run in runs])
-    low = np.array([run.slots[0].at for run in runs])
-    high = np.array([run.slots[-1].at + 1 for run in runs])
-    best = end - first
-    before = np.full(len(runs), -1)
-    for k in range(1, len(runs)):
-        size = int(end[k] - first[k])
-        lost = np.maximum(np.maximum(end[:k] - first[k], high[:k] - low[k]), 0)
-        fits = (low[:k] < low[k]) & (first[:k] < first[k]) & (lost < size) & (end[:k] < end[k])
-        gain = np.where(fits, best[:k] - lost, -1)
-        choice = int(gain.argmax())
-        if gain[choice] > 0:
-            best[k] = size + gain[choice]
-            before[k] = choice
-    at = int(best.argmax())
+    bounds = [(r.first, r.end, r.slots[0].at, r.slots[-1].at + 1) for r in runs]
+    if len(runs) > FEW_RUNS:
+        from wirecopy.collations.arrays import best_before  # noqa: PLC0415  # loads numpy
+
+        best, before = best_before(bounds)
+    else:
+        best, before = _best_before(bounds)
+    at = best.index(max(best))
     chain = []
     while at >= 0:
         chain.append(runs[at])
-        at = int(before[at])
+        at = before[at]
     return _without_overlap(chain[::-1])
+
+
+def _best_before(bounds: Sequence[tuple[int, int, int, int]]) -> tuple[list[int], list[int]]:
+    """Give for each run the words of the best chain that ends with it, and the run before it."""
+    best = [end - first for first, end, _, _ in bounds]
+    before = [-1] * len(bounds)
+    for k, (first, end, low, _) in enumerate(bounds):
+        most, size = 0, end - first
+        for j, (other_first, other_end, other_low, other_high) in enumerate(bounds[:k]):
+            lost = max(other_end - first, other_high - low, 0)
+            rises = other_low < low and other_first < first and other_end < end
+            if rises and lost < size and best[j] - lost > most:
+                most, before[k] = best[j] - lost, j
+        best[k] = size + most
+    return best, before
 
 
 def find_moves(

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from wirecopy.articles.article import Article
+from wirecopy.collations.alone import collate_alike
 from wirecopy.collations.base import Base, find_base
 from wirecopy.collations.collation import Collation, Column
 from wirecopy.collations.draft import SEED_WORDS, Draft
@@ -37,6 +38,10 @@ def collate(dispatch: Dispatch, articles: Sequence[Article]) -> Collation:
     wanted = set(dispatch.articles)
     held = {a.id: a for a in articles if a.id in wanted}
     sides = [held[key] for key in sorted(held)]
+    return collate_alike(dispatch, sides) or _lay_all(dispatch, sides)
+
+
+def _lay_all(dispatch: Dispatch, sides: Sequence[Article]) -> Collation:
     witnesses = _ordered(find_witnesses(sides))
     draft = Draft(witnesses)
     for witness in range(len(witnesses)):

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from wirecopy.collations.base import Base, Segment
 from wirecopy.collations.collation import Variant, VariantKind
-from wirecopy.collations.kinds import judge, side_of
+from wirecopy.collations.kinds import is_quoted, judge, side_of
 from wirecopy.collations.readings import Readings
 
 MIN_REWRITTEN_SHARE: Final = 0.3
@@ -220,7 +220,7 @@ def _extent(
         groups.setdefault(words, []).append(w)
     found = [readings.reading(held, low, high) for held in groups.values()]
     found.sort(key=lambda r: (-len(r.cites), r.words, r.cites))
-    quoted = all(side_of(readings, w, low, high).quoted for w in carriers)
+    quoted = all(is_quoted(readings, w, low, high) for w in carriers)
     yield Variant(
         kind=kind,
         first_column=low,
@@ -247,7 +247,7 @@ def _moved(readings: Readings) -> Iterator[Variant]:
             first_column=low,
             end_column=high,
             readings=(readings.reading(rest, low, high), readings.reading(movers, low, high)),
-            quoted=side_of(readings, rest[0], low, high).quoted,
+            quoted=is_quoted(readings, rest[0], low, high),
             why=_where(readings, movers[0], low, high),
         )
 

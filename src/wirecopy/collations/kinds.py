@@ -1,11 +1,9 @@
 """Kinds: how one reading differs from the base reading, and by what evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
-
-from rapidfuzz import fuzz
 
 from wirecopy.collations.collation import VariantKind
 from wirecopy.collations.likeness import find_spelling, find_stem
@@ -64,29 +62,34 @@ def side_of(readings: Readings, witness: int, low: int, high: int) -> Side:
     """Give what a witness has in a range of slots, with what a judgement asks of it."""
     tokens = readings.draft.witnesses[witness].tokens
     held = readings.held(witness, low, high)
-    values = _whole(readings.values[witness], held)
-    names = _whole(readings.names[witness], held)
+    values = _whole((readings.value_at(witness, i) for i in held), held)
+    names = _whole((readings.name_at(witness, i) for i in held), held)
     told = {i for t in (*values, *names) for i in range(t.first, t.end)}
-    if held:
-        quoted = all(tokens[i].quoted or tokens[i].is_mark for i in held)
-        quoted = quoted and any(tokens[i].quoted for i in held)
-    else:
-        quoted = any(
-            tokens[i].quoted for i in readings.around(witness, low, high) if i is not None
-        )
     return Side(
         tokens=tuple(tokens[i] for i in held),
         values=values,
         names=names,
-        quoted=quoted,
+        quoted=is_quoted(readings, witness, low, high),
         wholly_typed=all(i in told or tokens[i].weight < 1 for i in held),
     )
 
 
-def _whole(by_token: Mapping[int, Typed], held: Sequence[int]) -> tuple[Typed, ...]:
+def is_quoted(readings: Readings, witness: int, low: int, high: int) -> bool:
+    """Tell whether what a witness has there is in quotation marks; of nothing, its neighbours."""
+    tokens = readings.draft.witnesses[witness].tokens
+    held = readings.held(witness, low, high)
+    if held:
+        return all(tokens[i].quoted or tokens[i].is_mark for i in held) and any(
+            tokens[i].quoted for i in held
+        )
+    around = readings.around(witness, low, high)
+    return any(tokens[i].quoted for i in around if i is not None)
+
+
+def _whole(typed: Iterable[Typed | None], held: Sequence[int]) -> tuple[Typed, ...]:
     """Give the values that lie wholly among some tokens, in their order."""
     inside = set(held)
-    touched = {t.first: t for i in held if (t := by_token.get(i))}
+    touched = {t.first: t for t in typed if t}
     return tuple(t for _, t in sorted(touched.items()) if inside >= set(range(t.first, t.end)))
 
 
@@ -180,6 +183,8 @@ def _titles_agree(one: Typed, other: Typed) -> bool:
 
 def _spelt_alike(one: str, other: str) -> bool:
     """Tell whether two names are so alike that one is a way, right or wrong, to write the other."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  # Few pairs of articles ask for it.
+
     return fuzz.ratio(fold(one), fold(other)) >= MIN_SPELLING_PERCENT
 
 

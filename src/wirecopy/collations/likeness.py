@@ -6,6 +6,7 @@ exact and every machine decides alike.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from wirecopy.text.words import Word, WordKind
@@ -135,6 +136,7 @@ def find_weight(word: Word) -> float:
     return LIGHT_WEIGHT if light else 1.0
 
 
+@lru_cache(maxsize=1 << 15)
 def find_stem(folded: str) -> str:
     """Cut a folded word to what its forms share, British and American spellings alike.
 

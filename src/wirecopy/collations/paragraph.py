@@ -1,19 +1,19 @@
 """Paragraph: the words of one paragraph with their sentences, quotations and values.
 
-Copies share most of their paragraphs, so each is read once, by its characters alone.
+Copies share most of their paragraphs, so each is read once, by its characters alone. What
+only differing words ask for, quotations and typed values, is read when it is asked.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from wirecopy.collations.likeness import find_stem, find_weight
+from wirecopy.collations.likeness import find_weight
 from wirecopy.collations.typed import Typed, TypedKind, find_typed
 from wirecopy.text.quotes import Quoted, find_quoted
 from wirecopy.text.sentences import find_sentences
 from wirecopy.text.span import Span
-from wirecopy.text.words import Word, WordKind, find_words
+from wirecopy.text.words import WordKind, find_words
 
 
 class ParagraphWord(NamedTuple):
@@ -21,72 +21,66 @@ class ParagraphWord(NamedTuple):
 
     start: int
     end: int
-    is_mark: bool
-    is_number: bool
+    kind: WordKind
     folded: str
     shown: str
-    stem: str
     weight: float
-    value: str
     sentence: int
     """From 0."""
-    quoted: int
-    """From 1; 0 outside quotation marks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One paragraph, read for comparison."""
+    """One paragraph, read for comparison as far as it is asked."""
 
-    words: tuple[ParagraphWord, ...]
-    typed: tuple[Typed, ...]
-    """Numbers, dates and names, by first word."""
-    sentences_count: int
-    quotations_count: int
-
-
-def read_paragraph(text: str, *, embedded: bool) -> Paragraph:
-    """Read a paragraph; a post set into the page is quoted whole, marks or none."""
-    whole = Span(0, len(text))
-    words = find_words(text)
-    typed = tuple(sorted(find_typed(text, words), key=lambda t: (t.first, t.end)))
-    quoted = (Quoted(whole, whole, closed=True),) if embedded else find_quoted(text)
-    sentences = find_sentences(text)
-    return Paragraph(
-        words=tuple(_words(text, words, typed, quoted, sentences)),
-        typed=typed,
-        sentences_count=max(len(sentences), 1),
-        quotations_count=len(quoted),
-    )
-
-
-def _words(
-    text: str,
-    words: Sequence[Word],
-    typed: Sequence[Typed],
-    quoted: Sequence[Quoted],
-    sentences: Sequence[Span],
-) -> Iterator[ParagraphWord]:
-    values = {
-        i: t.key for t in typed if t.kind is not TypedKind.NAME for i in range(t.first, t.end)
-    }
-    quoted_starts = [q.span.start for q in quoted]
-    sentence_starts = [s.start for s in sentences]
-    for index, word in enumerate(words):
-        start, end = word.span.start, word.span.end
-        inside = bisect_right(quoted_starts, start) - 1
-        holds = inside >= 0 and quoted[inside].words.holds(word.span)
-        value = values.get(index, "")
-        yield ParagraphWord(
-            start,
-            end,
-            word.kind is WordKind.MARK,
-            bool(value) or word.kind is WordKind.NUMBER,
-            word.folded,
-            text[start:end],
-            find_stem(word.folded) if word.kind is WordKind.WORD else word.folded,
-            find_weight(word),
-            value,
-            max(bisect_right(sentence_starts, start) - 1, 0),
-            inside + 1 if holds else 0,
+    def __init__(self, text: str, *, embedded: bool) -> None:
+        self._text = text
+        self._embedded = embedded
+        self._found = find_words(text)
+        starts = [sentence.start for sentence in find_sentences(text)]
+        self.sentences_count = max(len(starts), 1)
+        self.words = tuple(
+            ParagraphWord(
+                (start := word.span.start),
+                (end := word.span.end),
+                word.kind,
+                word.folded,
+                text[start:end],
+                find_weight(word),
+                max(bisect_right(starts, start) - 1, 0),
+            )
+            for word in self._found
         )
+
+    @cached_property
+    def typed(self) -> tuple[Typed, ...]:
+        """Its numbers, dates and names, by first word."""
+        found = find_typed(self._text, self._found)
+        return tuple(sorted(found, key=lambda t: (t.first, t.end)))
+
+    @cached_property
+    def values(self) -> dict[int, Typed]:
+        """By word, the number or date that the word is part of."""
+        return self._by_word(named=False)
+
+    @cached_property
+    def names(self) -> dict[int, Typed]:
+        """By word, the name that the word is part of."""
+        return self._by_word(named=True)
+
+    def is_quoted(self, index: int) -> bool:
+        """Tell whether a word stands in quotation marks; all of a post set into the page does."""
+        quoted, starts = self._quoted
+        span = self._found[index].span
+        inside = bisect_right(starts, span.start) - 1
+        return inside >= 0 and quoted[inside].words.holds(span)
+
+    @cached_property
+    def _quoted(self) -> tuple[tuple[Quoted, ...], list[int]]:
+        whole = Span(0, len(self._text))
+        own = (Quoted(whole, whole, closed=True),)
+        quoted = own if self._embedded else find_quoted(self._text)
+        return quoted, [q.span.start for q in quoted]
+
+    def _by_word(self, *, named: bool) -> dict[int, Typed]:
+        wanted = [t for t in self.typed if (t.kind is TypedKind.NAME) is named]
+        return {i: t for t in wanted for i in range(t.first, t.end)}

@@ -1,11 +1,11 @@
 """Places: where articles differ inside the sentences they carry, and how."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from wirecopy.collations.base import Base, Place, Segment, find_winners, reading_of
 from wirecopy.collations.collation import Variant, VariantKind
-from wirecopy.collations.kinds import Judgement, judge, side_of
+from wirecopy.collations.kinds import Judgement, is_quoted, judge, side_of
 from wirecopy.collations.readings import Readings
 from wirecopy.collations.typed import Typed
 
@@ -15,6 +15,10 @@ MIN_ALIKE_WORDS: Final = 2
 """So many of them must be alike, and one on each side, before a value counts as changed."""
 MIN_SAME_SHARE: Final = 0.6
 """Part of the sentence's other words, by weight, that both must have besides."""
+
+
+TypedAt: TypeAlias = Callable[[int, int], Typed | None]
+"""What a witness's token is part of, by the witness's number and the token's."""
 
 
 class _Spot(NamedTuple):
@@ -40,8 +44,8 @@ def find_places(readings: Readings, base: Base) -> Iterator[Variant]:
 
 def _find_spots(readings: Readings, segment: Segment, places: Sequence[Place]) -> list[_Spot]:
     """Cut places so that typed values stand alone."""
-    values = _typed_spots(readings, segment, places, readings.values)
-    names = _typed_spots(readings, segment, places, readings.names)
+    values = _typed_spots(readings, segment, places, readings.value_at)
+    names = _typed_spots(readings, segment, places, readings.name_at)
     # A name beside a number goes its own way; one that shares words with it does not.
     names = [s for s in names if all(s.high <= v.low or v.high <= s.low for v in values)]
     typed = sorted([*values, *names])
@@ -62,30 +66,30 @@ def _typed_spots(
     readings: Readings,
     segment: Segment,
     places: Iterable[Place],
-    typed: Sequence[Mapping[int, Typed]],
+    typed_at: TypedAt,
 ) -> list[_Spot]:
     """Find the ranges where two readings have a value each, or a name each."""
-    spots = {s for place in places for s in _touched(readings, segment, place, typed)}
+    spots = {s for place in places for s in _touched(readings, segment, place, typed_at)}
     merged: list[_Spot] = []
     for spot in sorted(spots):
         if merged and spot.low < merged[-1].high:
             merged[-1] = _Spot(merged[-1].low, max(merged[-1].high, spot.high))
         else:
             merged.append(spot)
-    return [spot for spot in merged if _told_by_two(readings, segment, spot, typed)]
+    return [spot for spot in merged if _told_by_two(readings, segment, spot, typed_at)]
 
 
 def _touched(
     readings: Readings,
     segment: Segment,
     place: Place,
-    typed: Sequence[Mapping[int, Typed]],
+    typed_at: TypedAt,
 ) -> Iterator[_Spot]:
     """Give the slots of every value that has a word in a place."""
     for witness in segment.carriers:
         row = readings.draft.rows[witness]
         for index in readings.held(witness, place.low, place.high):
-            value = typed[witness].get(index)
+            value = typed_at(witness, index)
             if value:
                 slots = [row[i].at for i in range(value.first, value.end)]
                 spot = _Spot(min(slots), max(slots) + 1)
@@ -93,13 +97,11 @@ def _touched(
                     yield spot
 
 
-def _told_by_two(
-    readings: Readings, segment: Segment, spot: _Spot, typed: Sequence[Mapping[int, Typed]]
-) -> bool:
+def _told_by_two(readings: Readings, segment: Segment, spot: _Spot, typed_at: TypedAt) -> bool:
     told = set()
     for witness in segment.carriers:
         held = readings.held(witness, *spot)
-        if any(i in typed[witness] for i in held):
+        if any(typed_at(witness, i) for i in held):
             told.add(reading_of(readings.draft, witness, *spot))
     return len(told) > 1
 
@@ -138,7 +140,7 @@ def _variant(
         first_column=spot.low,
         end_column=spot.high,
         readings=(readings.reading(ours, *spot), *(reading for reading, _ in found)),
-        quoted=side_of(readings, ours[0], *spot).quoted,
+        quoted=is_quoted(readings, ours[0], *spot),
         why=found[0][1],
     )
 

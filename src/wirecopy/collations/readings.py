@@ -2,13 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import Final
 
 from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Reading
 from wirecopy.collations.draft import Draft
-from wirecopy.collations.typed import Typed, TypedKind
+from wirecopy.collations.typed import Typed
 from wirecopy.collations.witness import Token
 from wirecopy.text.span import Cite, Span
 
@@ -28,19 +27,13 @@ class Readings:
             for w, row in draft.rows.items()
         }
 
-    @cached_property
-    def values(self) -> list[dict[int, Typed]]:
-        """By witness and token, the number or date that the token is part of."""
-        return [self._typed(witness.typed, named=False) for witness in self.draft.witnesses]
+    def value_at(self, witness: int, index: int) -> Typed | None:
+        """Give the number or date that a token is part of."""
+        return self.draft.witnesses[witness].value_at(index)
 
-    @cached_property
-    def names(self) -> list[dict[int, Typed]]:
-        """By witness and token, the name that the token is part of."""
-        return [self._typed(witness.typed, named=True) for witness in self.draft.witnesses]
-
-    def _typed(self, typed: Iterable[Typed], *, named: bool) -> dict[int, Typed]:
-        wanted = [t for t in typed if (t.kind is TypedKind.NAME) is named]
-        return {i: t for t in wanted for i in range(t.first, t.end)}
+    def name_at(self, witness: int, index: int) -> Typed | None:
+        """Give the name that a token is part of."""
+        return self.draft.witnesses[witness].name_at(index)
 
     def held(self, witness: int, low: int, high: int) -> list[int]:
         """Give the tokens of a witness in a range of slots, in the order of its text."""

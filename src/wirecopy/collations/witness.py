@@ -1,9 +1,9 @@
 """Witness: one distinct text among the articles of a dispatch, token by token.
 
 Articles whose collated words are the same characters are one witness, however many they
-are. A witness's tokens carry beside their folded form what a comparison asks: a stem, a
-weight, the sentence, whether they stand in quotation marks, and the typed value they are
-part of.
+are. A witness's tokens carry beside their folded form what a comparison asks: a weight and
+the sentence, and, where words differ, a stem, whether they stand in quotation marks, and
+the typed value they are part of.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from wirecopy.articles.article import Article, PartKind
-from wirecopy.collations.paragraph import Paragraph, read_paragraph
+from wirecopy.collations.likeness import find_stem
+from wirecopy.collations.paragraph import Paragraph
 from wirecopy.collations.typed import Typed
 from wirecopy.text.span import Span
+from wirecopy.text.words import WordKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +30,46 @@ class Stretch:
 class Token(NamedTuple):
     """One collated word, with what a comparison asks of it.
 
-    A tuple, as there is one for every word of every text.
+    A tuple, as there is one for every word of every text. What only differing words are
+    asked for is read when they are.
     """
 
     span: Span
     """In the text of the witness's first article."""
     is_mark: bool
     """Whether it is punctuation."""
-    is_number: bool
-    """Whether it is written in digits, or part of a number or date."""
     folded: str
     shown: str
-    stem: str
     weight: float
     """How much it says: 1 for a content word, less for a light one, nothing for a mark."""
-    value: str
-    """The key of the number or date that it is part of; empty in none."""
     sentence: int
     stretch: int
-    quoted: int
-    """Number of the quotation it stands in, from 1; 0 outside."""
+    paragraph: Paragraph
+    place: int
+    """Its number among the paragraph's words."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in digits, or part of a number or date."""
+        word = self.paragraph.words[self.place]
+        return word.kind is WordKind.NUMBER or bool(self.value)
+
+    @property
+    def stem(self) -> str:
+        """What the forms of a word share."""
+        word = self.paragraph.words[self.place]
+        return find_stem(word.folded) if word.kind is WordKind.WORD else word.folded
+
+    @property
+    def value(self) -> str:
+        """The key of the number or date that it is part of; empty in none."""
+        typed = self.paragraph.values.get(self.place)
+        return typed.key if typed else ""
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands in quotation marks."""
+        return self.paragraph.is_quoted(self.place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +85,16 @@ class Witness:
     starts: tuple[tuple[int, ...], ...]
     """By article, where each stretch starts in that article's text."""
     tokens: tuple[Token, ...]
-    typed: tuple[Typed, ...]
-    """Numbers, dates and names, by first token."""
+
+    def value_at(self, index: int) -> Typed | None:
+        """Give the number or date that a token is part of, as a range of the tokens."""
+        token = self.tokens[index]
+        return _among(token.paragraph.values.get(token.place), index - token.place)
+
+    def name_at(self, index: int) -> Typed | None:
+        """Give the name that a token is part of, as a range of the tokens."""
+        token = self.tokens[index]
+        return _among(token.paragraph.names.get(token.place), index - token.place)
 
     def span_in(self, article_at: int, token: Token) -> Span:
         """Give where a token stands in the `article_at`-th article of this witness."""
@@ -104,7 +134,7 @@ def find_witnesses(articles: Sequence[Article]) -> list[Witness]:
     for key, holders in alike.items():
         for text, embedded in key:
             if (text, embedded) not in paragraphs:
-                paragraphs[text, embedded] = read_paragraph(text, embedded=embedded)
+                paragraphs[text, embedded] = Paragraph(text, embedded=embedded)
         starts = tuple(tuple(s.span.start for s in stretches[i]) for i in holders)
         read = [paragraphs[part] for part in key]
         witnesses.append(
@@ -115,7 +145,6 @@ def find_witnesses(articles: Sequence[Article]) -> list[Witness]:
                 stretches=stretches[holders[0]],
                 starts=starts,
                 tokens=tuple(_tokens(read, starts[0])),
-                typed=tuple(_typed(read)),
             )
         )
     return witnesses
@@ -132,29 +161,27 @@ def _clipped(part: Span, posts: list[Span]) -> Iterator[Span]:
 
 
 def _tokens(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterator[Token]:
-    sentences = quotations = 0
-    for number, (paragraph, start) in enumerate(zip(paragraphs, starts, strict=True)):
-        for word in paragraph.words:
+    sentences = 0
+    for number, (paragraph, offset) in enumerate(zip(paragraphs, starts, strict=True)):
+        for index, (start, end, kind, folded, shown, weight, sentence) in enumerate(
+            paragraph.words
+        ):
             yield Token(
-                Span(start + word.start, start + word.end),
-                word.is_mark,
-                word.is_number,
-                word.folded,
-                word.shown,
-                word.stem,
-                word.weight,
-                word.value,
-                sentences + word.sentence,
+                Span(offset + start, offset + end),
+                kind is WordKind.MARK,
+                folded,
+                shown,
+                weight,
+                sentences + sentence,
                 number,
-                quotations + word.quoted if word.quoted else 0,
+                paragraph,
+                index,
             )
         sentences += paragraph.sentences_count
-        quotations += paragraph.quotations_count
 
 
-def _typed(paragraphs: Sequence[Paragraph]) -> Iterator[Typed]:
-    offset = 0
-    for paragraph in paragraphs:
-        for typed in paragraph.typed:
-            yield replace(typed, first=typed.first + offset, end=typed.end + offset)
-        offset += len(paragraph.words)
+def _among(typed: Typed | None, offset: int) -> Typed | None:
+    """Count the range of a typed value from the first token of its witness."""
+    if typed is None or not offset:
+        return typed
+    return replace(typed, first=typed.first + offset, end=typed.end + offset)

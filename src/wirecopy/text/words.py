@@ -5,11 +5,9 @@ together with white space the tokens tile the text.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from wirecopy.text.folding import fold
 from wirecopy.text.span import Span
@@ -25,9 +23,8 @@ class WordKind(StrEnum):
     """One punctuation mark or other sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One token."""
+class Word(NamedTuple):
+    """One token; a tuple, as there is one for every word of every text."""
 
     span: Span
     kind: WordKind
@@ -45,16 +42,15 @@ _TOKEN: Final = re.compile(
 )
 
 
-_KINDS: Final[Mapping[str | None, WordKind]] = {kind.value: kind for kind in WordKind}
+_KINDS: Final = tuple(
+    WordKind(name) for name, _ in sorted(_TOKEN.groupindex.items(), key=lambda group: group[1])
+)
+"""By number of the group that matched."""
 
 # News repeats its words: nearly every token has been folded before.
 _folded_before: Final = lru_cache(maxsize=1 << 16)(fold)
 _LONG_CHARS: Final = 40
 """Longer tokens are addresses and keys; they do not come twice, and would fill the memory."""
-
-
-def _folded(token: str) -> str:
-    return _folded_before(token) if len(token) <= _LONG_CHARS else fold(token)
 
 
 def find_words(text: str, within: Span | None = None) -> list[Word]:
@@ -64,7 +60,14 @@ def find_words(text: str, within: Span | None = None) -> list[Word]:
     ["falk's", 'u.s.', 'trip', ':', '85', '%', 'done', '.']
     """
     stretch = Span(0, len(text)) if within is None else within
-    return [
-        Word(Span(*m.span()), _KINDS[m.lastgroup], _folded(m.group()))
-        for m in _TOKEN.finditer(text, stretch.start, stretch.end)
-    ]
+    words = []
+    for match in _TOKEN.finditer(text, stretch.start, stretch.end):
+        token = match[0]
+        folded = _folded_before(token) if len(token) <= _LONG_CHARS else fold(token)
+        kind = _KINDS[(match.lastindex or 1) - 1]
+        words.append(_word(Word, (Span(match.start(), match.end()), kind, folded)))
+    return words
+
+
+_word: Final = tuple.__new__
+"""Word(...) without the call in between, for the innermost loop of all stages."""
