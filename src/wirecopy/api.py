@@ -3,6 +3,7 @@
 Everything a program needs stands in `wirecopy` itself: `import wirecopy`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -62,6 +63,8 @@ class Run:
     problems: tuple[Problem, ...]
     new_pages_count: int
     """Pages that the store did not hold before."""
+    repeated_pages_count: int
+    """Pages that this run read more than once, such as copies of one file; each counts once."""
     pages_count: int
     articles_count: int
     dispatches_count: int
@@ -126,6 +129,7 @@ def run(
         records=Records(holding.records.values()),
         problems=holding.problems,
         new_pages_count=len(holding.pages.keys() - before.pages.keys()),
+        repeated_pages_count=sum(1 for c in Counter(p.id for p in pages).values() if c > 1),
         pages_count=len(holding.pages),
         articles_count=len(holding.articles),
         dispatches_count=len(holding.dispatches),
@@ -145,6 +149,8 @@ def _still(
     problems: Iterable[Problem], pages: Iterable[Page], new: Iterable[Problem]
 ) -> tuple[Problem, ...]:
     """Keep old problems, but for pages that have now been read again, and add the new."""
-    read_again = {page.address for page in pages}
+    # Of a page in a file of its own, a problem names the file as it was given.
+    read_again = {name for page in pages for name in (page.address, page.source)}
+    read_again |= {problem.address for problem in new}
     old = (problem for problem in problems if problem.address not in read_again)
     return tuple(sorted({*old, *new}))

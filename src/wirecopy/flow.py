@@ -12,7 +12,7 @@ taken over from the holding before.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from wirecopy.articles.article import Article
 from wirecopy.articles.house import House, learn_house
@@ -40,6 +40,10 @@ from wirecopy.text.span import Span
 Key = TypeVar("Key", bound=str)
 Value = TypeVar("Value")
 Named = TypeVar("Named", Page, Dispatch, Story)
+
+
+OWN_PROBLEMS: Final = frozenset(("page-failed", "claims-failed"))
+"""Problems of pages that the store holds, and that every run goes through again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +114,11 @@ def add(
     dispatch on which a stage fails becomes a Problem; the others go on.
     """
     by = before.settings
-    known = _by_id([*before.pages.values(), *pages])
+    known = _take_in(before.pages, pages)
     house = learn_house(known.values())
     stripped, page_problems = _strip_all(known, house, tell)
     matching = match(tuple(stripped.values()), by.match)
-    articles = _settle_all(stripped, matching, house, tell)
+    articles, settle_problems = _settle_all(stripped, matching, house, tell)
     dispatches = _by_id(matching.dispatches)
     still = {
         d.id
@@ -127,6 +131,8 @@ def add(
     collations = {each.dispatch.id: each.collation for each in laid}
     kept = _only(before.claims, still) if parser and before.parser == parser.name else {}
     claims, claim_problems = _extract_all(laid, parser, kept, tell)
+    # What this run found of its own pages, it found anew; what reading found, stays.
+    old = {problem for problem in before.problems if problem.slug not in OWN_PROBLEMS}
     stories = group(matching.dispatches, collations, articles, by.group)
     tell(Progress("stories", len(stories), len(stories)))
     findings = Findings(
@@ -147,8 +153,22 @@ def add(
         claims=claims,
         stories=_by_id(stories),
         records=_reconcile_all(stories, findings, tell),
-        problems=tuple(sorted({*before.problems, *page_problems, *claim_problems})),
+        problems=tuple(sorted({*old, *page_problems, *settle_problems, *claim_problems})),
     )
+
+
+def _take_in(before: Mapping[PageId, Page], new: Iterable[Page]) -> dict[PageId, Page]:
+    """Put new pages to the old ones, each page once, whatever the order in which they came.
+
+    The same words at the same address are one page, though they stand in two files: the
+    first by path is kept. A file that is read again counts as it is now.
+    """
+    known = dict(before)
+    for page in new:
+        there = known.get(page.id)
+        if there is None or page.source <= there.source:
+            known[page.id] = page
+    return dict(sorted(known.items()))
 
 
 def _strip_all(
@@ -169,7 +189,7 @@ def _strip_all(
 
 def _settle_all(
     articles: Mapping[ArticleId, Article], matching: Matching, house: House, tell: Tell
-) -> dict[ArticleId, Article]:
+) -> tuple[dict[ArticleId, Article], list[Problem]]:
     """Let the copies of each dispatch say of each other what is furniture, and when."""
     carried: dict[ArticleId, set[Span]] = {id_: set() for id_ in articles}
     for pair in matching.pairs:
@@ -177,14 +197,20 @@ def _settle_all(
             carried[pair.a].update(passage.a for passage in pair.passages)
             carried[pair.b].update(passage.b for passage in pair.passages)
     settled = {}
+    problems = []
     for done, dispatch in enumerate(matching.dispatches, 1):
         members = [articles[id_] for id_ in dispatch.articles]
         for article in members:
             copies = tuple(other for other in members if other is not article)
             spans = tuple(sorted(carried[article.id]))
-            settled[article.id] = settle(article, copies, spans, house)
+            try:
+                settled[article.id] = settle(article, copies, spans, house)
+            except Exception as fault:  # noqa: BLE001  # as above: the others go on
+                settled[article.id] = article
+                what = f"went on as stripped alone; cannot be settled: {fault!r}"
+                problems.append(Problem("page-failed", article.address, what, fatal=False))
         tell(Progress("dispatches", done, len(matching.dispatches)))
-    return dict(sorted(settled.items()))
+    return dict(sorted(settled.items())), problems
 
 
 def _collate_all(

@@ -35,6 +35,8 @@ class Read:
     fetched_fields: tuple[str, ...] = ("fetched_at", "crawled_at", "retrieved_at")
     max_page_bytes: int = 64 * 1024 * 1024
     """A larger page is left out with a Problem."""
+    max_text_chars: int = 2_000_000
+    """A page whose text is longer is left out with a Problem. A long novel has a million characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -271,7 +271,12 @@ def test_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_fifty_megabytes_in_one_line_are_read_in_seconds() -> None:
     start = time.process_time()
     found = list(
-        read_bytes(b"The ferry sank. " * 3_200_000, Origin(address="a", source="a"), None)
+        read_bytes(
+            b"The ferry sank. " * 3_200_000,
+            Origin(address="a", source="a"),
+            None,
+            Read(max_text_chars=10**9),
+        )
     )
     assert isinstance(found[0], Page)
     assert len(found[0].blocks) == 1

@@ -136,6 +136,10 @@ def tell_outcome(done: "Run", store: Path) -> None:
         f"{plural(done.dispatches_count, 'dispatch', 'dispatches')}, "
         f"{plural(done.stories_count, 'story', 'stories')} in {store}"
     )
+    if done.repeated_pages_count:
+        tell(
+            f"{plural(done.repeated_pages_count, 'page')} came more than once: the same words at the same address count once"
+        )
     if done.problems:
         slugs = Counter(problem.slug for problem in done.problems)
         said = ", ".join(f"{slug} {count:,}" for slug, count in sorted(slugs.items()))

@@ -15,6 +15,10 @@ MOST_COMPARED_WORDS = 400
 """Longer wordings are set side by side, not compared word by word: that grows with the square."""
 
 
+MOST_BRIDGED_WORDS = 2
+"""So few words that stayed between two changes do not part them: the eye reads one change."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
     """Something said of a stretch of a text."""
@@ -93,18 +97,34 @@ def word_changes(base: str, other: str) -> tuple[Change, ...]:
 
     >>> [(c.kind, c.words) for c in word_changes("Nobody was hurt", "Nobody was badly hurt")]
     [('same', 'Nobody was'), ('added', 'badly'), ('same', 'hurt')]
+    >>> [(c.kind, c.words) for c in word_changes("we want it in writing", "we shall get it signed")]
+    [('same', 'we'), ('cut', 'want it in writing'), ('added', 'shall get it signed')]
     """
     a, b = base.split(), other.split()
     if max(len(a), len(b)) > MOST_COMPARED_WORDS:
         return Change("cut", base), Change("added", other)
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
     changes: list[Change] = []
-    for how, i1, i2, j1, j2 in matcher.get_opcodes():
-        if how == "equal":
+    for same, i1, i2, j1, j2 in _stretches(a, b):
+        if same:
             changes.append(Change("same", " ".join(a[i1:i2])))
         else:
             changes += _runs(a[i1:i2], b[j1:j2])
     return tuple(changes)
+
+
+def _stretches(a: list[str], b: list[str]) -> list[tuple[bool, int, int, int, int]]:
+    """Cut two wordings into stretches that are the same or not, none too short to read."""
+    codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    found: list[tuple[bool, int, int, int, int]] = []
+    for at, (how, i1, i2, j1, j2) in enumerate(codes):
+        inside = 0 < at < len(codes) - 1
+        same = how == "equal" and not (inside and i2 - i1 <= MOST_BRIDGED_WORDS)
+        if found and not same and not found[-1][0]:
+            _, before_a, _, before_b, _ = found.pop()
+            found.append((False, before_a, i2, before_b, j2))
+        else:
+            found.append((same, i1, i2, j1, j2))
+    return found
 
 
 def _runs(cut: Sequence[str], added: Sequence[str]) -> list[Change]:

@@ -10,6 +10,7 @@ from wirecopy.pages.decode import decode, find_binary, mend_surrogates
 from wirecopy.pages.html import read_html
 from wirecopy.pages.page import Charset, MediaType, MetaField, Page, page_id
 from wirecopy.pages.plain import even_line_ends, find_paragraphs
+from wirecopy.settings import Read
 
 _HTML_SIGNS: Final = (
     "<html",
@@ -23,6 +24,7 @@ _HTML_SIGNS: Final = (
     "<article",
 )
 _SNIFF_CHARS: Final = 4096
+_DEFAULT: Final = Read()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ def looks_like_html(text: str) -> bool:
 
 
 def read_bytes(
-    data: bytes, origin: Origin, media_type: MediaType | None
+    data: bytes, origin: Origin, media_type: MediaType | None, by: Read = _DEFAULT
 ) -> Iterator[Page | Problem]:
     """Give the page that some bytes hold, and a Problem for whatever is wrong with them."""
     if not data.strip():
@@ -61,11 +63,15 @@ def read_bytes(
         yield Problem("binary-file", origin.url or origin.address, said)
         return
     decoded = decode(data)
-    yield from read_text(decoded.text, origin, media_type, decoded.charset)
+    yield from read_text(decoded.text, origin, media_type, decoded.charset, by)
 
 
 def read_text(
-    text: str, origin: Origin, media_type: MediaType | None, charset: Charset
+    text: str,
+    origin: Origin,
+    media_type: MediaType | None,
+    charset: Charset,
+    by: Read = _DEFAULT,
 ) -> Iterator[Page | Problem]:
     """Give the page that some characters hold, and a Problem for whatever is wrong with them."""
     text, lone_count = mend_surrogates(text)
@@ -73,8 +79,15 @@ def read_text(
         charset = replace(charset, replaced_count=charset.replaced_count + lone_count)
     if media_type is None:
         media_type = MediaType.HTML if looks_like_html(text) else MediaType.TEXT
+    if media_type is MediaType.TEXT and len(text) > by.max_text_chars:
+        # Plain text only gets shorter by line ends: do not make a page of it first.
+        yield _too_long(len(text), origin.url or origin.address, by)
+        return
     make = _html_page if media_type is MediaType.HTML else _plain_page
     page = make(text, origin, charset)
+    if len(page.text) > by.max_text_chars:
+        yield _too_long(len(page.text), page.address, by)
+        return
     if not page.blocks:
         yield Problem("empty-page", page.address, "the page shows no text")
         return
@@ -85,6 +98,14 @@ def read_text(
             "each stands as U+FFFD in the text"
         )
         yield Problem("replaced-bytes", page.address, said, fatal=False)
+
+
+def _too_long(chars: int, address: str, by: Read) -> Problem:
+    said = (
+        f"its text has {chars:,} characters, more than read.max_text_chars = {by.max_text_chars}; "
+        "raise that in a file given with --settings to read it"
+    )
+    return Problem("page-too-large", address, said)
 
 
 def _html_page(text: str, origin: Origin, charset: Charset) -> Page:

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final, cast
 
 from wirecopy.errors import Problem
 from wirecopy.pages.decode import decode
+from wirecopy.pages.files import name_of
 from wirecopy.pages.page import Charset, Page
 from wirecopy.pages.rows import GIVEN, Rows
 from wirecopy.settings import Read
@@ -30,7 +31,7 @@ def read_json_lines(path: Path, by: Read, *, zipped: bool) -> Iterator[Page | Pr
         with gzip.open(path, "rb") if zipped else path.open("rb") as file:
             yield from _read_lines(cast(BinaryIO, file), rows, by)
     except (OSError, EOFError, zlib.error) as fault:
-        yield Problem("unreadable-file", path.as_posix(), f"the file breaks off: {fault}")
+        yield Problem("unreadable-file", name_of(path), f"the file breaks off: {fault}")
     yield from rows.tell_textless()
 
 
@@ -66,7 +67,7 @@ def read_json(path: Path, data: bytes, by: Read) -> Iterator[Page | Problem]:
     try:
         value = json.loads(text, strict=False)
     except (ValueError, RecursionError) as fault:
-        yield Problem("bad-row", path.as_posix(), f"the file is no JSON: {_brief(fault)}")
+        yield Problem("bad-row", name_of(path), f"the file is no JSON: {_brief(fault)}")
         return
     for at, row in enumerate(value if isinstance(value, list) else [value], start=1):
         yield from rows.read(row, at, charset)
@@ -92,7 +93,7 @@ def read_parquet(path: Path, by: Read) -> Iterator[Page | Problem]:
                         at += 1
                         yield from rows.read(row, at)
     except (ArrowException, OSError, ValueError) as fault:
-        yield Problem("unreadable-file", path.as_posix(), f"no Parquet: {_brief(fault)}")
+        yield Problem("unreadable-file", name_of(path), f"no Parquet: {_brief(fault)}")
     yield from rows.tell_textless()
 
 

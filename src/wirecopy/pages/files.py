@@ -63,6 +63,16 @@ def _find_near(path: Path) -> str:
     return f"did you mean {(path.parent / near[0]).as_posix()}?" if near else ""
 
 
+def name_of(path: Path) -> str:
+    r"""Give a path with slashes as people and stores can hold it: bytes that are no UTF-8 escaped.
+
+    >>> name_of(Path("pages/Port Ledra\udcff.txt"))
+    'pages/Port Ledra\\xff.txt'
+    """
+    written = path.as_posix()
+    return os.fsencode(written).decode("utf-8", "backslashreplace")
+
+
 def walk_folder(folder: Path) -> Iterator[Path]:
     """Give the files of a folder and its folders, sorted by name."""
     seen: set[tuple[int, int]] = set()

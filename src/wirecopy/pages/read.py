@@ -14,7 +14,7 @@ from typing import Final
 from wirecopy.errors import Problem
 from wirecopy.pages.assemble import Origin, read_bytes
 from wirecopy.pages.containers import read_json, read_json_lines, read_parquet
-from wirecopy.pages.files import find_files
+from wirecopy.pages.files import find_files, name_of
 from wirecopy.pages.page import MediaType, Page
 from wirecopy.settings import Read
 
@@ -57,21 +57,21 @@ def read_file(path: Path, by: Read) -> Iterator[Page | Problem]:
     """Give the pages of one file, or what is wrong with it."""
     if path.exists() and not path.is_file():
         # A pipe would wait for ever, or be empty when it is read again.
-        yield Problem("unreadable-file", path.as_posix(), "no regular file; `-` reads a pipe")
+        yield Problem("unreadable-file", name_of(path), "no regular file; `-` reads a pipe")
         return
     try:
         with path.open("rb") as file:
             head = file.read(_SNIFF_BYTES)
     except OSError as fault:
-        yield Problem("unreadable-file", path.as_posix(), f"cannot be read: {fault.strerror}")
+        yield Problem("unreadable-file", name_of(path), f"cannot be read: {fault.strerror}")
         return
     zipped = head.startswith(_GZIP)
     kind = Path(path.stem).suffix.lower() if zipped else path.suffix.lower()
     if kind in _BESIDE:
-        yield Problem("not-a-page", path.as_posix(), f"a {kind} file goes with a page and is none")
+        yield Problem("not-a-page", name_of(path), f"a {kind} file goes with a page and is none")
     elif kind in _BUNDLES:
         said = f"{kind} bundles are not read; save the page as HTML"
-        yield Problem("not-a-page", path.as_posix(), said)
+        yield Problem("not-a-page", name_of(path), said)
     elif head.startswith(_PARQUET) or kind == ".parquet":
         yield from read_parquet(path, by)
     elif kind in _JSON_LINES:
@@ -86,22 +86,24 @@ def _read_whole(path: Path, by: Read, *, zipped: bool, kind: str) -> Iterator[Pa
         with gzip.open(path, "rb") if zipped else path.open("rb") as file:
             data = file.read(by.max_page_bytes + 1)
     except (OSError, EOFError, zlib.error) as fault:
-        yield Problem("unreadable-file", path.as_posix(), f"the file breaks off: {fault}")
+        yield Problem("unreadable-file", name_of(path), f"the file breaks off: {fault}")
         return
     if len(data) > by.max_page_bytes:
         most = f"read.max_page_bytes = {by.max_page_bytes}"
-        yield Problem("page-too-large", path.as_posix(), f"larger than {most}")
+        yield Problem("page-too-large", name_of(path), f"larger than {most}")
     elif kind == ".json":
         yield from read_json(path, data, by)
     elif _looks_like_rows(data, kind):
         yield from read_json_lines(path, by, zipped=zipped)
     else:
-        yield from _read_page(data, path.name, path.as_posix(), kind)
+        yield from _read_page(data, name_of(Path(path.name)), name_of(path), kind, by)
 
 
-def _read_page(data: bytes, name: str, source: str, kind: str) -> Iterator[Page | Problem]:
+def _read_page(
+    data: bytes, name: str, source: str, kind: str, by: Read
+) -> Iterator[Page | Problem]:
     media_type = MediaType.HTML if kind in _HTML else None
-    for found in read_bytes(data, Origin(address=name, source=source), media_type):
+    for found in read_bytes(data, Origin(address=name, source=source), media_type, by):
         # A Problem names the file as it was given, so that people find it.
         yield found if isinstance(found, Page) else _named(found, name, source)
 
@@ -126,4 +128,4 @@ def _read_standard_input(by: Read) -> Iterator[Page | Problem]:
         most = f"read.max_page_bytes = {by.max_page_bytes}"
         yield Problem("page-too-large", "-", f"standard input is larger than {most}")
     else:
-        yield from _read_page(data, "standard input", "-", "")
+        yield from _read_page(data, "standard input", "-", "", by)

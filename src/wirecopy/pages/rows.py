@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from wirecopy.errors import Problem
 from wirecopy.pages.assemble import Origin, read_text
+from wirecopy.pages.files import name_of
 from wirecopy.pages.html import absolute_url
 from wirecopy.pages.page import Charset, MediaType, MetaField, Page
 from wirecopy.settings import Read
@@ -25,8 +26,8 @@ class Rows:
     """The rows of one container, on their way to be pages."""
 
     def __init__(self, path: Path, by: Read) -> None:
-        self.name = path.name
-        self.source = path.as_posix()
+        self.name = name_of(Path(path.name))
+        self.source = name_of(path)
         self.by = by
         self.texts = by.html_fields + by.text_fields
         self.known = {
@@ -38,7 +39,7 @@ class Rows:
     def read(self, row: object, at: int, charset: Charset = GIVEN) -> Iterator[Page | Problem]:
         """Give the page of row `at`, counted from 1, or what is wrong with it."""
         if not isinstance(row, Mapping):
-            yield self.bad(at, f"holds a {type(row).__name__} where named fields were expected")
+            yield self.bad(at, f"holds {_kind(row)} where named fields were expected")
             return
         if not self.has_text(row):
             self.note_textless(row, at, 1)
@@ -52,13 +53,13 @@ class Rows:
         if isinstance(text, bytes):
             text = text.decode("utf-8", "replace")
         if not isinstance(text, str):
-            yield self.bad(at, f"holds a {type(text).__name__} in {name}, where text was expected")
+            yield self.bad(at, f"holds {_kind(text)} in {name}, where text was expected")
             return
         if len(text) > self.by.max_page_bytes:
             yield self.too_large(at)
             return
         media_type = MediaType.HTML if name in self.by.html_fields else None
-        yield from read_text(text, origin, media_type, charset)
+        yield from read_text(text, origin, media_type, charset, self.by)
 
     def has_text(self, names: Iterable[str]) -> bool:
         """Tell whether one of the fields called `names` may hold a page's text."""
@@ -103,6 +104,12 @@ class Rows:
             metadata=tuple(MetaField("container", name, value) for name, value in said if value),
             fetched_at=_read_instant(row, by.fetched_fields),
         )
+
+
+def _kind(value: object) -> str:
+    """Name what a foreign value is."""
+    kinds = {dict: "named fields", list: "a list", str: "text", bool: "yes or no"}
+    return kinds.get(type(value), "a number" if isinstance(value, int | float) else "other data")
 
 
 def _first(row: Mapping[str, Any], names: Iterable[str]) -> str | None:
