@@ -222,7 +222,7 @@ def _gap(text: str, article: int, token: Span, before: tuple[int, Span] | None) 
         between = text[before[1].end : token.start]
         if not between.strip():
             return between
-    return " " if text[: token.start][-1:].isspace() else ""
+    return " " if token.start and text[token.start - 1].isspace() else ""
 
 
 class _Same:
@@ -251,6 +251,10 @@ class _Carrier:
         """By column, the columns that say its word again."""
         self.blocks: list[int] = []
         """By column, the number of the repeated block it lies in; 0 in none."""
+        self.is_alone = len(self.articles) == 1 and all(c.repeats is None for c in self.columns)
+        """Whether no word can stand anywhere else."""
+        if self.is_alone:
+            return
         self._find_blocks()
         self.places: list[list[tuple[int, int, int]]] = [[] for _ in self.articles]
         """By article, start, end and column of each word, in the order of the text."""
@@ -274,6 +278,8 @@ class _Carrier:
             self.blocks.append(block if inside else 0)
 
     def carry(self, cite: Cite) -> tuple[Cite, ...]:
+        if self.is_alone:
+            return (cite,)
         article = self.order.get(cite.article)
         cited = [] if article is None else self._columns_of(article, cite.span)
         found = {cite}

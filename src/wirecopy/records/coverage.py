@@ -42,11 +42,10 @@ def cover(dispatch: DispatchId, findings: Findings) -> Coverage:
         if not is_word(written):
             continue
         base_words += 1
-        word = fold(written)
         for name, span in zip(collation.articles, column.tokens, strict=True):
             if span is not None:
                 other = span.of(texts[name])
-                kept[name] += other == written or fold(other) == word
+                kept[name] += other == written or fold(other) == fold(written)
     return Coverage(base_words=base_words, kept=kept)
 
 
@@ -59,4 +58,4 @@ def read_by(
 
 def is_word(token: str) -> bool:
     """Tell a word or number from a mark."""
-    return any(char.isalnum() for char in token)
+    return token.isalnum() or any(char.isalnum() for char in token)

@@ -147,7 +147,8 @@ def _named(collation: Collation, reader: Article, findings: Findings) -> list[Ti
 def _alike(cites: tuple[Cite, ...], words: str, findings: Findings) -> tuple[Cite, ...]:
     """Give the cites that read the same words."""
     texts = findings.articles
-    return tuple(c for c in cites if same_words(c.span.of(texts[c.article].text), words))
+    said = ((c, c.span.of(texts[c.article].text)) for c in cites)
+    return tuple(c for c, other in said if other == words or same_words(other, words))
 
 
 def _in_signature(article: Article, span: Span) -> bool:

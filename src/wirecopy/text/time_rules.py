@@ -6,7 +6,8 @@ hold. Months and weekdays count with a capital only, so that "may" and "sat" are
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
 from wirecopy.text.day_readings import (
     read_day,
@@ -32,12 +33,26 @@ from wirecopy.text.stretch_readings import (
 from wirecopy.text.time_reading import Ground, Reading
 
 
-class Rule(NamedTuple):
+class Rule:
     """A pattern, and how its words are read; None where they are no date after all."""
 
-    name: str
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], Ground], Reading | None]
+    def __init__(
+        self,
+        name: str,
+        pattern: str,
+        read: Callable[[re.Match[str], Ground], Reading | None],
+        hint: re.Pattern[str],
+    ) -> None:
+        self.name = name
+        self.read = read
+        self.hint = hint
+        """What holds wherever the pattern does, and is told much sooner."""
+        self._pattern = pattern
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern; compiled when a text first hints at it."""
+        return re.compile(self._pattern)
 
 
 # ---- pieces of patterns; a gap holds at most one line break, so none spans two paragraphs
@@ -69,10 +84,29 @@ _N: Final = (
 _UNIT: Final = "(?P<unit>day|weekend|week|month|quarter|year|decade|century)"
 
 
+_DIGIT: Final = re.compile(r"\d")
+_HINTS: Final = {
+    "month": re.compile(rf"(?:{_BRIEF}|May|{_BRIEF.upper()}|MAY)"),
+    "weekday": re.compile("Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN"),
+    "holiday": re.compile("Christmas|Boxing|New Year|Halloween|Valentine"),
+    "unit": re.compile("[Dd]ay|[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear|decade|century"),
+    "ago": re.compile("ago|earlier|now|hence"),
+    "time": re.compile("time"),
+    "half": re.compile("quarter|half"),
+    "letter": re.compile("[QH][1-4]"),
+    "century": re.compile("century"),
+    "day-word": re.compile("[Tt]he|[Tt]o|[Yy]esterday|[Ll]ast|[Tt]his"),
+    "season": re.compile("pring|ummer|utumn|all|inter"),
+}
+
+
 def _rule(
-    name: str, pattern: str, read: Callable[[re.Match[str], Ground], Reading | None]
+    name: str,
+    pattern: str,
+    read: Callable[[re.Match[str], Ground], Reading | None],
+    hint: str = "",
 ) -> Rule:
-    return Rule(name, re.compile(pattern), read)
+    return Rule(name, pattern, read, _HINTS[hint] if hint else _DIGIT)
 
 
 RULES: Final = (
@@ -97,37 +131,46 @@ RULES: Final = (
         "day-month",
         rf"(?<![\w.,:$\u20ac\u00a3])(?:{_WEEKDAY},?{_G})?(?:the{_G})?{_DAY}(?:{_TO}(?P<until>{_NUM}))?{_G}?-?(?:of{_G})?{_MONTH}{_THAT_YEAR}?",
         read_day,
+        "month",
     ),
     _rule(
         "month-days",
         rf"\b{_MONTH}{_G}{_DAY}{_G}and{_G}(?P<until>{_NUM}){_THAT_YEAR}?",
         read_two_days,
+        "month",
     ),
     _rule(
         "month-day",
         rf"\b{_OF_DAY}{_MONTH}{_G}(?:the{_G})?{_DAY}(?:{_TO}(?P<until>{_NUM}))?{_THAT_YEAR}?",
         read_day,
+        "month",
     ),
-    _rule("month-year", rf"\b{_MOD}?{_MONTH}{_THAT_YEAR}", read_month),
+    _rule("month-year", rf"\b{_MOD}?{_MONTH}{_THAT_YEAR}", read_month, "month"),
     _rule(
-        "relative-month", rf"\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast){_G}{_MONTH}", read_month
+        "relative-month",
+        rf"\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast){_G}{_MONTH}",
+        read_month,
+        "month",
     ),
-    _rule("month", rf"\b{_MOD}?{_LONG_MONTH}(?![-\w])", read_month),
+    _rule("month", rf"\b{_MOD}?{_LONG_MONTH}(?![-\w])", read_month, "month"),
     _rule(
         "weekday",
         rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|coming){_G}|(?:[Ee]arly|[Ll]ate){_G})?"
         rf"(?P<weekday>{_DAYS}|{_DAYS.upper()})(?:{_G}(?:morning|afternoon|evening|night))?\b(?!{_G}(?:night|morning)s)",
         read_weekday,
+        "weekday",
     ),
     _rule(
         "short-weekday",
         r"(?<=\b[Oo]n )(?P<weekday>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)\.(?!\w)",
         read_weekday,
+        "weekday",
     ),
     _rule(
         "holiday",
         rf"\b(?P<name>Christmas (?:Day|Eve)|Boxing Day|New Year['\u2019]s (?:Day|Eve)|Halloween|Valentine['\u2019]s Day){_THAT_YEAR}?",
         read_holiday,
+        "holiday",
     ),
     _rule(
         "decade",
@@ -140,46 +183,71 @@ RULES: Final = (
         rf"\b(?:(?P<whose>[Ll]ast|[Tt]his|[Nn]ext){_G}year['\u2019]s{_G}|the{_G})?(?:fiscal{_G})?(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)(?:{_G}|-)(?:fiscal{_G})?"
         rf"(?P<part>quarter|half)\b(?:{_THAT_YEAR}|(?P<the_year>{_G}of{_G}the{_G}year))?",
         read_quarter,
+        "half",
     ),
-    _rule("short-quarter", rf"\b(?:(?P<part>Q)(?P<digit>[1-4]))\b{_THAT_YEAR}?", read_quarter),
-    _rule("short-half", rf"\b(?:(?P<part>H)(?P<digit>[12])){_THAT_YEAR}", read_quarter),
+    _rule(
+        "short-quarter",
+        rf"\b(?:(?P<part>Q)(?P<digit>[1-4]))\b{_THAT_YEAR}?",
+        read_quarter,
+        "letter",
+    ),
+    _rule("short-half", rf"\b(?:(?P<part>H)(?P<digit>[12])){_THAT_YEAR}", read_quarter, "letter"),
     _rule(
         "unit",
         rf"\b{_MOD}?(?P<rel>(?:the{_G})?(?:current|coming|previous)|[Ll]ast|[Tt]his|[Nn]ext){_G}{_UNIT}\b(?!['\u2019]s{_G}(?:ago|time))(?!{_G}of{_G}[A-Z])",
         read_unit,
+        "unit",
     ),
-    _rule("part-of-unit", rf"\b{_MOD}(?P<rel>the){_G}{_UNIT}\b", read_unit),
+    _rule("part-of-unit", rf"\b{_MOD}(?P<rel>the){_G}{_UNIT}\b", read_unit, "unit"),
     _rule(
-        "year-end", rf"\b(?P<mod>(?:the{_G})?year(?:['\u2019]s{_G}|-|{_G})end)\b", read_year_end
+        "year-end",
+        rf"\b(?P<mod>(?:the{_G})?year(?:['\u2019]s{_G}|-|{_G})end)\b",
+        read_year_end,
+        "unit",
     ),
-    _rule("year-ago", rf"\b(?:the{_G})?[Yy]ear-(?:ago|earlier)\b", read_year_ago),
+    _rule("year-ago", rf"\b(?:the{_G})?[Yy]ear-(?:ago|earlier)\b", read_year_ago, "unit"),
     _rule(
         "century",
         rf"\b(?:the{_G})?{_MOD}?(?P<century>\d{{1,2}})(?:st|nd|rd|th)(?:{_G}|-)century\b",
         read_century,
+        "century",
     ),
-    _rule("weekend", rf"\b(?:over|at|during){_G}(?P<rel>the){_G}(?P<unit>weekend)\b", read_unit),
+    _rule(
+        "weekend",
+        rf"\b(?:over|at|during){_G}(?P<rel>the){_G}(?P<unit>weekend)\b",
+        read_unit,
+        "unit",
+    ),
     _rule(
         "ago",
         rf"(?<![\w-]){_N}(?:{_G}|-){_UNIT}s?{_G}(?P<way>ago|earlier|from{_G}now|hence)\b",
         read_ago,
+        "ago",
     ),
-    _rule("in-time", rf"\b[Ii]n{_G}{_N}{_G}{_UNIT}(?:s['\u2019]|['\u2019]s){_G}time\b", read_ago),
+    _rule(
+        "in-time",
+        rf"\b[Ii]n{_G}{_N}{_G}{_UNIT}(?:s['\u2019]|['\u2019]s){_G}time\b",
+        read_ago,
+        "time",
+    ),
     _rule(
         "day-word",
         rf"\b(?P<word>[Tt]he{_G}day{_G}(?:before{_G}yesterday|after{_G}tomorrow)|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight"
         rf"|[Ll]ast{_G}night|[Tt]his{_G}(?:morning|afternoon|evening))\b(?:{_G}(?:morning|afternoon|evening|night)\b)?",
         read_day_word,
+        "day-word",
     ),
     _rule(
         "season",
         rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he){_G}|(?<=[Ii]n )|{_MOD})(?P<season>spring|summer|autumn|fall|winter)\b{_THAT_YEAR}?",
         read_season,
+        "season",
     ),
     _rule(
         "year-season",
         rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_THAT_YEAR}(?P<rel>)",
         read_season,
+        "season",
     ),
     _rule(
         "year",

@@ -7,8 +7,9 @@ as the year 1985.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from wirecopy.text.paragraphs import find_paragraphs
@@ -36,6 +37,10 @@ class Time:
     `--08-31` without the year, `weekday-3` (Monday is 0), `day-1` for yesterday, `week-1`."""
     why: str
     """How it was resolved, in one sentence."""
+
+    def shifted(self, by_chars: int) -> "Time":
+        """Give the same time, its span counted from another start."""
+        return replace(self, span=self.span.shifted(by_chars)) if by_chars else self
 
 
 # Only around one of these words can a rule hold, so the rest of a text is never looked at twice.
@@ -65,10 +70,22 @@ def find_times(
     """
     found: list[Time] = []
     for paragraph in find_paragraphs(text, within):
-        ground = Ground(text, paragraph, anchor)
-        for zone in _zones(text, paragraph):
-            found.extend(_read_zone(ground, zone))
+        low = max(paragraph.start - _SEEN_CHARS, 0)
+        window = text[low : paragraph.end + _SEEN_CHARS]
+        times = _read_paragraph(window, paragraph.shifted(-low), anchor)
+        found.extend(time.shifted(low) for time in times)
     return tuple(found)
+
+
+_SEEN_CHARS: Final = 8
+"""No rule looks farther beyond a paragraph, to tell where words and stops begin."""
+
+
+# Collations, stories and records ask for the same paragraphs, and copies share them.
+@lru_cache(maxsize=1 << 13)
+def _read_paragraph(text: str, paragraph: Span, anchor: date | None) -> tuple[Time, ...]:
+    ground = Ground(text, paragraph, anchor)
+    return tuple(time for zone in _zones(text, paragraph) for time in _read_zone(ground, zone))
 
 
 def _zones(text: str, paragraph: Span) -> list[Span]:
@@ -100,7 +117,12 @@ def _read_zone(ground: Ground, zone: Span) -> list[Time]:
     """Read a zone by every rule in turn; what an earlier rule took, no later one takes."""
     taken = bytearray(len(zone))
     found: list[Time] = []
+    hinted: dict[re.Pattern[str], bool] = {}
     for rule in RULES:
+        if rule.hint not in hinted:
+            hinted[rule.hint] = bool(rule.hint.search(ground.text, zone.start, zone.end))
+        if not hinted[rule.hint]:
+            continue
         for match in rule.pattern.finditer(ground.text, zone.start, zone.end):
             span = Span(*match.span()).stripped(ground.text)
             if any(taken[span.start - zone.start : span.end - zone.start]):
