@@ -34,7 +34,7 @@ def demo(out: Path) -> None:
       wirecopy demo --out wirecopy-demo
     """  # noqa: D301  # \\b is for click: keep these lines
     import wirecopy  # noqa: PLC0415
-    from wirecopy.exports.story_card import story_card  # noqa: PLC0415
+    from wirecopy.exports.brief_card import brief_card  # noqa: PLC0415
 
     store = out / STORE_NAME
     _check(out, store)
@@ -45,11 +45,12 @@ def demo(out: Path) -> None:
     tell()
     with wirecopy.open_store(store) as opened:
         record = max(done.records, key=lambda each: (each.pages_count, each.id))
-        draw(story_card(record, outside(opened, record)))
+        everything = f"wirecopy show {record.id} --store {store}"
+        draw(brief_card(record, outside(opened, record), everything))
         sys.stdout.flush()
         tell()
         write(opened, out / "report")
-    tell(f"more: wirecopy show --store {store}")
+    tell(f"all stories: wirecopy show --store {store}")
 
 
 def _check(out: Path, store: Path) -> None:

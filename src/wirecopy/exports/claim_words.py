@@ -1,8 +1,14 @@
 """Claim words: what was said, by whom, and which figures, in words for people."""
 
-from wirecopy.claims.claim import Figure, Quotation, QuotationKind, Speaker
+import re
+
+from wirecopy.claims.claim import Alteration, Figure, Quotation, QuotationKind, Speaker
 from wirecopy.exports.layers import word_changes
 from wirecopy.exports.plain import one_line, percent, some
+from wirecopy.ids import ArticleId
+
+MOST_BETWEEN_WORDS = 4
+"""Changes of a quotation with more words between them are shown one by one."""
 
 
 def quoted(quotation: Quotation, most_chars: int | None = None) -> str:
@@ -39,6 +45,55 @@ def changed_words(base: str, other: str) -> str:
     marks = {"same": ("", ""), "cut": ("[-", "-]"), "added": ("{+", "+}")}
     runs = word_changes(one_line(base, 400), one_line(other, 400))
     return " ".join(f"{marks[run.kind][0]}{run.words}{marks[run.kind][1]}" for run in runs)
+
+
+def altered_stretches(quotation: Quotation) -> list[tuple[ArticleId, str]]:
+    """Give each stretch of a quotation that an article changed, with marks, by article.
+
+    Changes with few words between them are one stretch: `[-want it in writing-] {+will burn
+    the contract to get it+}`, and not two that nobody could read.
+    """
+    by_article: dict[ArticleId, list[Alteration]] = {}
+    for each in sorted(quotation.alterations, key=lambda each: each.cite):
+        by_article.setdefault(each.article, []).append(each)
+    return [
+        (article, changed_words(base, other))
+        for article, changes in by_article.items()
+        for base, other in _joined(quotation.words, changes)
+    ]
+
+
+def _joined(whole: str, changes: list[Alteration]) -> list[tuple[str, str]]:
+    """Join the changes that one article made where the words between them are few."""
+    stretches: list[tuple[str, str]] = []
+    for before, change in zip([None, *changes], changes, strict=False):
+        between = _between(whole, before, change) if before else None
+        if between is None or len(between.split()) > MOST_BETWEEN_WORDS:
+            stretches.append((change.base_words, change.words))
+        else:
+            base, other = stretches.pop()
+            joined = f"{base}{between}{change.base_words}", f"{other}{between}{change.words}"
+            stretches.append(joined)
+    return stretches
+
+
+def _between(whole: str, first: Alteration, second: Alteration) -> str | None:
+    """Give the words of `whole` that stayed between two changes, or None where that is not sure.
+
+    What stayed is as long in the article as in the quotation, which tells which of several
+    equal words was changed.
+    """
+    if first.cite.span.end > second.cite.span.start or not (
+        first.base_words and second.base_words
+    ):
+        return None
+    length = second.cite.span.start - first.cite.span.end
+    pattern = (
+        f"{re.escape(first.base_words)}"
+        rf"(?=(\s.{{{max(0, length - 3)},{length + 1}}}){re.escape(second.base_words)})"
+    )
+    found = {match[1] for match in re.finditer(pattern, whole, re.DOTALL)}
+    return found.pop() if len(found) == 1 else None
 
 
 def figure_words(figure: Figure) -> str:

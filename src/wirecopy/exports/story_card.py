@@ -12,7 +12,7 @@ from rich.text import Text
 
 from wirecopy.claims.claim import DateClaim, Entity, Figure, Quotation
 from wirecopy.exports.cards import facts, first, grid, heading, section
-from wirecopy.exports.claim_words import changed_words, figure_words, how_said, quoted
+from wirecopy.exports.claim_words import altered_stretches, figure_words, how_said, quoted
 from wirecopy.exports.plain import days, one_line, percent, plural, published_on, some
 from wirecopy.ids import ArticleId
 from wirecopy.records.record import Conflict, ConflictKind, CopyLine, DispatchLine, Record
@@ -43,7 +43,7 @@ def story_card(record: Record, others: Mapping[ArticleId, str] | None = None) ->
         )
     ]
     parts += _dispatches(record)
-    parts += _conflicts(record, outlets)
+    parts += conflicts_section(record.conflicts, outlets)
     parts += quotation_section(record.dispatches, outlets)
     parts += _figures(record)
     parts += _dates(record)
@@ -121,7 +121,10 @@ def carriers(cites: Iterable[Cite], outlets: dict[ArticleId, str]) -> str:
     return some(sorted(names))
 
 
-def _conflicts(record: Record, outlets: dict[ArticleId, str]) -> Iterator[RenderableType]:
+def conflicts_section(
+    conflicts: Sequence[Conflict], outlets: dict[ArticleId, str]
+) -> Iterator[RenderableType]:
+    """Draw what was altered between copies, and where origins disagree."""
     titles = {
         ConflictKind.ALTERATION: "What was altered where",
         ConflictKind.DISAGREEMENT: "Where origins disagree",
@@ -131,7 +134,7 @@ def _conflicts(record: Record, outlets: dict[ArticleId, str]) -> Iterator[Render
         return Group(*(_conflict(conflict, outlets) for conflict in shown))
 
     for kind, title in titles.items():
-        found = [conflict for conflict in record.conflicts if conflict.kind is kind]
+        found = [conflict for conflict in conflicts if conflict.kind is kind]
         if found:
             yield section(title, first(found, MOST_LISTED, "--only conflicts", drawn))
 
@@ -195,15 +198,19 @@ def _quotation(quotation: Quotation, outlets: dict[ArticleId, str]) -> Renderabl
         Text(quoted(quotation, 400)),
         Text(f"{how_said(quotation)} · {copies} · {quotation.id}", "dim"),
     ]
-    drawn += [
+    return Group(*drawn, *altered_lines(quotation, outlets))
+
+
+def altered_lines(quotation: Quotation, outlets: Mapping[ArticleId, str]) -> list[Text]:
+    """Say who altered the words of a quotation, and how: a line for each stretch changed."""
+    return [
         Text.assemble(
             ("! altered ", "bold magenta"),
-            f"in {one_line(outlets.get(alteration.article, alteration.article), 60)}: ",
-            changed_words(alteration.base_words, alteration.words),
+            f"in {one_line(outlets.get(article, article), 60)}: ",
+            changed,
         )
-        for alteration in quotation.alterations
+        for article, changed in altered_stretches(quotation)
     ]
-    return Group(*drawn)
 
 
 def _figures(record: Record) -> Iterator[RenderableType]:
