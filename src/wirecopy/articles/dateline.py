@@ -7,6 +7,7 @@ in capitals before a colon ("NATO: no deal") is none when the text uses it as a 
 
 import re
 from datetime import date
+from functools import cache
 from typing import Final
 
 from wirecopy.articles.agencies import AGENCY_FORM, GENERIC, name_agencies
@@ -39,25 +40,47 @@ _BARE: Final = rf"\s*[,/]\s*(?P<bare>{_WORD}(?:\s+{_WORD}){{0,3}})"
 _LABEL: Final = r"(?:(?i:dated?)\s*:?\s+)?"
 _MARK_OR_SPACE: Final = rf"(?:{_DASH}|(?P<loose>\s+))"
 
-_SHAPES: Final = tuple(
-    re.compile(shape)
-    for shape in (
-        # date 2031-03-03 PORT LEDRA: / 3 March 2031, PORT LEDRA (Meridian) -
-        rf"{_LABEL}{_ON}[\s,|]+{_PLACE}(?:\s*{_IN_BRACKETS}{_MARK_OR_SPACE}|{_DASH})",
-        # PORT LEDRA, March 3 (Meridian) - / Port Ledra, Mar 03 - / PORT LEDRA (March 3) -
-        rf"{_PLACE}\s*[,:]?\s*[(]?{_ON}[)]?(?:\s*,?\s*{_IN_BRACKETS}{_MARK_OR_SPACE}|(?:{_BARE})?{_DASH})",
-        # PORT LEDRA (Meridian) - / Port Ledra (Meridian) - March 3:
-        rf"{_PLACE}\s*{_IN_BRACKETS}{_DASH}(?:{_ON}{_DASH})?",
-        # (Reuters) - / March 3 (Reuters) - / [AFP] / (Reuters), without a mark
-        rf"(?:{_ON}\s*)?{_IN_BRACKETS}{_MARK_OR_SPACE}",
-        # PORT LEDRA (Reuters), without a mark
-        rf"{_SHOUTED_PLACE}\s*{_IN_BRACKETS}{_MARK_OR_SPACE}",
-        # PORT LEDRA/Meridian News Service - : the agency named by its form, without brackets
-        rf"{_SHOUTED_PLACE}\s*[,/\u2013\u2014-]\s*(?P<agency>{AGENCY_FORM}){_DASH}",
-        # PORT LEDRA - / PORT LEDRA, Fla. - / PORT LEDRA:
-        rf"{_SHOUTED_PLACE}{_DASH}",
-    )
+# What must stand in the opening, by what a shape needs: most openings have none of it, so most
+# shapes are never compiled, which takes longer than to read a page.
+_DATED: Final = re.compile(
+    r"(?=.*?\d).*?(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d\d\d\d[-/.])",
+    re.DOTALL,
 )
+_BRACKETED: Final = re.compile(r".*?[\[(]", re.DOTALL)
+_SHOUTS: Final = re.compile(_CAPITALS)
+_SHOUTS_AND_BRACKETS: Final = re.compile(rf"{_CAPITALS}.*?[\[(]", re.DOTALL)
+_SHOUTS_AND_NAMES: Final = re.compile(
+    rf"{_CAPITALS}.*?(?:Service|Agency|[Ww]ire|Association|International)", re.DOTALL
+)
+_SHAPES: Final = (
+    # date 2031-03-03 PORT LEDRA: / 3 March 2031, PORT LEDRA (Meridian) -
+    (_DATED, rf"{_LABEL}{_ON}[\s,|]+{_PLACE}(?:\s*{_IN_BRACKETS}{_MARK_OR_SPACE}|{_DASH})"),
+    # PORT LEDRA, March 3 (Meridian) - / Port Ledra, Mar 03 - / PORT LEDRA (March 3) -
+    (
+        _DATED,
+        rf"{_PLACE}\s*[,:]?\s*[(]?{_ON}[)]?(?:\s*,?\s*{_IN_BRACKETS}{_MARK_OR_SPACE}|(?:{_BARE})?{_DASH})",
+    ),
+    # PORT LEDRA (Meridian) - / Port Ledra (Meridian) - March 3:
+    (_BRACKETED, rf"{_PLACE}\s*{_IN_BRACKETS}{_DASH}(?:{_ON}{_DASH})?"),
+    # (Reuters) - / March 3 (Reuters) - / [AFP] / (Reuters), without a mark
+    (_BRACKETED, rf"(?:{_ON}\s*)?{_IN_BRACKETS}{_MARK_OR_SPACE}"),
+    # PORT LEDRA (Reuters), without a mark
+    (_SHOUTS_AND_BRACKETS, rf"{_SHOUTED_PLACE}\s*{_IN_BRACKETS}{_MARK_OR_SPACE}"),
+    # PORT LEDRA/Meridian News Service - : the agency named by its form, without brackets
+    (
+        _SHOUTS_AND_NAMES,
+        rf"{_SHOUTED_PLACE}\s*[,/\u2013\u2014-]\s*(?P<agency>{AGENCY_FORM}){_DASH}",
+    ),
+    # PORT LEDRA - / PORT LEDRA, Fla. - / PORT LEDRA:
+    (_SHOUTS, rf"{_SHOUTED_PLACE}{_DASH}"),
+)
+
+
+@cache
+def _shape(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 _OPENS: Final = re.compile(
     r"[\"'\u201c\u2018\u00ab(\[]*[A-Z0-9\u00c0-\u00de$\u20ac\u00a3@#]|[^\W\d_A-Za-z]"
 )
@@ -98,8 +121,8 @@ def find_dateline(
     """
     opening = text[within.start : min(within.end, within.start + MAX_DATELINE_CHARS)]
     lead = len(opening) - len(opening.lstrip())
-    for shape in _SHAPES:
-        match = shape.match(opening, lead)
+    for needed, shape in _SHAPES:
+        match = _shape(shape).match(opening, lead) if needed.match(opening, lead) else None
         if match and (_certain(match) or _opens_story(text, within, match.end())):
             found = _read(match, text, within.start, near, outlet)
             if found:

@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 from wirecopy.pages.page import Charset
 
 _BOMS: Final = (
@@ -202,6 +200,8 @@ def _detect(data: bytes) -> str:
     sample = data[start : start + _DETECT_BYTES]
     if set(_HIGH.findall(sample)) <= {bytes([mark]) for mark in _WESTERN_MARKS}:
         return "windows-1252"
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # Most pages are UTF-8.
+
     best = from_bytes(sample, cp_isolation=list(_DETECTED_AMONG)).best()
     # The detector names one of several encodings that give the same characters.
     if best is None or "cp1252" in best.could_be_from_charset:
