@@ -9,25 +9,25 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
+from wirecopy.claims.ballots import TITLE_VOTES, count_votes, find_adjectives, pool
 from wirecopy.claims.claim import EntityKind
 from wirecopy.claims.given_names import gender_of
-from wirecopy.claims.lexicon import BODY_NOUNS, COURTESY, FEMALE, MALE, ROLES
+from wirecopy.claims.lexicon import BODY_NOUNS, FEMALE, MALE
 from wirecopy.claims.mentions import Mention
+from wirecopy.claims.name_forms import name_words, same_person
 from wirecopy.text.folding import fold
+from wirecopy.text.name_words import AREA_WORDS
 from wirecopy.text.places import find_country
-
-TITLE_VOTES: Final = 100
-"""A title outvotes the tagger: it is right on titles, and tags are wrong on one name in ten."""
 
 MAX_ACRONYM_CHARS: Final = 6
 """A name in capitals of so many letters is a body's, whatever the tagger says."""
 
 _OWNED: Final = re.compile(r"\S+[’']s? \S+ \S")
-_SUFFIX: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_WORD: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _BODY_NOISE: Final = frozenset(["the", "of", "for", "and", "affairs", "s's"]) | {"’s", "'s", "&"}
-_NAME_WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
 
 
 @dataclass(slots=True)
@@ -39,6 +39,8 @@ class Player:
     titles: Counter[str] = field(default_factory=Counter)
     sides: Counter[str] = field(default_factory=Counter)
     handles: set[str] = field(default_factory=set)
+    echoes: Counter[str] = field(default_factory=Counter)
+    """How often he (`m`) or she (`f`) was the next subject behind it."""
 
     @property
     def name(self) -> str:
@@ -55,14 +57,15 @@ class Player:
 
     @property
     def gender(self) -> str | None:
-        """`f`, `m` or None: by its titles, else by its first name."""
+        """`f`, `m` or None: by its titles, else its first name, else who spoke next, he or she."""
         words = {w.lower().strip(".") for title in self.titles for w in title.split()}
         if words & FEMALE and not words & MALE:
             return "f"
         if words & MALE and not words & FEMALE:
             return "m"
         full = self.name.split()
-        return gender_of(full[0]) if len(full) > 1 else None
+        given = gender_of(full[0]) if len(full) > 1 else None
+        return given or (next(iter(self.echoes)) if len(self.echoes) == 1 else None)
 
     def has_role(self, words: Iterable[str]) -> bool:
         """Tell whether one of its titles has all of these words."""
@@ -84,6 +87,21 @@ class Cast:
         """Give the numbers of all who bear a name."""
         return tuple(self._by_name.get(fold(name), ()))
 
+    def sides_in(self, phrase: str) -> dict[str, str]:
+        """Give the places that a phrase names, each word for them with the place: Ledran, Ledra."""
+        found = {}
+        for word in _WORD.findall(phrase):
+            country = find_country(word)
+            if country is not None and word[0].isupper():
+                found[word] = country.name
+        for player in self.players:
+            if player.kind is not EntityKind.PLACE:
+                continue
+            for name in player.names:
+                if find_country(name) is None and re.search(rf"\b{re.escape(name)}\b", phrase):
+                    found.update(dict.fromkeys(name.split(), player.name))
+        return found
+
     def people(self) -> list[int]:
         """Give the numbers of the persons."""
         return [n for n, p in enumerate(self.players) if p.kind is EntityKind.PERSON]
@@ -96,23 +114,43 @@ class Cast:
         )
 
 
-def gather(mentions: Iterable[tuple[Mention, int]]) -> list[Player]:
+def gather(
+    mentions: Iterable[tuple[Mention, int]],
+    echoed: Mapping[tuple[str, str], int] = MappingProxyType({}),
+) -> list[Player]:
     """Sort all namings of a dispatch, each with its number of copies, into players.
 
-    The outcome does not depend on their order.
+    `echoed` says behind which names he or she is the next to speak, and how often. The outcome does not depend on their order.
     """
-    votes: dict[str, Counter[str]] = {}
-    found = sorted(mentions, key=lambda pair: (pair[0].name, pair[0].label, pair[0].title or ""))
-    for mention, weight in found:
-        tally = votes.setdefault(mention.name, Counter())
-        tally[mention.label] += weight
-        if mention.title and _tells_person(mention):
-            tally["PERSON"] += TITLE_VOTES * weight
-    kinds = {name: _kind(name, tally) for name, tally in votes.items()}
+    found = sorted(
+        mentions,
+        key=lambda pair: (pair[0].name, pair[0].label, pair[0].title or "", pair[0].owner or ""),
+    )
+    votes = count_votes(found, echoed)
+    pooled = pool(votes)
+    kinds = {name: _kind(name, tally) for name, tally in pooled.items()}
     _follow_places(kinds, votes)
+    adjectives = find_adjectives(found, kinds, votes)
+    kinds.update(dict.fromkeys(adjectives))
+    owners = {m.owner for m, _ in found if m.owner} | set(adjectives.values())
+    # "Varnholm's Osk", and "the Varnholmer fleet" where Varnholm is named too.
+    places = {n for n in owners if n in kinds and kinds[n] is None and n not in adjectives}
+    kinds.update(dict.fromkeys(places, EntityKind.PLACE))
     persons = _persons([n for n, k in kinds.items() if k is EntityKind.PERSON], kinds)
     others = _others({n: k for n, k in kinds.items() if k is not None}, persons)
     players = [*persons, *others]
+    sides = _name_sides(players, adjectives)
+    _tell(players, found, echoed, sides)
+    return sorted(players, key=lambda p: (p.kind.value, fold(p.name), p.name))
+
+
+def _tell(
+    players: Sequence[Player],
+    found: Sequence[tuple[Mention, int]],
+    echoed: Mapping[tuple[str, str], int],
+    sides: Mapping[str, str],
+) -> None:
+    """Tell players what their namings say: how often, under which titles, of which side."""
     by_name: dict[str, list[Player]] = {}
     for player in players:
         for name in player.names:
@@ -123,9 +161,31 @@ def gather(mentions: Iterable[tuple[Mention, int]]) -> list[Player]:
             player.names[mention.name] += weight
             if mention.title and (len(bearers) == 1):
                 player.titles[mention.title] += weight
-            if mention.side and (len(bearers) == 1):
-                player.sides[mention.side] += weight
-    return sorted(players, key=lambda p: (p.kind.value, fold(p.name), p.name))
+            side = mention.side or _own_side(mention, sides)
+            if side and len(bearers) == 1:
+                player.sides[side] += weight
+    for (name, gender), count in echoed.items():
+        for player in by_name.get(name, []):
+            player.echoes[gender] += count
+
+
+def _name_sides(players: Iterable[Player], adjectives: Mapping[str, str]) -> dict[str, str]:
+    """Give the place that each name or adjective of one stands for; give places their adjectives."""
+    places = [p for p in players if p.kind is EntityKind.PLACE]
+    sides = {fold(name): place.name for place in places for name in place.names}
+    for word, stem in adjectives.items():
+        home = next((p for p in places if stem and stem in p.names), None)
+        if home is not None:
+            home.names[word] += 0
+            sides[fold(word)] = home.name
+    return sides
+
+
+def _own_side(mention: Mention, sides: Mapping[str, str]) -> str | None:
+    """Find the place that a title opens with, or that owns the name: Varnholm's Osk."""
+    opening = (mention.title or "").split()[:1]
+    words = [w for w in (mention.owner, *opening) if w]
+    return next((sides[fold(w)] for w in words if fold(w) in sides), None)
 
 
 def _follow_places(kinds: dict[str, EntityKind | None], votes: Mapping[str, Counter[str]]) -> None:
@@ -138,11 +198,6 @@ def _follow_places(kinds: dict[str, EntityKind | None], votes: Mapping[str, Coun
             and tally["PERSON"] < TITLE_VOTES
         ):
             kinds[name] = EntityKind.PLACE
-
-
-def _tells_person(mention: Mention) -> bool:
-    words = {w.lower().strip(".,") for w in (mention.title or "").split()}
-    return bool(words & (ROLES | COURTESY)) and find_country(mention.name) is None
 
 
 def _kind(name: str, tally: Counter[str]) -> EntityKind | None:
@@ -160,31 +215,16 @@ def _kind(name: str, tally: Counter[str]) -> EntityKind | None:
         ("PERSON", "ORG", "GPE", "NORP", ""), key=lambda label: (-tally[label], label == "", label)
     )
     if best == "PERSON":
-        return EntityKind.PERSON
+        # "Upper Orrin" is tagged as a person, and is none without a title.
+        opens_place = fold(name.split(maxsplit=1)[0]) in AREA_WORDS and len(words) > 1
+        return (
+            EntityKind.PLACE
+            if opens_place and tally["PERSON"] < TITLE_VOTES
+            else EntityKind.PERSON
+        )
     if best == "GPE":
         return EntityKind.PLACE
     return EntityKind.BODY if best in {"ORG", "NORP"} else None
-
-
-def name_words(name: str) -> list[str]:
-    """Give the folded words of a person's name, without Jr. and the like."""
-    words = [fold(w) for w in _NAME_WORD.findall(name)]
-    return [w for w in words if w not in _SUFFIX] or words
-
-
-def same_person(a: str, b: str) -> bool:
-    """Tell whether two full names may be one person's.
-
-    >>> same_person("Ines R. Falk", "Ines Falk"), same_person("Ines Falk", "Jonas Falk")
-    (True, False)
-    """
-    one, two = name_words(a), name_words(b)
-    if not one or not two or one[-1] != two[-1]:
-        return False
-    first, second = one[0].rstrip("."), two[0].rstrip(".")
-    if first == second or set(one) <= set(two) or set(two) <= set(one):
-        return True
-    return first[0] == second[0] and 1 in {len(first), len(second)}
 
 
 def _persons(names: list[str], kinds: dict[str, EntityKind | None]) -> list[Player]:
@@ -203,7 +243,8 @@ def _persons(names: list[str], kinds: dict[str, EntityKind | None]) -> list[Play
         if len(words) != 1:
             continue
         bearers = [p for p in fullest if any(name_words(n)[-1] == words[0] for n in p.names)]
-        if not bearers and kinds[name] is EntityKind.PERSON:
+        if not bearers and kinds[name] is not EntityKind.PLACE:
+            # Family name first, or somebody known by a first name.
             bearers = [p for p in fullest if any(name_words(n)[0] == words[0] for n in p.names)][
                 :1
             ]
@@ -230,8 +271,15 @@ def body_key(name: str) -> tuple[frozenset[str], frozenset[str]]:
         elif word != raw.strip(",.") and word[:1].isupper() and raw != name.rsplit(maxsplit=1)[-1]:
             countries.add(word)
         elif fold(raw) not in _BODY_NOISE:
-            words.add(fold(word).removesuffix("s"))
+            words.add(_singular(fold(word)))
     return frozenset(words), frozenset(countries)
+
+
+def _singular(word: str) -> str:
+    """Cut the ending of a plural: harbours, marshes."""
+    if word.endswith(("shes", "ches", "xes", "sses")):
+        return word[:-2]
+    return word.removesuffix("s")
 
 
 def _others(kinds: dict[str, EntityKind], persons: list[Player]) -> list[Player]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from wirecopy.claims.cast import Cast, Player, name_words
+from wirecopy.claims.cast import Cast, Player
 from wirecopy.claims.claim import Entity, EntityKind
 from wirecopy.claims.copies import Copy, in_article
 from wirecopy.claims.mentions import title_before
+from wirecopy.claims.name_forms import name_words
 from wirecopy.claims.posts import author_mention
 from wirecopy.claims.reading import Reading
 from wirecopy.claims.said import Said
@@ -50,7 +51,14 @@ def tie_handles(
 def _by_surname(people: Sequence[Player], handle: str) -> list[Player]:
     bare = fold(handle).replace("_", "")
     surnames = ((p, name_words(p.name)[-1]) for p in people if len(name_words(p.name)) > 1)
-    return [p for p, surname in surnames if len(surname) >= MIN_SURNAME_CHARS and surname in bare]
+    found = [p for p, surname in surnames if len(surname) >= MIN_SURNAME_CHARS and surname in bare]
+    whole = [p for p in people if _has_both(bare, name_words(p.name))]
+    return whole or found
+
+
+def _has_both(handle: str, words: Sequence[str]) -> bool:
+    """Tell whether a handle has the first and the last word of a name: @MirekOsk."""
+    return len(words) > 1 and words[0] in handle and words[-1] in handle
 
 
 def _by_title(people: Sequence[Player], title: str | None, side: str | None) -> list[Player]:
@@ -60,7 +68,7 @@ def _by_title(people: Sequence[Player], title: str | None, side: str | None) -> 
     return [
         p
         for p in people
-        if p.side in {side, None}
+        if (side is None or p.side in {side, None})
         and (p.has_role(words) or (side is not None and p.has_role(words[1:]) and len(words) > 1))
     ]
 
@@ -115,17 +123,17 @@ def _roles(said: Sequence[Said], copy: Copy, wordings: dict[int, set[str]]) -> N
 def _offices(
     scene: Scene, copy: Copy, cites: dict[int, set[Cite]], wordings: dict[int, set[str]]
 ) -> None:
-    """Add the roles with a country that one person alone bears: the Norvian foreign minister."""
+    """Add the roles that one person alone bears: the Norvian foreign minister, the minister."""
     cast = scene.cast
     for number, reading in enumerate(scene.readings):
         for span in reading.roles:
-            if scene.in_span(number, span) and any(
-                cast.players[n.player].kind is EntityKind.PERSON
-                for n in scene.in_span(number, span)
+            inside = (cast.players[n.player].kind for n in scene.in_span(number, span))
+            if EntityKind.PERSON in inside or any(
+                m.whole.meets(span) for m in reading.mentions if m.title
             ):
                 continue
             words = span.of(reading.text)
-            bearers = holders(cast, cast.people(), words)
+            bearers = holders(cast, cast.people(), words, whole=True)
             if len(bearers) == 1:
                 place = Cite(copy.id, in_article(copy, number, span))
                 cites.setdefault(bearers[0], set()).add(place)

@@ -1,10 +1,12 @@
 """Extract: the claims of one dispatch, read once and cited in every article that carries them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from wirecopy.articles.article import Article
+from wirecopy.claims.ballots import find_echoes
 from wirecopy.claims.cast import Cast, Player, gather
 from wirecopy.claims.claim import Claims, Quotation, Speaker
 from wirecopy.claims.copies import Columns, Copy, in_article, lay_out, weights
@@ -75,7 +77,11 @@ def _nothing(dispatch: Dispatch, parser: Parser) -> Claims:
 def _cast(copies: Sequence[Copy], readings: Mapping[str, Reading]) -> Cast:
     counts = weights(copies)
     namings = [(m, counts[text]) for text in sorted(counts) for m in readings[text].mentions]
-    players: list[Player] = gather([*namings, *post_authors(copies)])
+    echoed: Counter[tuple[str, str]] = Counter()
+    for copy in copies:
+        read = (readings[text] for text in copy.texts)
+        echoed.update(find_echoes([(r.mentions, r.pronouns) for r in read]))
+    players: list[Player] = gather([*namings, *post_authors(copies)], echoed)
     tie_handles(players, copies, readings)
     return Cast(players)
 

@@ -21,6 +21,9 @@ _OF: Final = re.compile(
 )
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _BARE: Final = frozenset({"one", "a", "an"})
+_STANDS_IN: Final = frozenset({"them", "us", "those", "these", "you", "whom", "which", "it"})
+_MORE: Final = frozenset({"more", "other", "further", "additional", "them", "us"})
+_TIME_UNITS: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _ARTICLE: Final = re.compile(
     r"^(?:the|a|an|all|its|their|his|her|our|those|these)\s+", re.IGNORECASE
 )
@@ -88,7 +91,8 @@ def _counted(reading: Reading, calendar: Calendar) -> Iterator[tuple[Number, str
         words = fold(number.span.of(text))
         if words in _BARE:
             continue
-        of = _thing(reading.tree, number, text)
+        # Of a stretch of time nothing is counted: three weeks of silence.
+        of = None if number.unit in _TIME_UNITS else _thing(reading.tree, number, text)
         if of is None and number.unit is None and not any(c.isdigit() for c in words):
             # "three times you chose silence": a word that counts nothing we can name.
             continue
@@ -103,7 +107,22 @@ def _thing(tree: Tree, number: Number, text: str) -> str | None:
         if found:
             return _ARTICLE.sub("", found)
     behind = _OF.match(text, number.span.end)
-    return _ARTICLE.sub("", behind["of"]) if behind else None
+    if behind is None:
+        return None
+    thing = _ARTICLE.sub("", behind["of"])
+    return _counted_before(tree, number) if fold(thing.split()[0]) in _STANDS_IN else thing
+
+
+def _counted_before(tree: Tree, number: Number) -> str | None:
+    """Find what "two of them" are of: the last number in the sentence before, or this, with a noun."""
+    here = next((n for n in tree.nodes if n.span.start >= number.span.start), None)
+    for node in reversed(tree.nodes[: here.i] if here else []):
+        if here is None or here.sentence - node.sentence > 1:
+            return None
+        head = tree.nodes[node.head]
+        if node.dep == "nummod" and head.pos in _NOUNS and head.i > node.i:
+            return _plain_phrase(tree, head, node.i + 1)
+    return None
 
 
 def _by_grammar(tree: Tree, inside: list[Node]) -> str | None:
@@ -127,6 +146,9 @@ def _plain_phrase(tree: Tree, head: Node, first: int) -> str | None:
     """Give a noun with what stands before it, from the token `first`; None for a pronoun."""
     if head.pos not in _NOUNS:
         return None
-    while first < head.i and tree.nodes[first].pos in {"DET", "PUNCT", "SPACE", "NUM", "PRON"}:
+    while first < head.i and (
+        tree.nodes[first].pos in {"DET", "PUNCT", "SPACE", "NUM", "PRON"}
+        or tree.nodes[first].low in _MORE
+    ):
         first += 1
     return tree.words(min(first, head.i), head.i).of(tree.frame.text)

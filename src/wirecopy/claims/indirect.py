@@ -62,8 +62,22 @@ def _read(tree: Tree, node: Node) -> Iterator[Utterance]:
         return
     clause = _complement(tree, node)
     who = _speaker(tree, node)
+    if clause is not None and _is_untold(tree, node, clause):
+        return
     if clause is not None and who is not None and not clause.first <= who.i <= clause.last:
         yield from _utter(tree, node, who, clause)
+
+
+def _is_untold(tree: Tree, verb: Node, clause: _Clause) -> bool:
+    """Tell whether a verb says that nothing was said: she did not say what happens."""
+    opens = tree.nodes[clause.first].tag in {"WP", "WRB", "WDT"} or (
+        tree.nodes[clause.first].low in {"whether", "if"}
+    )
+    return (
+        opens
+        and verb.lemma in {"say", "tell", "disclose", "reveal"}
+        and (tree.child(verb, "neg") is not None)
+    )
 
 
 def _speaker(tree: Tree, verb: Node) -> Node | None:
@@ -99,6 +113,11 @@ def _object(tree: Tree, verb: Node, child: Node) -> _Clause | None:
     """Find what was said in an object: warned of floods, announced a ceasefire."""
     if child.dep == "prep" and child.low in PREPOSITIONS.get(verb.lemma, ()):
         return _clause(child, verb, "preposition")
+    if child.dep == "dobj" and verb.lemma in {"accuse", "warn"}:
+        # The parser often hangs "of hiding it" on whoever is accused.
+        of = next((c for c in tree.children(child) if c.low == "of" and c.i > child.i), None)
+        if of is not None and (tree.child(of, "pcomp") or verb.lemma == "accuse"):
+            return _clause(of, verb, "preposition")
     states = child.dep == "dobj" and verb.lemma in STATING_NOUN and child.right > child.left
     if states and _is_finite(tree, verb):
         return _clause(child, verb, "noun")

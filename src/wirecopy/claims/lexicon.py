@@ -8,6 +8,8 @@ PolNeAR (docs/claims.md).
 from collections.abc import Mapping
 from typing import Final
 
+from wirecopy.text.name_words import ROLES as NAME_ROLES
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -63,7 +65,8 @@ PREPOSITIONS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What follows these verbs with these prepositions tells what was said: warned of floods."""
 
-ROLES: Final = _words("""
+ROLES: Final = (
+    _words("""
     activist actor actress adviser advisor aide ambassador analyst archbishop attorney author
     bishop boss candidate captain chair chairman chairperson chairwoman chancellor chief clerk coach
     colonel commander commissioner congressman congresswoman coordinator correspondent councillor
@@ -79,6 +82,8 @@ ROLES: Final = _words("""
     hydrologist epidemiologist virologist fan captain superviser supervisor dean provost
     ceo cfo coo cto md pm
 """)
+    | NAME_ROLES
+)
 """Nouns that a person holds as a role or office."""
 
 VOICES: Final = _words("""

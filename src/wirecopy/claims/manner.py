@@ -54,6 +54,8 @@ def _addressee(tree: Tree, verb: Node) -> str | None:
     for prep in tree.children(verb):
         if prep.dep in {"prep", "dative"} and prep.low == "to" and prep.masked is None:
             who = tree.child(prep, "pobj")
+            if prep.i and tree.nodes[prep.i - 1].low == "according":
+                continue
             if who is not None and who.masked is None and _may_listen(who):
                 return noun_phrase(tree, who).of(tree.frame.text)
     return None

@@ -5,6 +5,7 @@ all mentions in all copies together. Titles are read from the text itself.
 """
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,10 +15,12 @@ from wirecopy.claims.lexicon import (
     PRONOUNS,
     ROLES,
     SERVICES,
+    SPEECH,
     TITLE_WORDS,
 )
 from wirecopy.claims.trees import SUBJECTS, Node, Stretches, Tree
 from wirecopy.text.days import MONTHS, WEEKDAYS
+from wirecopy.text.names import find_names
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
 
@@ -29,18 +32,24 @@ _LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _HANDLE: Final = re.compile(r"(?<![\w@.])@[A-Za-z_]\w{2,29}")
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\.?")
 _BACK: Final = re.compile(r"(?P<word>[^\W_][\w.’'&-]*)[ \u00a0]+$")
+_OWNER: Final = re.compile(r"(?P<owner>[^\W\d_][\w-]*(?: [A-Z][\w-]*)?)[’']s?\s$")
 _POSSESSIVE: Final = re.compile(r"(?:’s|'s|’|')$")
 _APPOSITION: Final = re.compile(r"\s?,\s(?P<role>[^,;:.“”\"()\n]{3,90}?)(?=[,;]|\.\s|\.$|$)")
 _ROLE_AHEAD: Final = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|my|our)\s|[’']s?\s)(?P<role>[^,.;:“”\"()\n]{3,60}),\s$",
     re.IGNORECASE,
 )
+_AND_ITS: Final = re.compile(r"\band (?:its|their|his|her|the|an?) ")
 _TELLS: Final = re.compile(
     r"\b(?:said|says|told|tells|added|was|were|is|are|has|had|have|will|who|which|that|where|when)\b"
 )
 _NO_ROLE: Final = re.compile(
     r"(?:in|on|at|after|before|during|by|with|from|for|as|according|speaking|and|but|while|like|along)\b",
     re.IGNORECASE,
+)
+_ROLE: Final = re.compile(
+    r"\b(?:[Tt]he|[A-Z][\w-]*(?: [A-Z][\w-]*)?[’']s?)\s(?P<between>(?:[\w.-]+\s){0,4}?)"
+    rf"(?:{'|'.join(sorted(ROLES))})\b(?:\s(?:of|for)\s(?:the\s)?[\w-]+)?(?![\w’'-]|\s[A-Z])"
 )
 _LINKS: Final = frozenset({"of", "for", "and", "the", "to", "on", "&"})
 
@@ -61,6 +70,12 @@ class Mention:
     is_subject: bool
     whole: Span
     """The name with title and side."""
+    owner: str | None = None
+    """Whose it is, by a possessive that is no country's: Varnholm, of Varnholm's Osk."""
+    is_modifier: bool = False
+    """Whether it only tells more of the noun behind it: the Ledran fleet."""
+    speaks: bool = False
+    """Whether it is the subject of a verb of speech."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +90,21 @@ class Pronoun:
 
 def find_mentions(tree: Tree) -> list[Mention]:
     """Find the names of a paragraph outside its masked quotations, in the order of the text."""
-    spans = [(_whole_name(tree, s, label), label) for s, label in tree.tagged if label in _LABELS]
-    spans += [(span, "") for span in _missed(tree, [s for s, _ in spans])]
+    names = find_names(tree.frame.text)
+    offices = {name.span: name.title for name in names if name.title}
+    runs = Stretches(name.span for name in names)
+    spans = [
+        (_whole_run(tree, _whole_name(tree, s, label), label, runs, offices), label)
+        for s, label in tree.tagged
+        if label in _LABELS
+    ]
+    missed = (_whole_run(tree, s, "", runs, offices) for s in _missed(tree, [s for s, _ in spans]))
+    spans += [(span, "") for span in missed]
     modifiers = frozenset(n.span.start for n in tree.nodes if n.pos in {"ADJ", "NOUN", "PROPN"})
     found = [
-        m for s, label in sorted(spans) if (m := _mention(tree, s, label, modifiers)) is not None
+        m
+        for s, label in sorted(spans)
+        if (m := _mention(tree, s, label, modifiers, offices)) is not None
     ]
     return _without_overlaps(found)
 
@@ -99,28 +124,50 @@ def _whole_name(tree: Tree, span: Span, label: str) -> Span:
     return Span(span.start, end)
 
 
+def _whole_run(
+    tree: Tree, span: Span, label: str, runs: Stretches, offices: Collection[Span]
+) -> Span:
+    """Widen a tagged name to the whole run of capitals that it is a part of.
+
+    Unknown names are tagged in pieces: [Mirek Aurel] Osk. What "of" ties on is no part of a
+    person's name.
+    """
+    text = tree.frame.text
+    bare, _ = peeled(text, span)
+    start, end = span.start, span.end
+    for run in runs.meeting(bare):
+        if run in offices and start < run.start and run.end == bare.end:
+            # Minister for the [Marshes Ines Falk]: the tagger took a word of the office.
+            return run
+        ahead, behind = text[run.start : bare.start], text[bare.end : run.end]
+        if bare.end < run.end and _may_join(behind, label):
+            end = max(end, run.end)
+        if run.start < bare.start and _may_join(ahead, label):
+            start = min(start, run.start)
+    return Span(start, end)
+
+
+def _may_join(words: str, label: str) -> bool:
+    if re.search(r"[,;:()\n“”\"]|[’']s?\s", words):
+        return False
+    links = {w for w in words.split() if w in _LINKS}
+    return not links or (label == "ORG" and bool({w.lower() for w in words.split()} & BODY_NOUNS))
+
+
 def find_handles(text: str) -> list[Span]:
     """Find the handles in a text, each with its @."""
     return [Span(*m.span()) for m in _HANDLE.finditer(text)]
 
 
 def find_roles(tree: Tree) -> list[Span]:
-    """Find the roles that a country stands with and no name: the Norvian foreign minister."""
+    """Find the roles that no name stands with: the Norvian foreign minister, the minister."""
+    text = tree.frame.text
     found = []
-    for node in tree.nodes:
-        if node.low not in ROLES or node.masked is not None or node.dep in {"compound", "nmod"}:
-            continue
-        last = node.i
-        of = next(
-            (c for c in tree.children(node) if c.low in {"of", "for"} and c.i > node.i), None
-        )
-        thing = tree.child(of, "pobj") if of else None
-        if thing is not None and thing.masked is None and thing.right == thing.i:
-            last = thing.i
-        first = node.left
-        span = tree.words(first, last)
-        words = span.of(tree.frame.text)
-        if _side_in(words) and not any(n.low == "," for n in tree.nodes[first:last]):
+    for match in _ROLE.finditer(text):
+        words = match["between"].split()
+        plain = all(_is_title_word(w) or w[0].isupper() for w in words)
+        span = Span(*match.span())
+        if plain and not any(q.words.meets(span) for q in tree.frame.quotes_in(span)):
             found.append(span)
     return found
 
@@ -150,7 +197,13 @@ def _missed(tree: Tree, known: list[Span]) -> list[Span]:
     return found
 
 
-def _mention(tree: Tree, span: Span, label: str, modifiers: frozenset[int]) -> Mention | None:
+def _mention(
+    tree: Tree,
+    span: Span,
+    label: str,
+    modifiers: frozenset[int],
+    offices: Mapping[Span, str | None],
+) -> Mention | None:
     text = tree.frame.text
     span, inner = peeled(text, span)
     name = " ".join(span.of(text).split())
@@ -160,23 +213,51 @@ def _mention(tree: Tree, span: Span, label: str, modifiers: frozenset[int]) -> M
         return None
     before, start, side = title_before(text, span.start - len(inner), modifiers)
     title = " ".join(w for w in (before, inner.strip()) if w) or None
+    office = offices.get(span)
+    if office is not None and len(office) > len(title or ""):
+        # An office may be long: Minister for the Marshes.
+        title, start = office, text.rfind(office, 0, span.start)
     end = span.end
     behind = _APPOSITION.match(text, end)
     if behind and _may_be_role(behind["role"]):
         title = title or re.sub(r"^(?:the|a|an)\s+", "", behind["role"])
     ahead = _ROLE_AHEAD.search(text, max(0, span.start - MAX_APPOSITION_CHARS), span.start)
     if title is None and ahead and ahead["role"].split()[-1].lower() in ROLES:
-        title = ahead["role"]
+        title = _AND_ITS.split(ahead["role"])[-1]
     head = next((n for n in tree.inside(span) if n.span.end == span.end), None)
+    is_subject = head is not None and _heads_subject(tree, head)
+    owner = _OWNER.search(text, max(0, start - 40), start)
     return Mention(
         span=span,
         name=name,
         label=label,
         title=title,
         side=side or (_side_in(title) if title else None),
-        is_subject=head is not None and _heads_subject(tree, head),
+        is_subject=is_subject,
         whole=Span(min(start, span.start - len(inner)), end),
+        owner=owner["owner"] if owner else None,
+        is_modifier=head is not None and _is_modifier(tree, head),
+        speaks=is_subject and head is not None and _speaks(tree, head),
     )
+
+
+def _is_modifier(tree: Tree, node: Node) -> bool:
+    """Tell whether a name stands before the noun that it tells more of: Ledran President."""
+    ahead = tree.nodes[node.i + 1 : node.i + 2]
+    if not ahead or tree.frame.text[node.span.end : ahead[0].span.start] != " ":
+        return False
+    within = tree.nodes[node.head].i > node.i and node.dep in {"amod", "compound", "nmod"}
+    return within or (ahead[0].low in TITLE_WORDS and ahead[0].pos in {"NOUN", "PROPN", "ADJ"})
+
+
+def _speaks(tree: Tree, node: Node) -> bool:
+    """Tell whether a name is the subject of a verb of speech."""
+    at = node
+    for _ in range(4):
+        if at.dep == "nsubj":
+            return tree.nodes[at.head].lemma in SPEECH
+        at = tree.nodes[at.head]
+    return False
 
 
 def _may_be_role(words: str) -> bool:

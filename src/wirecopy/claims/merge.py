@@ -134,7 +134,7 @@ def _groups(
         place = columns.of(find.article, find.span)
         if place:
             join(by_place.setdefault(place, number), number)
-    for a, b in _overlapping(by_place):
+    for a, b in _overlapping(by_place, _cue_columns(finds, columns)):
         join(a, b)
     _join_posts(finds, texts, by_words, join)
     groups: dict[int, list[Found]] = {}
@@ -143,8 +143,19 @@ def _groups(
     return list(groups.values())
 
 
-def _overlapping(by_place: Mapping[tuple[int, ...], int]) -> list[tuple[int, int]]:
-    """Give pairs of finds that share most of their columns; near-linear, by shared column."""
+def _cue_columns(finds: Sequence[Found], columns: Columns) -> list[frozenset[int]]:
+    """Give the columns of the word that introduces each find."""
+    return [frozenset(columns.of(f.article, f.cue) if f.cue else ()) for f in finds]
+
+
+def _overlapping(
+    by_place: Mapping[tuple[int, ...], int], cues: Sequence[frozenset[int]]
+) -> list[tuple[int, int]]:
+    """Give pairs of finds that share most of their columns; near-linear, by shared column.
+
+    Where the same word introduces both, most of the shorter one's columns are enough: copies
+    differ in how far the parser reads a clause.
+    """
     sets = [(frozenset(place), number) for place, number in by_place.items()]
     at: dict[int, list[int]] = {}
     for index, (place, _) in enumerate(sets):
@@ -156,7 +167,8 @@ def _overlapping(by_place: Mapping[tuple[int, ...], int]) -> list[tuple[int, int
     joined = []
     for a, b in sorted(pairs):
         (one, first), (two, second) = sets[a], sets[b]
-        if len(one & two) >= MIN_SHARED_COLUMNS * max(len(one), len(two)):
+        length = min if cues[first] & cues[second] else max
+        if len(one & two) >= MIN_SHARED_COLUMNS * length(len(one), len(two)):
             joined.append((first, second))
     return joined
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from wirecopy.claims.claim import QuotationKind
+from wirecopy.claims.claim import EntityKind, QuotationKind
 from wirecopy.claims.quotations import is_cue, may_speak
 from wirecopy.claims.reading import Reading
 from wirecopy.claims.scene import Scene
@@ -22,6 +22,10 @@ MIN_UNSPOKEN_WORDS: Final = 4
 
 MAX_TAG_CHARS: Final = 80
 """A longer rest of the paragraph tells of other things, and nobody can tell who speaks next."""
+
+
+STATEMENT_PARAGRAPHS: Final = 3
+"""How far behind its own words a statement is still told of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,35 @@ def say(scene: Scene) -> list[Said]:
         found.append(
             Said(paragraph=paragraph, utterance=utterance, source_paragraph=at, told=told)
         )
-    return found
+    return _by_statement(scene, found)
+
+
+def _by_statement(scene: Scene, found: Sequence[Said]) -> list[Said]:
+    """Give the channel of what a statement reports to what its person is told to have said next.
+
+    Only to words told without marks, by the very person the statement reports, up to the next
+    channel or the next other person, and within a few paragraphs: a quoted "he said" may be
+    from anywhere.
+    """
+    open_one: tuple[int, str, int] | None = None
+    done = []
+    for one in found:
+        told, channel = one.told, one.utterance.channel
+        if told is not None and told.resolution == "issuer" and told.reports is not None:
+            open_one = (told.reports, channel or "", one.paragraph) if channel else None
+        elif open_one is not None and told is not None:
+            person, paper, paragraph = open_one
+            near = one.paragraph - paragraph <= STATEMENT_PARAGRAPHS
+            if channel or not near or (told.player != person and _is_person(scene, told)):
+                open_one = None
+            elif told.player == person and one.utterance.kind is not QuotationKind.DIRECT:
+                one = replace(one, utterance=replace(one.utterance, channel=paper))  # noqa: PLW2901
+        done.append(one)
+    return done
+
+
+def _is_person(scene: Scene, told: Told) -> bool:
+    return told.player is None or scene.cast.players[told.player].kind is EntityKind.PERSON
 
 
 def _link(readings: Sequence[Reading]) -> list[tuple[int, Utterance, int]]:

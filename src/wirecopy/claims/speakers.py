@@ -249,17 +249,21 @@ def _by_role(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     return Told(player=None, name=words, resolution="unnamed")
 
 
-def holders(cast: Cast, numbers: Iterable[int], phrase: str) -> list[int]:
-    """Give those of some persons, in their order, who bear a role: the Norvian minister."""
-    words = [w for w in _WORD.findall(phrase) if fold(w) not in {"the", "of"}]
-    countries = {c.name for w in words if (c := find_country(w)) is not None}
-    wanted = [w for word in words if (w := fold(word)) in TITLE_WORDS]
+def holders(cast: Cast, numbers: Iterable[int], phrase: str, *, whole: bool = False) -> list[int]:
+    """Give those of some persons, in their order, who bear a role: the Norvian minister.
+
+    With `whole`, every word of the phrase has to be one of the title, or a place.
+    """
+    sides = cast.sides_in(phrase)
+    words = [fold(w) for w in _WORD.findall(re.sub(r"[’']s?(?=\s)", "", phrase)) if w not in sides]
+    words = [w for w in words if w not in {"the", "of", "for"}]
+    wanted = words if whole else [w for w in words if w in TITLE_WORDS]
+    places = set(sides.values())
     found = []
     for number in numbers:
         player = cast.players[number]
         if player.kind is not EntityKind.PERSON or not player.has_role(wanted):
             continue
-        side = find_country(player.side) if player.side else None
-        if not countries or player.side is None or (side and side.name in countries):
+        if not places or player.side is None or player.side in places:
             found.append(number)
     return found
