@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirecopy.text.paragraphs import find_paragraphs
+from wirecopy.text.time_rules import RULES
 from wirecopy.text.times import Grain, Time, find_times
 
 SUNDAY = date(2021, 7, 11)
@@ -105,3 +106,10 @@ def test_the_key_is_free_of_the_anchor(text: str, anchor: date) -> None:
 def test_dates_of_a_text_are_those_of_its_paragraphs(text: str) -> None:
     apart = [t for span in find_paragraphs(text) for t in find_times(text, SUNDAY, span)]
     assert tuple(apart) == find_times(text, SUNDAY)
+
+
+@pytest.mark.parametrize("line", DRAWN)
+def test_what_a_rule_finds_hints_at_it(line: str) -> None:
+    for rule in RULES:
+        for match in rule.pattern.finditer(line):
+            assert rule.hint.search(match.group()), rule.name

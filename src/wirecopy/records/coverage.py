@@ -42,8 +42,10 @@ def cover(dispatch: DispatchId, findings: Findings) -> Coverage:
         if not is_word(written):
             continue
         base_words += 1
-        for name, span in zip(collation.articles, column.tokens, strict=True):
-            if span is not None:
+        for i, (name, span) in enumerate(zip(collation.articles, column.tokens, strict=True)):
+            if i == column.base:
+                kept[name] += 1
+            elif span is not None:
                 other = span.of(texts[name])
                 kept[name] += other == written or fold(other) == fold(written)
     return Coverage(base_words=base_words, kept=kept)
