@@ -23,6 +23,12 @@ TITLE_VOTES: Final = 100
 ECHO_VOTES: Final = 2
 """He or she behind a subject means it, or somebody before it: worth two tags."""
 
+WHERE_VOTES: Final = 3
+"""In Tief, at Tief, the town of Tief: a place, whatever tags say."""
+
+SHORT_VOTES: Final = 2
+"""A name that goes by its last word alone is mostly a person's: bodies go by their first."""
+
 MIN_STEM_CHARS: Final = 4
 """A shorter place name opens too many other words by chance."""
 
@@ -46,6 +52,8 @@ _ADJECTIVE_ENDS: Final = frozenset(
     ]
 )
 
+_LONG_ENDS: Final = frozenset(["an", "ian", "ean", "ish", "ese"])
+
 
 def count_votes(
     found: Sequence[tuple[Mention, int]], echoed: Mapping[tuple[str, str], int]
@@ -63,6 +71,8 @@ def count_votes(
         tally["PERSON"] += _by_given_name(mention) * weight
         if mention.speaks and not mention.label:
             tally["PERSON"] += weight
+        if mention.is_where and mention.label != "ORG":
+            tally["GPE"] += WHERE_VOTES * weight
     for (name, _), count in echoed.items():
         if name in votes:
             votes[name]["PERSON"] += ECHO_VOTES * count
@@ -122,6 +132,9 @@ def pool(votes: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
             forms = [n for n in names if n != name and _is_form(n, name)]
             for form in forms:
                 pooled[name].update(votes[form])
+                if len(name_words(form)) == 1 and not form.endswith("s"):
+                    bearers = sum(count for label, count in votes[form].items() if label != "GPE")
+                    pooled[name]["PERSON"] += SHORT_VOTES * bearers
     return pooled
 
 
@@ -156,8 +169,17 @@ def find_adjectives(
     for word in sorted(n for n, free in own.items() if free and n not in last):
         cuts = [word[:cut] for cut in range(len(word) - 1, MIN_STEM_CHARS - 1, -1)]
         stem = next((c for c in cuts if c in stems and word[len(c) :] in _ADJECTIVE_ENDS), "")
+        # Brasko, Braskan: the last vowel goes.
+        stem = stem or next(
+            (n for n in sorted(stems) if n[-1] in "aeiouy" and _is_ending(word, n[:-1])), ""
+        )
         if stem or (
             modifies[word] and not word.isupper() and word.endswith(("n", "an", "ish", "ese"))
         ):
             adjectives[word] = stem
     return adjectives
+
+
+def _is_ending(word: str, stem: str) -> bool:
+    ending = word.removeprefix(stem)
+    return len(stem) >= MIN_STEM_CHARS and ending != word and ending in _LONG_ENDS

@@ -26,6 +26,8 @@ MAX_ACRONYM_CHARS: Final = 6
 """A name in capitals of so many letters is a body's, whatever the tagger says."""
 
 _OWNED: Final = re.compile(r"\S+[’']s? \S+ \S")
+_CROWDS: Final = frozenset({"people", "women", "men", "children", "workers", "king", "queen"})
+"""Whose a body is by its name alone: the People's Harbour Party."""
 _WORD: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _BODY_NOISE: Final = frozenset(["the", "of", "for", "and", "affairs", "s's"]) | {"’s", "'s", "&"}
 
@@ -39,6 +41,8 @@ class Player:
     titles: Counter[str] = field(default_factory=Counter)
     sides: Counter[str] = field(default_factory=Counter)
     handles: set[str] = field(default_factory=set)
+    adjectives: set[str] = field(default_factory=set)
+    """Of a place: Ledran, of Ledra."""
     echoes: Counter[str] = field(default_factory=Counter)
     """How often he (`m`) or she (`f`) was the next subject behind it."""
 
@@ -46,7 +50,7 @@ class Player:
     def name(self) -> str:
         """Its fullest name, without whose it is; of equally full ones the most frequent."""
         return min(
-            self.names,
+            [n for n in self.names if n not in self.adjectives] or self.names,
             key=lambda n: (bool(_OWNED.match(n)), -len(n.split()), -self.names[n], -len(n), n),
         )
 
@@ -135,6 +139,11 @@ def gather(
     owners = {m.owner for m, _ in found if m.owner} | set(adjectives.values())
     # "Varnholm's Osk", and "the Varnholmer fleet" where Varnholm is named too.
     places = {n for n in owners if n in kinds and kinds[n] is None and n not in adjectives}
+    silent = {n for n in kinds if votes[n]["PERSON"] < TITLE_VOTES} - {
+        m.name for m, _ in found if m.speaks
+    }
+    lasts = {n.split()[-1] for n in kinds if " " in n}
+    places |= (set(adjectives.values()) & silent) - lasts
     kinds.update(dict.fromkeys(places, EntityKind.PLACE))
     persons = _persons([n for n, k in kinds.items() if k is EntityKind.PERSON], kinds)
     others = _others({n: k for n, k in kinds.items() if k is not None}, persons)
@@ -177,6 +186,7 @@ def _name_sides(players: Iterable[Player], adjectives: Mapping[str, str]) -> dic
         home = next((p for p in places if stem and stem in p.names), None)
         if home is not None:
             home.names[word] += 0
+            home.adjectives.add(word)
             sides[fold(word)] = home.name
     return sides
 
@@ -268,6 +278,8 @@ def body_key(name: str) -> tuple[frozenset[str], frozenset[str]]:
         country = find_country(word)
         if country is not None and word[:1].isupper():
             countries.add(country.name)
+        elif fold(word) in _CROWDS:
+            words.add(fold(word))
         elif word != raw.strip(",.") and word[:1].isupper() and raw != name.rsplit(maxsplit=1)[-1]:
             countries.add(word)
         elif fold(raw) not in _BODY_NOISE:
@@ -305,6 +317,7 @@ def _others(kinds: dict[str, EntityKind], persons: list[Player]) -> list[Player]
                 for w, c, p in bodies
                 if (w == words and words and (c == countries or not c or not countries))
                 or _is_acronym(name, p)
+                or _is_noun_of(name, p, bodies)
             ),
             None,
         )
@@ -325,3 +338,14 @@ def _is_acronym(name: str, player: Player) -> bool:
         for full in player.names
         if len(full.split()) > 1
     )
+
+
+def _is_noun_of(
+    name: str, player: Player, bodies: Sequence[tuple[frozenset[str], frozenset[str], Player]]
+) -> bool:
+    """Tell whether a bare noun means the one body that ends with it: the Brigade."""
+    noun = fold(name)
+    if " " in noun or noun not in BODY_NOUNS:
+        return False
+    bearers = [p for _, _, p in bodies if any(fold(n).split()[-1] == noun for n in p.names)]
+    return len(bearers) == 1 and bearers[0] is player

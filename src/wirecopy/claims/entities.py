@@ -7,13 +7,13 @@ from typing import Final
 from wirecopy.claims.cast import Cast, Player
 from wirecopy.claims.claim import Entity, EntityKind
 from wirecopy.claims.copies import Copy, in_article
-from wirecopy.claims.mentions import title_before
 from wirecopy.claims.name_forms import name_words
 from wirecopy.claims.posts import author_mention
 from wirecopy.claims.reading import Reading
 from wirecopy.claims.said import Said
 from wirecopy.claims.scene import Scene
 from wirecopy.claims.speakers import holders
+from wirecopy.claims.titles import title_before
 from wirecopy.ids import DispatchId, EntityId, content_id
 from wirecopy.text.folding import fold
 from wirecopy.text.span import Cite
@@ -133,6 +133,9 @@ def _offices(
             ):
                 continue
             words = span.of(reading.text)
+            if any(words.endswith(f" {a}") for p in cast.players for a in p.adjectives):
+                # "The speaker of the Braskan ...": the phrase goes on.
+                continue
             bearers = holders(cast, cast.people(), words, whole=True)
             if len(bearers) == 1:
                 place = Cite(copy.id, in_article(copy, number, span))

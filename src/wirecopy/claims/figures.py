@@ -14,7 +14,7 @@ from wirecopy.claims.trees import Node, Tree
 from wirecopy.ids import ClaimId, DispatchId, content_id
 from wirecopy.text.folding import fold
 from wirecopy.text.numbers import Number, find_numbers
-from wirecopy.text.span import Cite
+from wirecopy.text.span import Cite, Span
 
 _OF: Final = re.compile(
     r"\s+of\s+(?:all\s+)?(?P<of>(?:the\s+|its\s+|their\s+)?[\w’'-]+(?:\s+[\w’'-]+)?)"
@@ -109,7 +109,11 @@ def _thing(tree: Tree, number: Number, text: str) -> str | None:
     behind = _OF.match(text, number.span.end)
     if behind is None:
         return None
-    thing = _ARTICLE.sub("", behind["of"])
+    words = Span(*behind.span("of"))
+    verb = next((n for n in tree.inside(words) if n.pos in {"VERB", "AUX", "ADP"}), None)
+    thing = _ARTICLE.sub("", text[words.start : verb.span.start if verb else words.end].strip())
+    if not thing:
+        return None
     return _counted_before(tree, number) if fold(thing.split()[0]) in _STANDS_IN else thing
 
 

@@ -53,7 +53,7 @@ def _read(tree: Tree, node: Node) -> Iterator[Utterance]:
     if node.low == "according":
         who = according_to(tree, node)
         if who is not None:
-            yield from _utter(tree, node, who, _rest_of_sentence(tree, node))
+            yield from _utter(tree, node, who, _rest_of_sentence(tree, node, who))
         return
     if node.pos not in {"VERB", "AUX"} or node.lemma not in SPEECH or node.dep == "amod":
         return
@@ -186,9 +186,13 @@ def _clause(head: Node, verb: Node, rule: str) -> _Clause:
     return _Clause(rule, first, last)
 
 
-def _rest_of_sentence(tree: Tree, node: Node) -> _Clause:
+def _rest_of_sentence(tree: Tree, node: Node, who: Node) -> _Clause:
     """Give the longer side of a sentence around "according to somebody"."""
     nodes = tree.sentence(node.sentence)
+    if node.left == nodes[0].i and node.right >= nodes[-1].i - 1:
+        # The parser hung all on the name; the comma tells where what was said starts.
+        comma = next((n.i for n in nodes if n.i > who.i and n.text == ","), nodes[-1].i)
+        return _Clause("according", comma + 1, nodes[-1].i)
     left = (nodes[0].i, node.left - 1)
     right = (node.right + 1, nodes[-1].i)
     first, last = max(left, right, key=lambda side: side[1] - side[0])

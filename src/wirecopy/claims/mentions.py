@@ -11,29 +11,33 @@ from typing import Final
 
 from wirecopy.claims.lexicon import (
     BODY_NOUNS,
-    COURTESY,
     PRONOUNS,
     ROLES,
     SERVICES,
     SPEECH,
     TITLE_WORDS,
 )
+from wirecopy.claims.titles import (
+    LINKS,
+    is_day,
+    is_role,
+    is_title_word,
+    peeled,
+    side_in,
+    title_before,
+)
 from wirecopy.claims.trees import SUBJECTS, Node, Stretches, Tree
-from wirecopy.text.days import MONTHS, WEEKDAYS
 from wirecopy.text.names import find_names
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
 
-MAX_TITLE_WORDS: Final = 9
 MAX_APPOSITION_CHARS: Final = 90
 """How far before a name its role may open: the leader of the union, Petra Sand."""
 
+
 _LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _HANDLE: Final = re.compile(r"(?<![\w@.])@[A-Za-z_]\w{2,29}")
-_WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\.?")
-_BACK: Final = re.compile(r"(?P<word>[^\W_][\w.’'&-]*)[ \u00a0]+$")
 _OWNER: Final = re.compile(r"(?P<owner>[^\W\d_][\w-]*(?: [A-Z][\w-]*)?)[’']s?\s$")
-_POSSESSIVE: Final = re.compile(r"(?:’s|'s|’|')$")
 _APPOSITION: Final = re.compile(r"\s?,\s(?P<role>[^,;:.“”\"()\n]{3,90}?)(?=[,;]|\.\s|\.$|$)")
 _ROLE_AHEAD: Final = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|my|our)\s|[’']s?\s)(?P<role>[^,.;:“”\"()\n]{3,60}),\s$",
@@ -49,9 +53,11 @@ _NO_ROLE: Final = re.compile(
 )
 _ROLE: Final = re.compile(
     r"\b(?:[Tt]he|[A-Z][\w-]*(?: [A-Z][\w-]*)?[’']s?)\s(?P<between>(?:[\w.-]+\s){0,4}?)"
-    rf"(?:{'|'.join(sorted(ROLES))})\b(?:\s(?:of|for)\s(?:the\s)?[\w-]+)?(?![\w’'-]|\s[A-Z])"
+    rf"(?:{'|'.join(sorted(ROLES))})\b(?:\s(?:of|for)\s(?:the\s)?[\w-]+)?(?![\w’'-]|\s[A-Z]|\s(?:{'|'.join(sorted(ROLES))})\b)"
 )
-_LINKS: Final = frozenset({"of", "for", "and", "the", "to", "on", "&"})
+_WHERE: Final = re.compile(
+    r"\b(?:in|at|near|outside|(?:town|city|port|village|island|state|province|region) of)\s$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,8 @@ class Mention:
     """Whose it is, by a possessive that is no country's: Varnholm, of Varnholm's Osk."""
     is_modifier: bool = False
     """Whether it only tells more of the noun behind it: the Ledran fleet."""
+    is_where: bool = False
+    """Whether something is told to be in it: the works at Tief, the town of Tief."""
     speaks: bool = False
     """Whether it is the subject of a verb of speech."""
 
@@ -150,7 +158,7 @@ def _whole_run(
 def _may_join(words: str, label: str) -> bool:
     if re.search(r"[,;:()\n“”\"]|[’']s?\s", words):
         return False
-    links = {w for w in words.split() if w in _LINKS}
+    links = {w for w in words.split() if w in LINKS}
     return not links or (label == "ORG" and bool({w.lower() for w in words.split()} & BODY_NOUNS))
 
 
@@ -165,7 +173,7 @@ def find_roles(tree: Tree) -> list[Span]:
     found = []
     for match in _ROLE.finditer(text):
         words = match["between"].split()
-        plain = all(_is_title_word(w) or w[0].isupper() for w in words)
+        plain = all(is_title_word(w) or w[0].isupper() for w in words)
         span = Span(*match.span())
         if plain and not any(q.words.meets(span) for q in tree.frame.quotes_in(span)):
             found.append(span)
@@ -209,7 +217,7 @@ def _mention(
     name = " ".join(span.of(text).split())
     if not name or not name[:1].isalnum() or not any(c.isupper() for c in name):
         return None
-    if name.lower() in SERVICES or _is_day(name):
+    if name.lower() in SERVICES or is_day(name):
         return None
     before, start, side = title_before(text, span.start - len(inner), modifiers)
     title = " ".join(w for w in (before, inner.strip()) if w) or None
@@ -220,7 +228,7 @@ def _mention(
     end = span.end
     behind = _APPOSITION.match(text, end)
     if behind and _may_be_role(behind["role"]):
-        title = title or re.sub(r"^(?:the|a|an)\s+", "", behind["role"])
+        title = title or re.sub(r"^(?:the|an?|its|their|his|her)\s+", "", behind["role"])
     ahead = _ROLE_AHEAD.search(text, max(0, span.start - MAX_APPOSITION_CHARS), span.start)
     if title is None and ahead and ahead["role"].split()[-1].lower() in ROLES:
         title = _AND_ITS.split(ahead["role"])[-1]
@@ -232,11 +240,13 @@ def _mention(
         name=name,
         label=label,
         title=title,
-        side=side or (_side_in(title) if title else None),
+        side=side or (side_in(title) if title else None),
         is_subject=is_subject,
         whole=Span(min(start, span.start - len(inner)), end),
         owner=owner["owner"] if owner else None,
         is_modifier=head is not None and _is_modifier(tree, head),
+        is_where=_WHERE.search(text, max(0, span.start - 20), span.start) is not None
+        and text[span.end : span.end + 1] not in {"’", "'"},
         speaks=is_subject and head is not None and _speaks(tree, head),
     )
 
@@ -262,7 +272,7 @@ def _speaks(tree: Tree, node: Node) -> bool:
 
 def _may_be_role(words: str) -> bool:
     """Tell whether what stands between commas behind a name is its bearer's role."""
-    return _is_role(words) and not _TELLS.search(words) and not _NO_ROLE.match(words)
+    return is_role(words) and not _TELLS.search(words) and not _NO_ROLE.match(words)
 
 
 def _heads_subject(tree: Tree, node: Node) -> bool:
@@ -273,107 +283,6 @@ def _heads_subject(tree: Tree, node: Node) -> bool:
             return False
         node = tree.nodes[node.head]
     return False
-
-
-def peeled(text: str, span: Span) -> tuple[Span, str]:
-    """Take article, title words and possessive mark off a name; give the title words too."""
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
-    start = words[0][0] if words else span.start
-    while words and text[slice(*words[0])].lower() == "the":
-        words.pop(0)
-        start = words[0][0] if words else span.end
-    first = start
-    peel = _peel_count([text[slice(*w)] for w in words])
-    if peel:
-        words = words[peel:]
-        first = words[0][0]
-    end = words[-1][1] if words else span.end
-    if (
-        end - first > 1
-        and text[end - 1] == "."
-        and not re.search(r"\b(?:Jr|Sr|[A-Z]\.[A-Z])\.$", text[first:end])
-    ):
-        end -= 1
-    mark = _POSSESSIVE.search(text[first:end])
-    if mark and len(mark.group()) == 2:
-        end -= 2
-    return Span(first, max(first, end)), text[start:first]
-
-
-def _peel_count(words: list[str]) -> int:
-    """Count the title words that open a name; those of a body's name are part of it."""
-    count = 0
-    while count < len(words) - 1 and _is_title_word(words[count]):
-        count += 1
-    rest = {w.lower().rstrip(".,") for w in words[count:]}
-    held = {w.lower().rstrip(".") for w in words[:count]} & (ROLES | COURTESY)
-    return 0 if rest & (BODY_NOUNS | {"of", "for", "and"}) or not held else count
-
-
-def _is_day(word: str) -> bool:
-    return word.lower().rstrip(".") in MONTHS.keys() | WEEKDAYS.keys()
-
-
-def _is_title_word(word: str) -> bool:
-    return word.lower().rstrip(".") in TITLE_WORDS
-
-
-def title_before(
-    text: str, start: int, modifiers: frozenset[int] = frozenset()
-) -> tuple[str | None, int, str | None]:
-    """Read title and side that stand before a name, from right to left.
-
-    Gives the title, where it starts, and the country of it. Words count as title while
-    they are title words, countries, or what stands before these: capitalised words, and
-    words that start at one of `modifiers`: chief financial officer.
-    """
-    words: list[tuple[int, str]] = []
-    at = start
-    while len(words) < MAX_TITLE_WORDS and (m := _BACK.search(text, max(0, at - 40), at)):
-        words.append((m.start(), m["word"]))
-        at = m.start()
-    kept, side = 0, None
-    for count, (at, word) in enumerate(words, 1):
-        bare = _POSSESSIVE.sub("", word)
-        country = find_country(bare)
-        if _is_title_word(bare):
-            kept = count
-        elif country is not None and (kept or bare != word or word[0].isupper()):
-            kept, side = count, country.name
-            if bare != word:
-                break
-        elif word.lower() in _LINKS and kept:
-            continue
-        elif kept and kept == count - 1 and bare == word and at in modifiers and not _is_day(word):
-            kept = count
-        elif not (word[0].isupper() and kept == count - 1 and bare == word and not _is_day(word)):
-            break
-    return _joined(text, start, words[:kept], side)
-
-
-def _joined(
-    text: str, start: int, words: list[tuple[int, str]], side: str | None
-) -> tuple[str | None, int, str | None]:
-    if not words:
-        return None, start, None
-    left = words[-1][0]
-    title = text[left:start].strip()
-    if not _is_role(title) and not any(w.lower().rstrip(".") in COURTESY for _, w in words):
-        # Only a country stands there: "Pakistan's Falk". It is the side, and no title.
-        return None, left if side else start, side
-    return title, left, side
-
-
-def _is_role(words: str) -> bool:
-    return any(w.lower().strip(".,’'s") in ROLES or w.lower() in ROLES for w in words.split())
-
-
-def _side_in(title: str) -> str | None:
-    for word in title.split():
-        country = find_country(_POSSESSIVE.sub("", word.strip(",.")))
-        if country is not None and word[0].isupper():
-            return country.name
-    return None
 
 
 def _without_overlaps(found: list[Mention]) -> list[Mention]:

@@ -134,7 +134,7 @@ def _groups(
         place = columns.of(find.article, find.span)
         if place:
             join(by_place.setdefault(place, number), number)
-    for a, b in _overlapping(by_place, _cue_columns(finds, columns)):
+    for a, b in _overlapping(by_place, finds, _cue_columns(finds, columns)):
         join(a, b)
     _join_posts(finds, texts, by_words, join)
     groups: dict[int, list[Found]] = {}
@@ -149,7 +149,9 @@ def _cue_columns(finds: Sequence[Found], columns: Columns) -> list[frozenset[int
 
 
 def _overlapping(
-    by_place: Mapping[tuple[int, ...], int], cues: Sequence[frozenset[int]]
+    by_place: Mapping[tuple[int, ...], int],
+    finds: Sequence[Found],
+    cues: Sequence[frozenset[int]],
 ) -> list[tuple[int, int]]:
     """Give pairs of finds that share most of their columns; near-linear, by shared column.
 
@@ -167,7 +169,8 @@ def _overlapping(
     joined = []
     for a, b in sorted(pairs):
         (one, first), (two, second) = sets[a], sets[b]
-        length = min if cues[first] & cues[second] else max
+        apart = finds[first].article != finds[second].article
+        length = min if apart and cues[first] & cues[second] else max
         if len(one & two) >= MIN_SHARED_COLUMNS * length(len(one), len(two)):
             joined.append((first, second))
     return joined

@@ -7,9 +7,10 @@ from wirecopy.articles.article import Embed
 from wirecopy.claims.cast import Cast
 from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.copies import Copy
-from wirecopy.claims.mentions import Mention, peeled
+from wirecopy.claims.mentions import Mention
 from wirecopy.claims.merge import Found
 from wirecopy.claims.speakers import Told
+from wirecopy.claims.titles import peeled
 from wirecopy.text.span import Span
 
 UNKNOWN_SERVICE: Final = "post"

@@ -1,0 +1,131 @@
+"""Titles: the words before a name that tell office, courtesy and side, and a name without them."""
+
+import re
+from typing import Final
+
+from wirecopy.claims.given_names import gender_of
+from wirecopy.claims.lexicon import BODY_NOUNS, COURTESY, ROLES, TITLE_WORDS
+from wirecopy.text.days import MONTHS, WEEKDAYS
+from wirecopy.text.places import find_country
+from wirecopy.text.span import Span
+
+MAX_TITLE_WORDS: Final = 9
+MIN_TRADE_CHARS: Final = 6
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\.?")
+_BACK: Final = re.compile(r"(?P<word>[^\W_][\w.’'&-]*)[ \u00a0]+$")
+_POSSESSIVE: Final = re.compile(r"(?:’s|'s|’|')$")
+LINKS: Final = frozenset({"of", "for", "and", "the", "to", "on", "&"})
+
+
+def peeled(text: str, span: Span) -> tuple[Span, str]:
+    """Take article, title words and possessive mark off a name; give the title words too."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
+    start = words[0][0] if words else span.start
+    while words and text[slice(*words[0])].lower() == "the":
+        words.pop(0)
+        start = words[0][0] if words else span.end
+    first = start
+    peel = _peel_count([text[slice(*w)] for w in words])
+    if peel:
+        words = words[peel:]
+        first = words[0][0]
+    end = words[-1][1] if words else span.end
+    if (
+        end - first > 1
+        and text[end - 1] == "."
+        and not re.search(r"\b(?:Jr|Sr|[A-Z]\.[A-Z])\.$", text[first:end])
+    ):
+        end -= 1
+    mark = _POSSESSIVE.search(text[first:end])
+    if mark and len(mark.group()) == 2:
+        end -= 2
+    return Span(first, max(first, end)), text[start:first]
+
+
+def _peel_count(words: list[str]) -> int:
+    """Count the title words that open a name; those of a body's name are part of it."""
+    count = 0
+    while count < len(words) - 1 and is_title_word(words[count]):
+        count += 1
+    if not count and len(words) > 2 and _is_trade(words[0], words[1]):
+        return 1
+    rest = {w.lower().rstrip(".,") for w in words[count:]}
+    held = {w.lower().rstrip(".") for w in words[:count]} & (ROLES | COURTESY)
+    return 0 if rest & (BODY_NOUNS | {"of", "for", "and"}) or not held else count
+
+
+def _is_trade(word: str, following: str) -> bool:
+    """Tell whether a word that opens a name is a trade, by its ending: Shipowner Willem Dekker."""
+    low = word.lower()
+    if len(low) < MIN_TRADE_CHARS or gender_of(low) is not None:
+        return False
+    if low.endswith(("owner", "maker", "keeper", "worker", "holder", "dealer", "builder")):
+        return True
+    return low.endswith(("er", "or", "ist", "man")) and gender_of(following) is not None
+
+
+def is_day(word: str) -> bool:
+    return word.lower().rstrip(".") in MONTHS.keys() | WEEKDAYS.keys()
+
+
+def is_title_word(word: str) -> bool:
+    return word.lower().rstrip(".") in TITLE_WORDS
+
+
+def title_before(
+    text: str, start: int, modifiers: frozenset[int] = frozenset()
+) -> tuple[str | None, int, str | None]:
+    """Read title and side that stand before a name, from right to left.
+
+    Gives the title, where it starts, and the country of it. Words count as title while
+    they are title words, countries, or what stands before these: capitalised words, and
+    words that start at one of `modifiers`: chief financial officer.
+    """
+    words: list[tuple[int, str]] = []
+    at = start
+    while len(words) < MAX_TITLE_WORDS and (m := _BACK.search(text, max(0, at - 40), at)):
+        words.append((m.start(), m["word"]))
+        at = m.start()
+    kept, side = 0, None
+    for count, (at, word) in enumerate(words, 1):
+        bare = _POSSESSIVE.sub("", word)
+        country = find_country(bare)
+        if is_title_word(bare):
+            kept = count
+        elif country is not None and (kept or bare != word or word[0].isupper()):
+            kept, side = count, country.name
+            if bare != word:
+                break
+        elif word.lower() in LINKS and kept:
+            continue
+        elif kept and kept == count - 1 and bare == word and at in modifiers and not is_day(word):
+            kept = count
+        elif not (word[0].isupper() and kept == count - 1 and bare == word and not is_day(word)):
+            break
+    return _joined(text, start, words[:kept], side)
+
+
+def _joined(
+    text: str, start: int, words: list[tuple[int, str]], side: str | None
+) -> tuple[str | None, int, str | None]:
+    if not words:
+        return None, start, None
+    left = words[-1][0]
+    title = text[left:start].strip()
+    if not is_role(title) and not any(w.lower().rstrip(".") in COURTESY for _, w in words):
+        # Only a country stands there: "Pakistan's Falk". It is the side, and no title.
+        return None, left if side else start, side
+    return title, left, side
+
+
+def is_role(words: str) -> bool:
+    return any(w.lower().strip(".,’'s") in ROLES or w.lower() in ROLES for w in words.split())
+
+
+def side_in(title: str) -> str | None:
+    for word in title.split():
+        country = find_country(_POSSESSIVE.sub("", word.strip(",.")))
+        if country is not None and word[0].isupper():
+            return country.name
+    return None
