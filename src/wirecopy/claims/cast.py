@@ -61,15 +61,20 @@ class Player:
 
     @property
     def gender(self) -> str | None:
-        """`f`, `m` or None: by its titles, else its first name, else who spoke next, he or she."""
+        """`f`, `m` or None: by titles and first name, else by who spoke next, he or she."""
+        echoed = next(iter(self.echoes)) if len(self.echoes) == 1 else None
+        return self.told_gender or echoed
+
+    @property
+    def told_gender(self) -> str | None:
+        """`f`, `m` or None: by its titles, else by its first name."""
         words = {w.lower().strip(".") for title in self.titles for w in title.split()}
         if words & FEMALE and not words & MALE:
             return "f"
         if words & MALE and not words & FEMALE:
             return "m"
         full = self.name.split()
-        given = gender_of(full[0]) if len(full) > 1 else None
-        return given or (next(iter(self.echoes)) if len(self.echoes) == 1 else None)
+        return gender_of(full[0]) if len(full) > 1 else None
 
     def has_role(self, words: Iterable[str]) -> bool:
         """Tell whether one of its titles has all of these words."""

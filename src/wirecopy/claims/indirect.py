@@ -189,9 +189,10 @@ def _clause(head: Node, verb: Node, rule: str) -> _Clause:
 def _rest_of_sentence(tree: Tree, node: Node, who: Node) -> _Clause:
     """Give the longer side of a sentence around "according to somebody"."""
     nodes = tree.sentence(node.sentence)
-    if node.left == nodes[0].i and node.right >= nodes[-1].i - 1:
-        # The parser hung all on the name; the comma tells where what was said starts.
-        comma = next((n.i for n in nodes if n.i > who.i and n.text == ","), nodes[-1].i)
+    closed = node.right < nodes[-1].i and tree.nodes[node.right + 1].text == ","
+    comma = next((n.i for n in nodes if n.i > who.i and n.text == ","), None)
+    if node.i == nodes[0].i and not closed and comma is not None and comma < nodes[-1].i:
+        # The parser hung some of it on the name; the comma tells where what was said starts.
         return _Clause("according", comma + 1, nodes[-1].i)
     left = (nodes[0].i, node.left - 1)
     right = (node.right + 1, nodes[-1].i)

@@ -56,7 +56,7 @@ _ROLE: Final = re.compile(
     rf"(?:{'|'.join(sorted(ROLES))})\b(?:\s(?:of|for)\s(?:the\s)?[\w-]+)?(?![\w’'-]|\s[A-Z]|\s(?:{'|'.join(sorted(ROLES))})\b)"
 )
 _WHERE: Final = re.compile(
-    r"\b(?:in|at|near|outside|(?:town|city|port|village|island|state|province|region) of)\s$"
+    r"\b(?:in|at|near|outside|(?:mayor|people|town|city|port|village|island|state|province|region) of)\s$"
 )
 
 

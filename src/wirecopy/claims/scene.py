@@ -138,11 +138,19 @@ class Scene:
             player = self.cast.players[naming.player]
             if player.kind is not EntityKind.PERSON or player.gender not in {gender, None}:
                 continue
+            if naming.mention is None and self._is_addressed(naming):
+                continue
             score = -distance + (0.9 if naming.is_subject else 0.0)
-            score += 0.2 if player.gender else 0.0
+            score += 0.2 if player.told_gender else 0.0
             score -= (span.start - naming.span.start if not distance else 0) * 5e-5
             scores[naming.player] = max(scores.get(naming.player, -99.0), score)
         return sorted(scores, key=lambda number: (-scores[number], number))
+
+    def _is_addressed(self, naming: Naming) -> bool:
+        """Tell whether a handle stands in words that are somebody else's: "@InesFalk and I"."""
+        frame = self.readings[naming.paragraph].tree.frame
+        is_handle = naming.span.of(frame.text).startswith("@")
+        return is_handle and bool(frame.quotes_in(naming.span))
 
     def body_candidates(self, paragraph: int, span: Span) -> list[int]:
         """Rank the bodies that it may mean here, the likeliest first."""

@@ -66,10 +66,12 @@ def _is_trade(word: str, following: str) -> bool:
 
 
 def is_day(word: str) -> bool:
+    """Tell whether a word is the name of a month or weekday."""
     return word.lower().rstrip(".") in MONTHS.keys() | WEEKDAYS.keys()
 
 
 def is_title_word(word: str) -> bool:
+    """Tell whether a word may stand in a title."""
     return word.lower().rstrip(".") in TITLE_WORDS
 
 
@@ -120,10 +122,12 @@ def _joined(
 
 
 def is_role(words: str) -> bool:
+    """Tell whether one of some words is a role."""
     return any(w.lower().strip(".,’'s") in ROLES or w.lower() in ROLES for w in words.split())
 
 
 def side_in(title: str) -> str | None:
+    """Give the country that a title names, in short form, or None."""
     for word in title.split():
         country = find_country(_POSSESSIVE.sub("", word.strip(",.")))
         if country is not None and word[0].isupper():
