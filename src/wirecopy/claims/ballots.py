@@ -159,6 +159,9 @@ def find_adjectives(
     """
     own = {name: True for name in kinds if " " not in name and find_country(name) is None}
     modifies = dict(own)
+    titles = {(m.title or "").split()[0] for m, _ in found if len((m.title or "").split()) > 1}
+    opening = {w for w in titles - own.keys() if w[0].isupper() and w.isalpha() and w not in votes}
+    own.update(dict.fromkeys(sorted(w for w in opening if find_country(w) is None), True))
     for mention, _ in found:
         if mention.name in own:
             own[mention.name] = own[mention.name] and votes[mention.name]["PERSON"] < TITLE_VOTES
@@ -174,7 +177,9 @@ def find_adjectives(
             (n for n in sorted(stems) if n[-1] in "aeiouy" and _is_ending(word, n[:-1])), ""
         )
         if stem or (
-            modifies[word] and not word.isupper() and word.endswith(("n", "an", "ish", "ese"))
+            modifies.get(word, False)
+            and not word.isupper()
+            and word.endswith(("n", "an", "ish", "ese"))
         ):
             adjectives[word] = stem
     return adjectives

@@ -26,6 +26,10 @@ MAX_ACRONYM_CHARS: Final = 6
 """A name in capitals of so many letters is a body's, whatever the tagger says."""
 
 _OWNED: Final = re.compile(r"\S+[’']s? \S+ \S")
+_OWN_BODIES: Final = frozenset(
+    {"party", "campaign", "team", "government", "administration", "company", "group", "firm"}
+)
+"""Bodies that a person may own: Brandt's party."""
 _CROWDS: Final = frozenset({"people", "women", "men", "children", "workers", "king", "queen"})
 """Whose a body is by its name alone: the People's Harbour Party."""
 _WORD: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
@@ -141,21 +145,41 @@ def gather(
     _follow_places(kinds, votes)
     adjectives = find_adjectives(found, kinds, votes)
     kinds.update(dict.fromkeys(adjectives))
-    owners = {m.owner for m, _ in found if m.owner} | set(adjectives.values())
-    # "Varnholm's Osk", and "the Varnholmer fleet" where Varnholm is named too.
-    places = {n for n in owners if n in kinds and kinds[n] is None and n not in adjectives}
-    silent = {n for n in kinds if votes[n]["PERSON"] < TITLE_VOTES} - {
-        m.name for m, _ in found if m.speaks
-    }
-    lasts = {n.split()[-1] for n in kinds if " " in n}
-    places |= (set(adjectives.values()) & silent) - lasts
-    kinds.update(dict.fromkeys(places, EntityKind.PLACE))
+    kinds.update(dict.fromkeys(_used_as_places(found, kinds, votes, adjectives), EntityKind.PLACE))
     persons = _persons([n for n, k in kinds.items() if k is EntityKind.PERSON], kinds)
     others = _others({n: k for n, k in kinds.items() if k is not None}, persons)
     players = [*persons, *others]
     sides = _name_sides(players, adjectives)
     _tell(players, found, echoed, sides)
     return sorted(players, key=lambda p: (p.kind.value, fold(p.name), p.name))
+
+
+def _used_as_places(
+    found: Sequence[tuple[Mention, int]],
+    kinds: Mapping[str, EntityKind | None],
+    votes: Mapping[str, Counter[str]],
+    adjectives: Mapping[str, str],
+) -> set[str]:
+    """Find the names that stand as a place's: Varnholm's Osk, Varnholm's ministry, the Varnholmer fleet.
+
+    One that speaks, bears a title or ends another's name is none.
+    """
+    free = {n for n in kinds if n in votes and n not in adjectives}
+    stated = {m.name for m, _ in found if m.speaks}
+    lasts = {n.split()[-1] for n in kinds if " " in n}
+    silent = {n for n in free if votes[n]["PERSON"] < TITLE_VOTES} - stated - lasts
+    owners = {m.owner for m, _ in found if m.owner} | set(adjectives.values())
+    owned = {m.owner for m, _ in found if m.owner and _is_a_states(m, kinds)}
+    unknown = {n for n in owners & free if kinds[n] is None}
+    return unknown | ((owned | set(adjectives.values())) & silent)
+
+
+def _is_a_states(mention: Mention, kinds: Mapping[str, EntityKind | None]) -> bool:
+    """Tell whether what a name owns is a ministry or the like, or a person by bare name."""
+    nouns = {fold(w) for w in mention.name.split()} & BODY_NOUNS
+    if nouns:
+        return not nouns & _OWN_BODIES
+    return mention.title is None and kinds.get(mention.name) is EntityKind.PERSON
 
 
 def _tell(

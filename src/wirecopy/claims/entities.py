@@ -21,6 +21,14 @@ from wirecopy.text.span import Cite
 MIN_SURNAME_CHARS: Final = 4
 """A shorter surname stands in too many handles by chance."""
 
+VAGUE_ROLES: Final = frozenset(
+    [
+        *("head", "chief", "fan", "player", "witness", "resident", "owner", "partner", "official"),
+        *("officer", "expert", "author", "representative", "veteran", "boss", "leader", "source"),
+    ]
+)
+"""Alone, these may be anybody's: the officials, the head of the river."""
+
 Stage = Mapping[tuple[str, ...], tuple[Scene, list[Said]]]
 
 
@@ -133,7 +141,9 @@ def _offices(
             ):
                 continue
             words = span.of(reading.text)
-            if any(words.endswith(f" {a}") for p in cast.players for a in p.adjectives):
+            if fold(words).removeprefix("the ") in VAGUE_ROLES or any(
+                words.endswith(f" {a}") for p in cast.players for a in p.adjectives
+            ):
                 # "The speaker of the Braskan ...": the phrase goes on.
                 continue
             bearers = holders(cast, cast.people(), words, whole=True)
