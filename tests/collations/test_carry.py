@@ -1,6 +1,6 @@
 """A cite is carried to the same words of every article that has them."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from collations.drawing import new_article, new_dispatch
@@ -69,23 +69,18 @@ def test_a_cite_of_no_collated_word_is_carried_by_itself() -> None:
         assert carry(collation, cite) == (cite,)
 
 
+STORM = "The storm sank twelve boats in the old harbour."
+HURT = "No one was hurt, the harbour master said."
+SEARCH = "The search in the bay goes on until Friday."
+COUNCIL = "The council meets on the loss of the ferry."
 SENTENCES = st.lists(
-    st.sampled_from(
-        [
-            "The storm sank twelve boats in the old harbour.",
-            "No one was hurt, the harbour master said.",
-            "The search in the bay goes on until Friday.",
-            "The council meets on the loss of the ferry.",
-        ]
-    ),
-    min_size=1,
-    max_size=4,
-    unique=True,
+    st.sampled_from([STORM, HURT, SEARCH, COUNCIL]), min_size=1, max_size=4, unique=True
 )
 
 
 @settings(max_examples=40, deadline=None)
 @given(SENTENCES, SENTENCES)
+@example([SEARCH, COUNCIL, HURT, STORM], [COUNCIL, STORM, SEARCH, HURT])  # moves across moves
 def test_where_nothing_differs_the_same_words_are_read_back(
     one: list[str], two: list[str]
 ) -> None:

@@ -72,8 +72,19 @@ class _Laid:
             if at is None:
                 gap.append(index)
                 continue
-            self._fill_gap(gap, low, at)
+            # A moved block may hold passages in another order than the draft has them in.
+            self._fill_gap(gap, low, at if at >= low else self._block_end(low))
             gap, low = [], at + 1
+
+    def _block_end(self, low: int) -> int:
+        """Give the end of the free slots from `low` on that go on with the block before it."""
+        used = set(self.at)
+        end = low
+        while end < len(self.slots) and self.slots[end].block == self.slots[low - 1].block:
+            if end in used:
+                break
+            end += 1
+        return end
 
     def fill_moved(self, first: int, end: int) -> None:
         """Align the words of a moved block that no shared run holds."""
