@@ -52,7 +52,7 @@ _ADJECTIVE_ENDS: Final = frozenset(
     ]
 )
 
-_LONG_ENDS: Final = frozenset(["an", "ian", "ean", "ish", "ese"])
+_LONG_ENDS: Final = ("ian", "ean", "an", "ish", "ese")
 
 
 def count_votes(
@@ -168,13 +168,15 @@ def find_adjectives(
             modifies[mention.name] = modifies[mention.name] and mention.is_modifier
     last = {n.split()[-1] for n in kinds if " " in n and kinds[n] is EntityKind.PERSON}
     stems = {n for n in kinds if " " not in n and len(n) >= MIN_STEM_CHARS}
+    cut_stems = {n[:-1]: n for n in sorted(stems) if n[-1] in "aeiouy" and len(n) > MIN_STEM_CHARS}
     adjectives = {}
     for word in sorted(n for n, free in own.items() if free and n not in last):
         cuts = [word[:cut] for cut in range(len(word) - 1, MIN_STEM_CHARS - 1, -1)]
         stem = next((c for c in cuts if c in stems and word[len(c) :] in _ADJECTIVE_ENDS), "")
         # Brasko, Braskan: the last vowel goes.
+        ends = (e for e in _LONG_ENDS if word.endswith(e))
         stem = stem or next(
-            (n for n in sorted(stems) if n[-1] in "aeiouy" and _is_ending(word, n[:-1])), ""
+            (cut_stems[c] for e in ends if (c := word.removesuffix(e)) in cut_stems), ""
         )
         if stem or (
             modifies.get(word, False)
@@ -183,8 +185,3 @@ def find_adjectives(
         ):
             adjectives[word] = stem
     return adjectives
-
-
-def _is_ending(word: str, stem: str) -> bool:
-    ending = word.removeprefix(stem)
-    return len(stem) >= MIN_STEM_CHARS and ending != word and ending in _LONG_ENDS

@@ -92,6 +92,7 @@ class Cast:
     def __init__(self, players: Sequence[Player]) -> None:
         self.players = tuple(players)
         self._by_name: dict[str, list[int]] = {}
+        self._sides: dict[str, dict[str, str]] = {}
         for number, player in enumerate(self.players):
             for name in player.names:
                 self._by_name.setdefault(fold(name), []).append(number)
@@ -102,7 +103,9 @@ class Cast:
 
     def sides_in(self, phrase: str) -> dict[str, str]:
         """Give the places that a phrase names, each word for them with the place: Ledran, Ledra."""
-        found = {}
+        if phrase in self._sides:
+            return self._sides[phrase]
+        found = self._sides[phrase] = {}
         for word in _WORD.findall(phrase):
             country = find_country(word)
             if country is not None and word[0].isupper():
