@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirecopy.exports.plain import calm
 from wirecopy.exports.record_rows import RECORD_PARTS, part_rows
 from wirecopy.exports.rows import ARTICLES, CITES, PAGES, PARTS, PROBLEMS, SHAPES, STORIES, CiteIn
 from wirecopy.exports.shape import Shape
 from wirecopy.exports.write import Format, write_rows, write_value
+from wirecopy.text.plain import calm
 
 TEXT = st.text(alphabet=st.characters(codec="utf-8"), max_size=30)
 STEERING = [*range(0x20), *range(0x7F, 0xA0)]

@@ -113,7 +113,7 @@ def _code(result: object) -> int:
 
 
 def _tell(what: str, hint: str, slug: str, code: int) -> int:
-    from wirecopy.exports.plain import calm  # noqa: PLC0415
+    from wirecopy.text.plain import calm  # noqa: PLC0415
 
     sys.stdout.flush()
     click.echo(f"wirecopy: {calm(what)}", err=True)

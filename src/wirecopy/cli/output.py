@@ -86,7 +86,7 @@ def put_rows(shape: "Shape[Any]", values: Iterable[Any], form: "Format") -> None
 
 def tell(line: str = "") -> None:
     """Say something to people, on standard error."""
-    from wirecopy.exports.plain import calm  # noqa: PLC0415
+    from wirecopy.text.plain import calm  # noqa: PLC0415
 
     click.echo(calm(line), err=True)
 

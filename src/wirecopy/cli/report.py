@@ -49,7 +49,7 @@ def write(store: "Store", out: Path, most: int = 0) -> Path:
     """Write the report of a store into a folder, say how many pages, and give the first page."""
     from wirecopy.exports.folder import check_folder, write_report  # noqa: PLC0415
     from wirecopy.exports.html import render_report  # noqa: PLC0415
-    from wirecopy.exports.plain import plural  # noqa: PLC0415
+    from wirecopy.text.plain import plural  # noqa: PLC0415
 
     check_folder(out)
     records = store.records()

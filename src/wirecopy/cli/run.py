@@ -128,7 +128,7 @@ def progress() -> Iterator["Callable[[Progress], None]"]:
 
 def tell_outcome(done: "Run", store: Path) -> None:
     """Say what a run made, what went wrong, and how to go on."""
-    from wirecopy.exports.plain import plural  # noqa: PLC0415
+    from wirecopy.text.plain import plural  # noqa: PLC0415
 
     tell(
         f"{plural(done.pages_count, 'page')} ({done.new_pages_count:,} new), "

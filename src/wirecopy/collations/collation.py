@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from importlib import import_module
 from itertools import pairwise
 
 from wirecopy.ids import ArticleId, DispatchId
@@ -138,9 +137,9 @@ class Collation:
 
     def _repr_html_(self) -> str:
         """Show the places where articles differ, in a notebook."""
-        # Drawn by a later folder: only a notebook asks for it, and by then all is loaded.
-        html: str = import_module("wirecopy.exports.notebook").collation_html(self)
-        return html
+        from wirecopy.collations.notebook import collation_html  # noqa: PLC0415  # it draws this
+
+        return collation_html(self)
 
 
 @dataclass(frozen=True, slots=True)

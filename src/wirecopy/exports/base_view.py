@@ -12,8 +12,9 @@ from itertools import groupby
 
 from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Collation, Variant, VariantKind
-from wirecopy.exports.plain import one_line, space_before
+from wirecopy.exports.plain import space_before
 from wirecopy.ids import ArticleId
+from wirecopy.text.plain import one_line
 from wirecopy.text.span import Cite, Span
 
 MOST_PLACES = 300

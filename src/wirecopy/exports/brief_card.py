@@ -9,10 +9,11 @@ from rich.text import Text
 from wirecopy.claims.claim import Quotation, QuotationKind
 from wirecopy.exports.cards import grid, heading, section
 from wirecopy.exports.claim_words import quoted
-from wirecopy.exports.plain import days, one_line, plural, some
+from wirecopy.exports.plain import days, some
 from wirecopy.exports.story_card import altered_lines, conflicts_section
 from wirecopy.ids import ArticleId
 from wirecopy.records.record import Conflict, Record
+from wirecopy.text.plain import one_line, plural
 
 MOST_CONFLICTS = 3
 MOST_QUOTATIONS = 6

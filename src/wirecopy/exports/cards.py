@@ -12,8 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from wirecopy.exports.plain import one_line
 from wirecopy.exports.shape import Cell, Row
+from wirecopy.text.plain import one_line
 
 T = TypeVar("T")
 

@@ -4,8 +4,9 @@ import re
 
 from wirecopy.claims.claim import Alteration, Figure, Quotation, QuotationKind, Speaker
 from wirecopy.exports.layers import word_changes
-from wirecopy.exports.plain import one_line, percent, some
+from wirecopy.exports.plain import percent, some
 from wirecopy.ids import ArticleId
+from wirecopy.text.plain import one_line
 
 MOST_BETWEEN_WORDS = 4
 """Changes of a quotation with more words between them are shown one by one."""

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from wirecopy.articles.article import Article
 from wirecopy.exports.diff import Piece, PieceKind, count_words
-from wirecopy.exports.plain import one_line, percent, plural, published_on
+from wirecopy.exports.plain import percent, published_on
+from wirecopy.text.plain import one_line, plural
 
 STYLES: Final = {
     PieceKind.KEPT: "",

@@ -19,10 +19,11 @@ from markupsafe import Markup
 from wirecopy.errors import Problem
 from wirecopy.exports.base_view import FAMILIES
 from wirecopy.exports.dispatch_view import DispatchView, dispatch_view
-from wirecopy.exports.plain import calm, one_line, percent, plural
+from wirecopy.exports.plain import percent
 from wirecopy.exports.shelf import Shelf
 from wirecopy.exports.story_view import MOST_DISPATCHES, index_view, story_view
 from wirecopy.records.record import Record
+from wirecopy.text.plain import calm, one_line, plural
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 GENERATOR: Final = "wirecopy report"

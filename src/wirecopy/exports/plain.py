@@ -1,56 +1,11 @@
-"""Plain: foreign text and common values as a person reads them on one line.
-
-Every word of a page that is shown to people goes through `calm` first: what a page says
-can neither steer a terminal nor turn the reading direction of what stands beside it.
-"""
+"""Plain: common values as a person reads them on one line."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final
 
 from wirecopy.articles.article import Published
-from wirecopy.exports.write import pictured
+from wirecopy.text.plain import calm, one_line
 from wirecopy.text.span import Span
-
-# Marks that turn the reading direction (Unicode, UAX #9), and could make a line read as another.
-_TURNING: Final = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
-_LINE_MARKS: Final = {0x2028: " ", 0x2029: " "}
-_SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-
-
-def calm(text: str) -> str:
-    r"""Give text whose control and direction marks steer nothing; tabs and line breaks stay.
-
-    >>> calm("safe\x1b]0;owned\x07 and \u202egnol")
-    'safe␛]0;owned␇ and �gnol'
-    """
-    return pictured(text).translate(_TURNING).translate(_LINE_MARKS).translate(_SURROGATES)
-
-
-def one_line(text: str, most_chars: int | None = None) -> str:
-    """Give calm text on one line, cut at a word with an ellipsis where it is longer.
-
-    >>> one_line("The ferry  ran aground off Ledra", 20)
-    'The ferry ran…'
-    """
-    # Cutting first keeps a line of 50 MB from being split into words for its first twenty.
-    if most_chars is not None:
-        text = text[: 4 * most_chars + 200]
-    words = " ".join(calm(text).split())
-    if most_chars is None or len(words) <= most_chars:
-        return words
-    cut = words[: most_chars - 1]
-    head, space, _ = cut.rpartition(" ")
-    return (head if space and len(head) > most_chars // 2 else cut) + "…"
-
-
-def plural(count: int, noun: str, many: str | None = None) -> str:
-    """Count a noun.
-
-    >>> plural(1, "copy", "copies"), plural(1200, "copy", "copies")
-    ('1 copy', '1,200 copies')
-    """
-    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
 
 
 def percent(share: float) -> str:

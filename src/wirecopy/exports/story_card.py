@@ -13,9 +13,10 @@ from rich.text import Text
 from wirecopy.claims.claim import DateClaim, Entity, Figure, Quotation
 from wirecopy.exports.cards import facts, first, grid, heading, section
 from wirecopy.exports.claim_words import altered_stretches, figure_words, how_said, quoted
-from wirecopy.exports.plain import days, one_line, percent, plural, published_on, some
+from wirecopy.exports.plain import days, percent, published_on, some
 from wirecopy.ids import ArticleId
 from wirecopy.records.record import Conflict, ConflictKind, CopyLine, DispatchLine, Record
+from wirecopy.text.plain import one_line, plural
 from wirecopy.text.span import Cite
 
 MOST_COPIES = 30

@@ -11,12 +11,13 @@ from wirecopy.claims.claim import DateClaim, Entity, Figure, Quotation
 from wirecopy.collations.collation import Variant
 from wirecopy.exports.cards import MARK_CLOSE, MARK_OPEN, facts, first, grid, heading, section
 from wirecopy.exports.claim_words import figure_words, how_said, quoted
-from wirecopy.exports.plain import calm, context, days, one_line, plural, published_on, some
+from wirecopy.exports.plain import context, days, published_on, some
 from wirecopy.exports.shelf import Shelf
 from wirecopy.exports.story_card import carriers, copies_table, quotation_section
 from wirecopy.ids import ArticleId
 from wirecopy.pages.page import Page
 from wirecopy.records.record import DispatchLine
+from wirecopy.text.plain import calm, one_line, plural
 from wirecopy.text.span import Cite
 
 MOST_VARIANTS = 60

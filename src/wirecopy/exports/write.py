@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from wirecopy.exports.shape import Cell, Row
+from wirecopy.text.plain import pictured
 
 
 class Format(StrEnum):
@@ -37,13 +38,6 @@ _FORMULA: Final = ("=", "+", "-", "@")
 # JSON escapes the C0 controls itself; DEL and the C1 controls, among them the CSI that
 # some terminals obey, it does not. They only ever stand inside strings.
 _JSON_CONTROLS: Final = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
-
-# A control character stands as its picture: U+001B as ␛. Tab and line breaks are kept.
-_PICTURES: Final = {
-    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
-    0x7F: 0x2421,
-    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
-}
 
 
 def write_rows(rows: Iterable[Row], names: Sequence[str], form: Format) -> Iterator[str]:
@@ -112,12 +106,3 @@ def csv_cell(cell: Cell) -> str:
     shown = pictured(text)
     runs = shown.startswith("\t") or shown.lstrip().startswith(_FORMULA)
     return "'" + shown if runs else shown
-
-
-def pictured(text: str) -> str:
-    r"""Give text with its control characters as pictures that steer nothing.
-
-    >>> pictured("calm\x1b[31m red")
-    'calm␛[31m red'
-    """
-    return text.translate(_PICTURES)

@@ -7,7 +7,6 @@ an agency, or an outlet that wrote for itself, however many copies carry it.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from importlib import import_module
 
 from wirecopy.articles.article import Outlet, Published
 from wirecopy.claims.claim import DateClaim, Entity, Figure, Quotation
@@ -141,9 +140,3 @@ class Record:
             (len(self.origins), "origin"),
         )
         return ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in numbers)
-
-    def _repr_html_(self) -> str:
-        """Show the story, in a notebook."""
-        # Drawn by a later folder: only a notebook asks for it, and by then all is loaded.
-        html: str = import_module("wirecopy.exports.notebook").record_html(self)
-        return html
