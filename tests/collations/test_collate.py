@@ -15,6 +15,7 @@ from wirecopy.articles.article import Article
 from wirecopy.collations.collate import collate
 from wirecopy.collations.collation import Collation, VariantKind, base_text, runs
 from wirecopy.collations.witness import find_collated
+from wirecopy.text.span import Span
 from wirecopy.text.words import find_words
 
 DRAWN = Path(__file__).with_name("collate.txt").read_text(encoding="utf-8").strip().split("\n\n")
@@ -281,3 +282,14 @@ def test_a_very_long_copy_with_nothing_in_common_is_replaced_whole() -> None:
     collation = collated(*articles)
     assert_keeps_every_word(collation, articles)
     assert {v.kind for v in collation.variants} == {VariantKind.NOT_CARRIED, VariantKind.ADDITION}
+
+
+def test_a_signature_that_is_a_paragraph_of_its_own_takes_no_part() -> None:
+    drawn = new_article(
+        "a", "The storm sank twelve boats. / @Boats were lost. / @Ines Falk, May 3"
+    )
+    words, signature = drawn.embeds
+    post = replace(words, span=Span(words.span.start, signature.span.end))
+    article = replace(drawn, embeds=(post,))
+    told = [s.span.of(article.text) for s in find_collated(article)]
+    assert told == ["The storm sank twelve boats.", "Boats were lost."]

@@ -113,8 +113,10 @@ def find_collated(article: Article) -> tuple[Stretch, ...]:
         if part.kind is PartKind.BODY:
             found.append(Stretch(part.span.stripped(article.text), embedded=False))
         elif part.kind is PartKind.EMBED:
-            posts = [e.words for e in article.embeds if e.words and part.span.meets(e.words)]
-            words = _clipped(part.span, posts or [part.span])
+            told = [e.words for e in article.embeds if e.words and part.span.meets(e.span)]
+            words = _clipped(
+                part.span, [w for w in told if w.meets(part.span)] if told else [part.span]
+            )
             found.extend(Stretch(s.stripped(article.text), embedded=True) for s in words)
     return tuple(s for s in found if s.span)
 
