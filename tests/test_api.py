@@ -1,16 +1,22 @@
 """The public functions, as a program uses them."""
 
+import sqlite3
 import subprocess
 import sys
+import zlib
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import wirecopy
 from invented import FLOOD, STRIKE
+from wirecopy import api, flow
 from wirecopy.errors import NotFoundError, StoreError, WirecopyError
 from wirecopy.settings import Extract
 
+OTHER_COLLATION = b'{"dispatch": "d-1", "rows": []}'
 NO_CLAIMS = wirecopy.Settings(extract=Extract(parser="none"))
 
 
@@ -142,6 +148,69 @@ def test_a_run_that_breaks_off_leaves_the_old_store_whole(
         wirecopy.run(folder, store=store, settings=NO_CLAIMS)
     assert store.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_two_runs_at_once_on_one_store_lose_no_page(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "news.wirecopy"
+    whole, add = wirecopy.run(folder, settings=NO_CLAIMS), flow.add
+    others = [folder / "a.txt", folder / "b.txt"]
+
+    def slow_add(*values: Any) -> Any:
+        if others:  # while this run works, another finishes
+            other = others.pop()
+            monkeypatch.setattr(api, "add", add)
+            wirecopy.run(other, store=store, settings=NO_CLAIMS)
+            monkeypatch.setattr(api, "add", slow_add)
+        return add(*values)
+
+    monkeypatch.setattr(api, "add", slow_add)
+    made = wirecopy.run(folder / "c.txt", store=store, settings=NO_CLAIMS)
+    assert made.pages_count == 3
+    assert list(made.records) == list(whole.records)
+
+
+def test_a_store_that_never_rests_is_left_alone(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "news.wirecopy"
+    wirecopy.run(folder / "a.txt", store=store, settings=NO_CLAIMS)
+    before = store.read_bytes()
+    monkeypatch.setattr(api, "state_of", lambda _: (0,))
+    with pytest.raises(StoreError, match="another run has written"):
+        wirecopy.run(folder, store=store, settings=NO_CLAIMS)
+    assert store.read_bytes() == before
+
+
+def test_a_store_keeps_its_permissions_and_its_link(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    real, link = tmp_path / "far" / "real.wirecopy", tmp_path / "news.wirecopy"
+    wirecopy.run(folder / "a.txt", store=real, settings=NO_CLAIMS)
+    real.chmod(0o600)
+    link.symlink_to(real)
+    wirecopy.run(folder, store=link, settings=NO_CLAIMS)
+    assert link.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o600
+    with wirecopy.open_store(real) as opened:
+        assert len(list(opened.pages())) == 3
+
+
+def test_what_another_version_laid_side_by_side_is_laid_anew(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "news.wirecopy"
+    wirecopy.run(folder, store=store, settings=NO_CLAIMS)
+    before = store.read_bytes()
+    with closing(sqlite3.connect(store)) as file:
+        file.execute("update meta set value = '0.0.1' where name = 'wirecopy'")
+        file.execute("update collations set value = ?", (zlib.compress(OTHER_COLLATION),))
+        file.commit()
+    with pytest.raises(StoreError, match="cannot be read"):
+        wirecopy.run(folder, store=store, settings=NO_CLAIMS)
+    with closing(sqlite3.connect(store)) as file:
+        file.execute("delete from collations")
+        file.commit()
+    wirecopy.run(folder, store=store, settings=NO_CLAIMS)
+    assert store.read_bytes() == before
 
 
 def test_importing_wirecopy_loads_no_heavy_library() -> None:

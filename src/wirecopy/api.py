@@ -9,21 +9,30 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, overload
 
+from wirecopy import __version__
 from wirecopy.errors import MissingExtraError, NotFoundError, Problem
 from wirecopy.exports.arrow import to_table
+from wirecopy.exports.notebook import record_html
 from wirecopy.flow import Tell, add, gather, open_language, say_nothing
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
 from wirecopy.settings import Settings
 from wirecopy.store.holding import Holding
 from wirecopy.store.open import open_store
-from wirecopy.store.write import write_store
+from wirecopy.store.write import State, StoreChangedError, state_of, write_store
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 SAMPLE: Final = Path(__file__).parent / "sample"
 """The packaged sample: invented pages that carry three dispatches on two events."""
+
+MOST_SHOWN: Final = 10
+"""A notebook shows so many records at once."""
+
+
+MOST_RETRIES: Final = 3
+"""So often a run starts again from what others wrote to its store meanwhile, then gives up."""
 
 
 class Records(Sequence[Record]):
@@ -44,6 +53,12 @@ class Records(Sequence[Record]):
 
     def __repr__(self) -> str:
         return f"Records({len(self)})"
+
+    def _repr_html_(self) -> str:
+        """Show the first stories, in a notebook."""
+        shown = "<hr>".join(record_html(record) for record in self._records[:MOST_SHOWN])
+        more = len(self) - MOST_SHOWN
+        return shown + (f"<p>and {more:,} more stories</p>" if more > 0 else "")
 
     def to_arrow(self) -> "pa.Table":
         """Give an Arrow table, a row a record; nested values are structs and lists."""
@@ -112,7 +127,7 @@ def run(
     by = settings or Settings()
     tell = on_progress or say_nothing
     target = Path(store) if store is not None else None
-    before = _held(target, by)
+    before, since = _held(target, by)
     sources = [paths] if isinstance(paths, str | Path) else list(paths)
     pages, problems = gather(sources, by, tell)
     if not pages and not before.pages and not problems:
@@ -121,10 +136,18 @@ def run(
             hint="give text, HTML, JSON lines or Parquet files, or folders of them",
         )
     parser, missing = open_language(by)
-    before = replace(before, problems=_still(before.problems, pages, problems))
-    holding = add(pages, before, parser, tell)
-    if target is not None:
-        write_store(target, holding)
+    for last in (*[False] * MOST_RETRIES, True):
+        known = replace(before, problems=_still(before.problems, pages, problems))
+        holding = add(pages, known, parser, tell)
+        try:
+            if target is not None:
+                write_store(target, holding, since)
+            break
+        except StoreChangedError:
+            # Another run was faster: what it wrote is taken in too, so that nothing is lost.
+            if last:
+                raise
+            before, since = _held(target, by)
     return Run(
         records=Records(holding.records.values()),
         problems=holding.problems,
@@ -138,11 +161,17 @@ def run(
     )
 
 
-def _held(store: Path | None, by: Settings) -> Holding:
+def _held(store: Path | None, by: Settings) -> tuple[Holding, State]:
+    """Give what a store holds, and which state of the file that was."""
+    state = state_of(store) if store is not None else ()
     if store is None or not store.exists():
-        return Holding(settings=by)
+        return Holding(settings=by), state
     with open_store(store) as file:
-        return replace(file.holding(), settings=by)
+        held = replace(file.holding(), settings=by)
+        if file.made_by != __version__:
+            # Another version may lay articles side by side otherwise: only pages are taken over.
+            held = replace(held, collations={}, claims={})
+    return held, state
 
 
 def _still(

@@ -27,6 +27,7 @@ Value = TypeVar("Value")
 Claim = Quotation | Figure | DateClaim | Entity
 TABLES: Final = {"p": "pages", "a": "articles", "d": "dispatches", "s": "stories"}
 """The table of an id, by the letter that it opens with."""
+_ANEW: Final = "run over its pages again, into another file"
 MIN_PREFIX_CHARS: Final = 4
 """An id may be cut short to so many characters, as long as it stays the only one."""
 
@@ -91,7 +92,7 @@ class Store:
     def collations(self) -> Iterator[Collation]:
         """Give all collations, by dispatch."""
         for (value,) in self._rows("select value from collations order by dispatch"):
-            yield _read(zlib.decompress(value), Collation)
+            yield _read(_unzip(value), Collation)
 
     def all_claims(self) -> Iterator[Claims]:
         """Give the claims of all dispatches, by dispatch."""
@@ -134,7 +135,7 @@ class Store:
     def collation(self, id_: DispatchId) -> Collation:
         """Read the collation of a dispatch; raises NotFoundError."""
         ((value,),) = self._one("select value from collations where dispatch = ?", id_)
-        return _read(zlib.decompress(value), Collation)
+        return _read(_unzip(value), Collation)
 
     def claims(self, id_: DispatchId) -> Claims | None:
         """Read the claims of a dispatch, or None where they were not read."""
@@ -152,13 +153,18 @@ class Store:
         return self._meta().get("parser")
 
     @property
+    def made_by(self) -> str:
+        """The version of wirecopy that wrote the store."""
+        return self._meta()["wirecopy"]
+
+    @property
     def settings(self) -> Settings:
         """The settings that made the records."""
-        return msgspec.json.decode(self._meta()["settings"], type=Settings)
+        return _read(self._meta()["settings"], Settings)
 
     def find(self, id_: str) -> Found | None:
         """Find what an id, or the unambiguous start of one, names; None where nothing does."""
-        if len(id_) < MIN_PREFIX_CHARS:
+        if len(id_) < MIN_PREFIX_CHARS or not id_.isascii():
             return None
         table = TABLES.get(id_.partition("-")[0])
         if table is None:
@@ -207,7 +213,10 @@ class Store:
 
     def _find_claim(self, id_: str) -> Found | None:
         found = []
-        for claims in self.all_claims():
+        # The file looks for the id; only the claims of its dispatch are then read.
+        query = "select value from claims where instr(value, ?) > 0"
+        for (data,) in self._rows(query, f'"id":"{id_}'):
+            claims = _read(data, Claims)
             for kind, values in _claims_by_kind(claims).items():
                 found += [
                     (kind, value, claims.dispatch) for value in values if value.id.startswith(id_)
@@ -255,21 +264,33 @@ def open_store(path: str | Path) -> Store:
         raise NotFoundError(f"no store at {path}", hint="make one: wirecopy run PATH --store FILE")
     try:
         file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error as fault:
+        raise StoreError(f"cannot open the store {path}: {fault}") from fault
+    try:
         rows = file.execute("select value from meta where name = 'schema'").fetchall()
     except sqlite3.Error as fault:
+        file.close()
         raise StoreError(
             f"{path} is no wirecopy store: {fault}", hint="name another file with --store"
         ) from fault
     if rows != [(str(SCHEMA_VERSION),)]:
         file.close()
-        raise StoreError(
-            f"{path} is a store of another version of wirecopy", hint="run again to make it anew"
-        )
+        raise StoreError(f"{path} is a store of another version of wirecopy", hint=_ANEW)
     return Store(path, file)
 
 
 def _read(data: str | bytes, kind: type[Value]) -> Value:
-    return msgspec.json.decode(data, type=kind)
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
+        raise StoreError(f"the store holds what cannot be read: {fault}", hint=_ANEW) from fault
+
+
+def _unzip(data: bytes) -> bytes:
+    try:
+        return zlib.decompress(data)
+    except zlib.error as fault:
+        raise StoreError(f"the store is damaged: {fault}", hint=_ANEW) from fault
 
 
 def _claims_by_kind(claims: Claims) -> Mapping[str, tuple[Claim, ...]]:

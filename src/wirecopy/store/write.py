@@ -7,10 +7,11 @@ old one as it was.
 
 import os
 import sqlite3
+import stat
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -29,12 +30,33 @@ from wirecopy.text.span import Cite
 Row = tuple[Any, ...]
 
 
-def write_store(path: Path, holding: Holding) -> None:
+State = tuple[int, ...]
+
+
+class StoreChangedError(StoreError):
+    """Another run wrote the store while this one worked."""
+
+
+def state_of(path: Path) -> State:
+    """Tell which file stands at `path`: another answer later means that it was written."""
+    try:
+        there = path.stat()
+    except FileNotFoundError:
+        return ()
+    return there.st_ino, there.st_mtime_ns, there.st_size
+
+
+def write_store(path: Path, holding: Holding, since: State | None = None) -> None:
     """Write `holding` to the store file at `path`, in place of what is there.
 
+    With `since`, what `state_of` said when the store was read, only if it is still so. A
+    link is followed, and a file that is replaced hands on its permissions.
+
     Raises:
+        StoreChangedError: somebody else has written the store, and nothing was done.
         StoreError: the folder cannot be written to.
     """
+    path = path.resolve()
     try:
         with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
             made = Path(folder) / path.name
@@ -42,11 +64,38 @@ def write_store(path: Path, holding: Holding) -> None:
                 _fill(file, holding)
             with made.open("rb") as whole:
                 os.fsync(whole.fileno())
-            made.replace(path)
+            with _alone_in(path.parent):
+                if since is not None and state_of(path) != since:
+                    raise StoreChangedError(
+                        f"another run has written {path} meanwhile", hint="run again"
+                    )
+                if path.exists():
+                    made.chmod(stat.S_IMODE(path.stat().st_mode))
+                made.replace(path)
     except (OSError, sqlite3.Error) as fault:
         raise StoreError(
             f"cannot write the store {path}: {fault}", hint="name another file with --store"
         ) from fault
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Keep other runs from replacing a store in `folder`, for the moment that it takes.
+
+    Where the system has no such locks, as on Windows, that moment is a risk.
+    """
+    try:
+        from fcntl import LOCK_EX, flock  # noqa: PLC0415  # not on every system
+    except ImportError:
+        yield
+        return
+    file = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems have no locks
+            flock(file, LOCK_EX)
+        yield
+    finally:
+        os.close(file)
 
 
 def _fill(file: sqlite3.Connection, holding: Holding) -> None:
