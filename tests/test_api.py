@@ -227,3 +227,11 @@ def test_every_public_name_is_there() -> None:
     assert set(wirecopy.__all__) <= set(dir(wirecopy))
     with pytest.raises(AttributeError, match="no_such_name"):
         wirecopy.no_such_name  # noqa: B018
+
+
+def test_a_page_with_only_furniture_is_kept_and_told(tmp_path: Path) -> None:
+    page = tmp_path / "bare.html"
+    page.write_text("<nav><a href=/>Home</a></nav><footer>Copyright 2031</footer>")
+    made = wirecopy.run(page, settings=NO_CLAIMS)
+    assert [(p.slug, p.fatal) for p in made.problems] == [("no-story", False)]
+    assert [record.headline for record in made] == ["bare.html"]

@@ -42,7 +42,7 @@ Value = TypeVar("Value")
 Named = TypeVar("Named", Page, Dispatch, Story)
 
 
-OWN_PROBLEMS: Final = frozenset(("page-failed", "claims-failed"))
+OWN_PROBLEMS: Final = frozenset(("no-story", "page-failed", "claims-failed"))
 """Problems of pages that the store holds, and that every run goes through again."""
 
 
@@ -131,6 +131,7 @@ def add(
     collations = {each.dispatch.id: each.collation for each in laid}
     kept = _only(before.claims, still) if parser and before.parser == parser.name else {}
     claims, claim_problems = _extract_all(laid, parser, kept, tell)
+    bare = [_bare(article) for article in articles.values() if not article.body]
     # What this run found of its own pages, it found anew; what reading found, stays.
     old = {problem for problem in before.problems if problem.slug not in OWN_PROBLEMS}
     stories = group(matching.dispatches, collations, articles, by.group)
@@ -153,7 +154,7 @@ def add(
         claims=claims,
         stories=_by_id(stories),
         records=_reconcile_all(stories, findings, tell),
-        problems=tuple(sorted({*old, *page_problems, *settle_problems, *claim_problems})),
+        problems=tuple(sorted({*old, *page_problems, *settle_problems, *claim_problems, *bare})),
     )
 
 
@@ -211,6 +212,11 @@ def _settle_all(
                 problems.append(Problem("page-failed", article.address, what, fatal=False))
         tell(Progress("dispatches", done, len(matching.dispatches)))
     return dict(sorted(settled.items())), problems
+
+
+def _bare(article: Article) -> Problem:
+    what = "no paragraph of it reads as a story; it is kept, as a story without words"
+    return Problem("no-story", article.address, what, fatal=False)
 
 
 def _collate_all(

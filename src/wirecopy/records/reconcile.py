@@ -63,7 +63,7 @@ def _headline(articles: list[Article], lines: tuple[DispatchLine, ...]) -> str:
         best = min(users, key=lambda key: (-len(users[key]), -_likeness(key, users), key))
         return min(spellings[best], key=lambda s: (-spellings[best].count(s), s))
     opening = next((line.base_text for line in lines if line.base_text), "").split("\n")[0]
-    words = opening.split()
+    words = opening.split() or [min(article.address for article in articles)]
     return shorten(
         " ".join(words[:HEADLINE_WORDS]) + (" …" if len(words) > HEADLINE_WORDS else "")
     )

@@ -117,7 +117,7 @@ class Record:
     id: StoryId
     """A record bears its story's id."""
     headline: str
-    """The headline most outlets use, else the opening words of the base text."""
+    """The headline most outlets use, else the opening words of the base text, else an address."""
     pages_count: int
     outlets_count: int
     origins: tuple[str, ...]
