@@ -15,7 +15,7 @@ from wirecopy.claims.lexicon import (
     TAGGING,
 )
 from wirecopy.claims.manner import manner
-from wirecopy.claims.quotations import according_to, around, may_speak
+from wirecopy.claims.quotations import according_to, around, cue_span, may_speak
 from wirecopy.claims.trees import Node, Stretches, Tree, noun_phrase, subject, trimmed
 from wirecopy.claims.utterance import Source, Utterance
 from wirecopy.text.span import Span
@@ -223,7 +223,7 @@ def _utter(tree: Tree, cue: Node, who: Node, clause: _Clause) -> Iterator[Uttera
         words=_with_whole_quotes(tree, span),
         rule=clause.rule,
         source=Source(span=noun_phrase(tree, who), head=who.span),
-        cue=cue.span,
+        cue=cue_span(tree, cue),
         addressee=addressee,
         channel=channel,
         around=around(tree, cue),

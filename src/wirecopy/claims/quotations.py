@@ -212,8 +212,16 @@ def _beside(behind: list[Node], verb: Node) -> Node | None:
 def _according(tree: Tree, nodes: list[Node]) -> Tie | None:
     for node in reversed(nodes):
         if node.low == "according" and (who := according_to(tree, node)) is not None:
-            return Tie("according", _source(tree, who), node.span, node)
+            return Tie("according", _source(tree, who), cue_span(tree, node), node)
     return None
+
+
+def cue_span(tree: Tree, node: Node) -> Span:
+    """Give the characters of a cue: one word, or the two of "according to"."""
+    behind = tree.nodes[node.i + 1] if node.i + 1 < len(tree.nodes) else None
+    if node.low == "according" and behind is not None and behind.low == "to":
+        return Span(node.span.start, behind.span.end)
+    return node.span
 
 
 def according_to(tree: Tree, node: Node) -> Node | None:
