@@ -24,7 +24,6 @@ _TOLD: Final = frozenset(
     ]
 )
 _BY: Final = frozenset(["on", "in", "at", "over", "by", "via", "during", "through", "from", "to"])
-_TOLD_BY: Final = {"telephone": "phone call", "phone": "phone call"}
 
 
 def manner(tree: Tree, verb: Node, words: Span | None = None) -> tuple[str | None, str | None]:

@@ -18,8 +18,6 @@ from wirecopy.records.record import Conflict, DispatchLine, Record
 
 MOST_DISPATCHES: Final = 30
 """Dispatches set out on the page of their story; of the others it has links."""
-MOST_STORIES: Final = 1000
-"""So many stories get pages of their own unless more are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
