@@ -1,0 +1,103 @@
+"""Furniture: which prints of a site stand in many of its stories, and so belong to none.
+
+What a site prints under each story (house notes, link lists, forms, pasted background)
+is shared text, but no dispatch. A dispatch that a site prints again and again is shared
+text too; what tells them apart is whether the stories around it are alike.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.columns import NO_DAY, Hashes, Numbers
+from wirecopy.dispatches.kernels import compiled
+
+LEADERS: Final = 5
+"""In so many stories of a site that are not alike, a print is furniture."""
+LEADER_SHARE: Final = 0.6
+"""From this share of the smaller's bits on, beyond chance, two stories are alike."""
+SPREAD_STORIES: Final = 5
+SPREAD_DAYS: Final = 14
+"""Over more days than this no dispatch is printed again and again; a template is."""
+MOST_STORIES: Final = 64
+"""No dispatch is printed in so many wordings by one site; a page behind a wall is."""
+BLOOM_BITS: Final = 256
+
+Facts = tuple[NDArray[np.int32], NDArray[np.int32], Hashes, NDArray[np.uint64]]
+"""Of each article: site, day, story, bloom; see Origins and Sketches."""
+
+
+@compiled
+def _bits(word: np.uint64) -> int:
+    """Count the bits that are set."""
+    word -= (word >> np.uint64(1)) & np.uint64(0x5555555555555555)
+    word = (word & np.uint64(0x3333333333333333)) + (
+        (word >> np.uint64(2)) & np.uint64(0x3333333333333333)
+    )
+    word = (word + (word >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return int((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
+
+
+@compiled
+def likeness(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> float:
+    """Estimate from two blooms what share of the smaller's prints the other has too.
+
+    What chance puts there, given how full the other is, is taken off. 0 at the least.
+    """
+    both = a = b = 0
+    for at in range(one.size):
+        both += _bits(one[at] & other[at])
+        a += _bits(one[at])
+        b += _bits(other[at])
+    if a == 0 or b == 0:
+        return 0.0
+    chance = max(a, b) / BLOOM_BITS
+    if chance >= 1.0:
+        return 1.0
+    return max((both / min(a, b) - chance) / (1.0 - chance), 0.0)
+
+
+@compiled
+def is_furniture(articles: Numbers, facts: Facts) -> bool:
+    """Tell whether what these articles of one site share is furniture of it.
+
+    The articles come by rank, so the first is the earliest. What makes a print furniture
+    shows in the first articles already, and later ones cannot undo it.
+    """
+    _, days, stories, blooms = facts
+    leaders = np.empty(LEADERS, np.uint32)
+    met = np.empty(MOST_STORIES, np.uint64)
+    led = known = 0
+    first = last = NO_DAY
+    for article in articles:
+        day = days[article]
+        if day != NO_DAY:
+            first = day if first == NO_DAY else first
+            last = day
+        known = _meet(met, known, stories[article])
+        if led < LEADERS and not _is_led(blooms, leaders[:led], article):
+            leaders[led] = article
+            led += 1
+        spread = known >= SPREAD_STORIES and last - first > SPREAD_DAYS
+        if led == LEADERS or known == MOST_STORIES or spread:
+            return True
+    return False
+
+
+@compiled
+def _meet(met: Hashes, known: int, story: np.uint64) -> int:
+    """Put a story to those met, if it is new; give how many there are."""
+    for at in range(known):
+        if met[at] == story:
+            return known
+    met[known] = story
+    return known + 1
+
+
+@compiled
+def _is_led(blooms: NDArray[np.uint64], leaders: Numbers, article: int) -> bool:
+    for leader in leaders:
+        if likeness(blooms[leader], blooms[article]) >= LEADER_SHARE:
+            return True
+    return False

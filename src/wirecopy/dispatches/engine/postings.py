@@ -1,0 +1,185 @@
+"""Postings: which articles carry which print, those that may be linked by it first.
+
+Rows are sorted by print, then by whether the print is furniture of the article's site,
+then by rank. So the first rows of a print are its *heads*. A print links each article to
+some of its heads: an article of whose site it is no furniture to those before it; an
+article of whose site it is furniture to all heads (they are other sites'), unless it is
+furniture of many sites.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.columns import Hashes, Index, Numbers, Origins, Sketches
+from wirecopy.dispatches.engine.furniture import LEADERS, Facts, is_furniture
+from wirecopy.dispatches.kernels import compiled
+
+HASH_BITS: Final = 48
+"""Of a print's hash so many count, from the top: among a hundred million prints some twenty
+pairs are taken for equal, and comparing words undoes what that does."""
+RANGE_BITS: Final = 8
+"""Prints are grouped by ranges of their hashes: so many of the top bits are the range's."""
+NUMBER_BITS: Final = 24
+"""Bits of a number of an article, and of a word in its article, where they are packed."""
+HEADS: Final = 16
+"""So many articles of a print are compared with all others of it. Up to so many copies of a
+dispatch are all compared with each other."""
+FURNITURE_SITES: Final = 2
+"""What is furniture of so many sites at most may still be a dispatch that they paste under
+their stories, so their articles are linked with the heads, which are other sites'. What is
+furniture of more is a form or a formula, and links nobody."""
+FURNITURE: Final = np.uint32(1 << 31)
+"""In the number of a posting: the print is furniture of the article's site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postings:
+    """Postings of a range of prints, one row an article under a print."""
+
+    hashes: Hashes
+    """The top HASH_BITS bits of the print's hash, below them 0."""
+    articles: Numbers
+    """With FURNITURE set where it is that."""
+    linked: Numbers
+    """The articles that have heads before them, in the order of the rows."""
+    heads: Index
+    """Of each: the row of the first head."""
+    heads_count: NDArray[np.uint8]
+    """Of each: how many heads stand before it."""
+    furniture: Hashes
+    """Which word runs are furniture: number of the article, then of its word, packed; sorted."""
+
+
+def facts_of(origins: Origins, sketches: Sketches) -> Facts:
+    """Give what furniture is judged by."""
+    return origins.sites, origins.days, sketches.stories, sketches.blooms
+
+
+def find_postings(hashes: Hashes, spots: Hashes, facts: Facts) -> Postings:
+    """Group the prints of one range; `spots` are number of the article and of its word, packed.
+
+    A range is all prints whose hashes have the same top RANGE_BITS bits.
+    """
+    # One key of 64 bits sorts by print, then by rank: the top bits are those of the range,
+    # and are shifted out. Prints that one article has twice may stand in any order.
+    high = hashes >> np.uint64(64 - HASH_BITS)
+    order = np.argsort((high << np.uint64(NUMBER_BITS)) | (spots >> np.uint64(NUMBER_BITS)))
+    hashes, spots = high[order], spots[order]
+    room = hashes.size
+    out = (np.empty(room, np.uint64), np.empty(room, np.uint32))
+    links = (np.empty(room, np.uint32), np.empty(room, np.int64), np.empty(room, np.uint8))
+    furniture = np.empty(room, np.uint64)
+    sites = int(facts[0].max(initial=-1)) + 1
+    desk = (np.full(sites, -1, np.int32), np.zeros(sites, np.int32), np.zeros(sites, np.bool_))
+    rows, linked, found = _lay_out(hashes, spots, facts, desk, (out, links, furniture))
+    return Postings(
+        hashes=out[0][:rows] << np.uint64(64 - HASH_BITS),
+        articles=out[1][:rows],
+        linked=links[0][:linked],
+        heads=links[1][:linked],
+        heads_count=links[2][:linked],
+        furniture=np.sort(furniture[:found]),
+    )
+
+
+Desk = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.bool_]]
+"""By site, for one print at a time: its last article, how many, and whether it is furniture."""
+Rows = tuple[Hashes, Numbers]
+Links = tuple[Numbers, Index, NDArray[np.uint8]]
+
+
+@compiled
+def _lay_out(
+    hashes: Hashes, spots: Hashes, facts: Facts, desk: Desk, out: tuple[Rows, Links, Hashes]
+) -> tuple[int, int, int]:
+    """Write the rows, links and furniture of all prints; give how many of each."""
+    rows, links, furniture = out
+    members = np.empty(16, np.uint32)
+    before = np.empty(16, np.int32)
+    row = linked = found = 0
+    start = 0
+    while start < hashes.size:
+        end = start + 1
+        while end < hashes.size and hashes[end] == hashes[start]:
+            end += 1
+        if end - start > members.size:
+            members = np.empty(2 * (end - start), np.uint32)
+            before = np.empty(2 * (end - start), np.int32)
+        count = _gather(spots[start:end], members)
+        masked = 0
+        if count >= LEADERS:
+            masked = _mark_sites(members[:count], before, facts, desk)
+        first = row
+        for article in members[:count]:
+            if masked and desk[2][facts[0][article]]:
+                continue
+            if row > first:
+                links[0][linked] = article
+                links[1][linked] = first
+                links[2][linked] = min(row - first, HEADS)
+                linked += 1
+            rows[0][row], rows[1][row] = hashes[start], article
+            row += 1
+        if masked:
+            heads = min(row - first, HEADS) if masked <= FURNITURE_SITES else 0
+            for article in members[:count]:
+                if not desk[2][facts[0][article]]:
+                    continue
+                if heads:
+                    links[0][linked], links[1][linked], links[2][linked] = article, first, heads
+                    linked += 1
+                rows[0][row], rows[1][row] = hashes[start], article | FURNITURE
+                row += 1
+            for at in range(start, end):
+                if desk[2][facts[0][spots[at] >> np.uint64(NUMBER_BITS)]]:
+                    furniture[found] = spots[at]
+                    found += 1
+            for article in members[:count]:
+                desk[2][facts[0][article]] = False
+        start = end
+    return row, linked, found
+
+
+@compiled
+def _gather(spots: Hashes, members: Numbers) -> int:
+    """Write each article once, by rank; give how many there are."""
+    count = 0
+    for spot in spots:
+        article = np.uint32(spot >> np.uint64(NUMBER_BITS))
+        if count == 0 or members[count - 1] != article:
+            members[count] = article
+            count += 1
+    return count
+
+
+@compiled
+def _mark_sites(members: Numbers, before: NDArray[np.int32], facts: Facts, desk: Desk) -> int:
+    """Mark the sites of which the print is furniture; give how many there are."""
+    last, counts, marked = desk
+    sites = facts[0]
+    # Articles are chained by site, from the last to the first.
+    for at in range(members.size):
+        site = sites[members[at]]
+        before[at] = last[site]
+        last[site] = at
+        counts[site] += 1
+    found = 0
+    own = np.empty(0, np.uint32)
+    for at in range(members.size - 1, -1, -1):
+        site = sites[members[at]]
+        if last[site] == at and counts[site] >= LEADERS:
+            if own.size < counts[site]:
+                own = np.empty(2 * counts[site], np.uint32)
+            spot = at
+            for place in range(counts[site] - 1, -1, -1):
+                own[place] = members[spot]
+                spot = before[spot]
+            marked[site] = is_furniture(own[: counts[site]], facts)
+            found += marked[site]
+    for member in members:
+        last[sites[member]] = -1
+        counts[sites[member]] = 0
+    return found
