@@ -1,0 +1,1 @@
+"""two articles -> what they share: runs of equal words, measures, relation, passages."""

@@ -1,0 +1,159 @@
+"""Measures: how much two articles share, counted in story words that are no furniture."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.columns import (
+    MARK_BITS,
+    NO_DAY,
+    NUMBER_MARK,
+    QUOTED_MARK,
+    Codes,
+    Mask,
+)
+from wirecopy.dispatches.compared.runs import ALIKE, Columns
+from wirecopy.dispatches.kernels import compiled
+
+Row = np.void
+"""A row of PAIR or of MEASURES."""
+
+NUMBERS_ASKED = 64
+"""So many numbers of a head are looked for in the other article; where it has them all, it is
+taken to have the rest."""
+
+
+class Side(NamedTuple):
+    """One of the two articles."""
+
+    codes: Codes
+    masked: Mask
+    """Which of its words are furniture."""
+    site: int
+    day: int
+
+
+@compiled
+def measure_same(a: Side, b: Side, row: Row, measures: Row) -> None:
+    """Measure two articles that are alike to the last word: what is furniture of one or the
+    other site does not count, since no story can stand in it that the other has not.
+    """
+    count = a.codes.size
+    row["matched"] = row["shorter"] = row["longer"] = row["a_last"] = row["b_last"] = count
+    measures["longest"] = measures["unbroken"] = count
+    unquoted = 0
+    for at in range(count):
+        unquoted += ((a.codes[at] | b.codes[at]) & QUOTED_MARK) == 0
+    measures["unquoted"] = unquoted
+    measures["numbers"] = measures["reach"] = _count_numbers(a.codes, 0, count)
+    measures["own_share"] = 1.0
+    _measure_origins(a, b, measures)
+
+
+@compiled
+def measure(a: Side, b: Side, shared: Columns, row: Row, measures: Row) -> None:
+    """Measure two articles by their shared words, which are not none."""
+    _count_shared(a, b, shared, (row, measures))
+    own_a, own_b = _count_own(a.masked, a.masked.size), _count_own(b.masked, b.masked.size)
+    row["shorter"], row["longer"] = min(own_a, own_b), max(own_a, own_b)
+    measures["own_share"] = min(own_a / a.masked.size, own_b / b.masked.size)
+    days = _measure_origins(a, b, measures)
+    top_a, top_b = a.codes.size, b.codes.size
+    for at in range(shared.shape[1]):
+        top_a, top_b = min(top_a, shared[1, at]), min(top_b, shared[2, at])
+    head_a, head_b = _count_own(a.masked, top_a), _count_own(b.masked, top_b)
+    measures["top"] = max(head_a, head_b)
+    if days < 0 or (days == 0 and head_a > head_b):
+        measures["head"] = head_a
+        measures["new_numbers"] = _has_new(a.codes, top_a, b.codes)
+    else:
+        measures["head"] = head_b
+        measures["new_numbers"] = _has_new(b.codes, top_b, a.codes)
+
+
+@compiled
+def _measure_origins(a: Side, b: Side, measures: Row) -> int:
+    """Write the days between the two articles, and whether they have one site; give the days."""
+    measures["own_site"] = a.site == b.site
+    days = 0
+    if NO_DAY not in (a.day, b.day):
+        days = np.int64(b.day) - np.int64(a.day)
+    measures["days"] = abs(days)
+    return days
+
+
+@compiled
+def _count_shared(a: Side, b: Side, shared: Columns, rows: tuple[Row, Row]) -> None:
+    """Count the shared words; the rows of a chain stand together."""
+    row, measures = rows
+    matched = longest = unbroken = unquoted = numbers = reach = story = 0
+    a_first, b_first = a.codes.size, b.codes.size
+    a_last = b_last = chain_last = 0
+    chain_first = a.codes.size
+    for at in range(shared.shape[1]):
+        i, j, words = shared[1, at], shared[2, at], shared[3, at]
+        unbroken = max(unbroken, words)
+        first = last = -1
+        for word in range(words):
+            code = a.codes[i + word] | b.codes[j + word]
+            numbers += a.codes[i + word] & NUMBER_MARK
+            if a.masked[i + word] or b.masked[j + word]:
+                continue
+            story += 1
+            unquoted += (code & QUOTED_MARK) == 0
+            last = word
+            if first < 0:
+                first = word
+        if last >= 0:
+            a_first, b_first = min(a_first, i + first), min(b_first, j + first)
+            a_last, b_last = max(a_last, i + last + 1), max(b_last, j + last + 1)
+        chain_first, chain_last = min(chain_first, i), max(chain_last, i + words)
+        if at + 1 == shared.shape[1] or shared[0, at + 1] != shared[0, at]:
+            matched += story
+            longest = max(longest, story)
+            reach += _count_numbers(a.codes, chain_first, chain_last)
+            story = chain_last = 0
+            chain_first = a.codes.size
+    row["matched"] = matched
+    if matched:
+        row["a_first"], row["a_last"] = a_first, a_last
+        row["b_first"], row["b_last"] = b_first, b_last
+    measures["longest"], measures["unbroken"] = longest, unbroken
+    measures["unquoted"], measures["numbers"], measures["reach"] = unquoted, numbers, reach
+
+
+@compiled
+def _count_numbers(codes: Codes, first: int, last: int) -> int:
+    """Count the numbers among some words."""
+    count = 0
+    for at in range(first, last):
+        count += codes[at] & NUMBER_MARK
+    return count
+
+
+@compiled
+def _count_own(masked: Mask, last: int) -> int:
+    """Count the words before one that are no furniture."""
+    count = 0
+    for at in range(last):
+        count += not masked[at]
+    return count
+
+
+@compiled
+def _has_new(codes: Codes, top: int, others: Codes) -> bool:
+    """Tell whether a number before `top` is none of the other article's."""
+    asked = 0
+    for at in range(top):
+        if not codes[at] & NUMBER_MARK:
+            continue
+        known = False
+        for other in others:
+            known |= (codes[at] ^ other) < ALIKE
+        if not known:
+            return True
+        asked += 1
+        if asked == NUMBERS_ASKED:
+            break
+    return False

@@ -1,0 +1,316 @@
+"""Runs: the words that two articles share, in the order of either, each word once.
+
+Runs of `SEED_WORDS` equal words are found by a table, extended to the last equal word,
+and joined to chains where little stands between them; in the gaps of a chain the longest
+common words are kept too. Chains may stand in any order: a chain out of order is a moved
+paragraph. The heaviest chain takes its words first, and a word of either article is taken
+once, so a quotation that one article prints twice counts once.
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.columns import MARK_BITS, Codes
+from wirecopy.dispatches.kernels import compiled
+
+Columns = NDArray[np.int32]
+"""Rows of a table, one column of it in each."""
+
+SEED_WORDS: Final = 4
+"""Shortest run of equal words that may start a passage."""
+GAP_WORDS: Final = 12
+"""Most words that stand between two runs of one chain, in either article."""
+LEAST_CHAIN_WORDS: Final = 8
+"""A chain of fewer equal words is chance."""
+OCCURRENCES: Final = 24
+"""Of a run that an article repeats, so many places are tried; a text of one phrase over and
+over stays cheap."""
+OPEN_CHAINS: Final = 6
+"""How many chains back a run may be joined to."""
+
+ALIKE: Final = 1 << MARK_BITS
+"""Two words are alike where their codes differ by less: in their marks only."""
+SEED_BITS: Final = 64 // SEED_WORDS
+"""A seed is its words' highest bits side by side: a word further pushes out the first."""
+WORD_SHIFT: Final = 32 - SEED_BITS
+SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
+"""Multiplies a seed so that its highest bits depend on all of it (2 ** 64 / golden ratio)."""
+ROOMY_WORDS: Final = 4096
+"""Up to so many words the table of seeds has four places a word: then most seeds that are not
+there are told from an empty place, and the table still fits the nearest cache."""
+
+
+class Room(NamedTuple):
+    """What comparing needs to write to, for articles of a certain length; one a thread."""
+
+    heads: Columns
+    """First place of the seeds of each slot of the table, or -1."""
+    links: Columns
+    """Next place of a seed of the same slot, or -1."""
+    runs: Columns
+    """Rows: first word in a, first word in b, words, run before it in its chain or -1, and the
+    words alike in the gap between the two (12 bits for those of a, 12 for those of b)."""
+    chains: Columns
+    """Rows: last run, words, ends in a and b."""
+    order: NDArray[np.int64]
+    """Chains to be written, by weight."""
+    used: Columns
+    """Stamps of the words of a and of b that are taken."""
+    table: Columns
+    """Common words of the starts of two gaps."""
+    shared: Columns
+    """The result. Rows: chain, first word in a, first word in b, words."""
+
+
+def make_room(words: int) -> Room:
+    """Make room for articles of up to so many words."""
+    runs = words // SEED_WORDS + 1
+    return Room(
+        heads=np.empty(1 << seed_bits(words), np.int32),
+        links=np.empty(words + 1, np.int32),
+        runs=np.empty((5, runs), np.int32),
+        chains=np.empty((4, runs), np.int32),
+        order=np.empty(runs, np.int64),
+        used=np.zeros((2, words + 1), np.int32),
+        table=np.zeros((GAP_WORDS + 1, GAP_WORDS + 1), np.int32),
+        shared=np.empty((4, words + 1), np.int32),
+    )
+
+
+@compiled
+def seed_bits(words: int) -> int:
+    """Give the size of the table of seeds for so many words, as a power of two."""
+    places = 4 * words if words <= ROOMY_WORDS else words
+    bits = 6
+    while (1 << bits) < places:
+        bits += 1
+    return bits
+
+
+@compiled
+def index_seeds(words: Codes, room: Room) -> int:
+    """Put the seeds of an article into the table; give its size as a power of two."""
+    heads, links = room.heads, room.links
+    bits = seed_bits(words.size)
+    heads[: 1 << bits] = -1
+    shift = np.uint64(64 - bits)
+    seed = np.uint64(0)
+    # From the end on, so that the places under a slot rise; words are pushed in from above.
+    for start in range(words.size - 1, -1, -1):
+        top = np.uint64(words[start] >> WORD_SHIFT) << np.uint64(64 - SEED_BITS)
+        seed = (seed >> np.uint64(SEED_BITS)) | top
+        if start + SEED_WORDS > words.size:
+            continue
+        slot = np.int64((seed * SPREAD) >> shift)
+        links[start] = heads[slot]
+        heads[slot] = start
+    return bits
+
+
+@compiled
+def find_shared(a: Codes, b: Codes, bits: int, least: tuple[int, int], room: Room) -> int:
+    """Write the shared words of two articles to `room.shared`; give the number of its rows.
+
+    `b` is the article whose seeds are in the table, of size `bits`. There are none where
+    no chain has `least[0]` words; `least[1]` is a stamp that was not yet used in `room`.
+    """
+    count, bound = _find_equal(a, b, bits, room)
+    if bound < least[0]:
+        return 0
+    made = _join_runs(a, b, count, room)
+    chains, order = room.chains, room.order
+    heaviest = several = 0
+    for chain in range(made):
+        words = chains[1, chain]
+        heaviest = max(heaviest, words)
+        if words >= LEAST_CHAIN_WORDS:
+            # Of chains of equal weight the first is first.
+            order[several] = (-np.int64(words) << 32) + chain
+            several += 1
+    if heaviest < least[0]:
+        return 0
+    if several > 1:
+        order[:several].sort()
+    found = 0
+    stamp = least[1] if several > 1 else 0
+    for at in range(several):
+        found = _write_chain(order[at] & 0xFFFFFFFF, stamp, room, found)
+    return found
+
+
+@compiled
+def _run_words(a: Codes, b: Codes, i: int, j: int) -> int:
+    """Count the equal words from `i` in `a` and `j` in `b` on."""
+    most = min(a.size - i, b.size - j)
+    count = 0
+    while count < most and (a[i + count] ^ b[j + count]) < ALIKE:
+        count += 1
+    return count
+
+
+@compiled
+def _find_equal(a: Codes, b: Codes, bits: int, room: Room) -> tuple[int, int]:
+    """Walk through `a`, and write runs of words that are equal in `b`.
+
+    Give how many there are, and a number of words that no chain of them can exceed.
+    """
+    heads, runs = room.heads, room.runs
+    shift = np.uint64(64 - bits)
+    seed = np.uint64(0)
+    at = known = count = bound = expected = 0
+    while at < a.size:
+        seed = (seed << np.uint64(SEED_BITS)) | np.uint64(a[at] >> WORD_SHIFT)
+        at += 1
+        known += 1
+        if known < SEED_WORDS:
+            continue
+        place = heads[np.int64((seed * SPREAD) >> shift)]
+        if place < 0:
+            continue
+        start, words = _best_run(a, b, (at - SEED_WORDS, place, expected), room.links)
+        if words:
+            at -= SEED_WORDS
+            runs[0, count], runs[1, count], runs[2, count] = at, start, words
+            count += 1
+            bound += words + GAP_WORDS
+            at += words
+            expected = start + words
+            known = 0
+    return count, bound - GAP_WORDS
+
+
+@compiled
+def _best_run(a: Codes, b: Codes, spot: tuple[int, int, int], links: Columns) -> tuple[int, int]:
+    """Find the longest run of `b` equal to `a` from a word on; of equals the one that goes on.
+
+    `spot` is that word, the first place to try, and the end of the run before in `b`.
+    """
+    i, j, expected = spot
+    best_start = best_words = best_score = 0
+    for _ in range(OCCURRENCES):
+        if j < 0:
+            break
+        words = _run_words(a, b, i, j)
+        score = 2 * words + (SEED_WORDS if expected <= j <= expected + GAP_WORDS else 0)
+        if words >= SEED_WORDS and score > best_score:
+            best_start, best_words, best_score = j, words, score
+        j = links[j]
+    return best_start, best_words
+
+
+@compiled
+def _join_runs(a: Codes, b: Codes, count: int, room: Room) -> int:
+    """Join runs that follow each other closely in both articles; give the number of chains."""
+    runs, chains = room.runs, room.chains
+    made = 0
+    for run in range(count):
+        i, j, words = runs[0, run], runs[1, run], runs[2, run]
+        joined = made
+        for chain in range(made - 1, max(made - 1 - OPEN_CHAINS, -1), -1):
+            if (
+                0 <= i - chains[2, chain] <= GAP_WORDS
+                and 0 <= j - chains[3, chain] <= GAP_WORDS
+            ):
+                joined = chain
+                break
+        runs[3, run], runs[4, run] = -1, 0
+        if joined == made:
+            chains[1, made] = 0
+            made += 1
+        else:
+            runs[3, run] = chains[0, joined]
+            gap = (chains[2, joined], i, chains[3, joined], j)
+            alike, runs[4, run] = _common(a, b, gap, room.table)
+            chains[1, joined] += alike
+        chains[0, joined] = run
+        chains[1, joined] += words
+        chains[2, joined] = i + words
+        chains[3, joined] = j + words
+    return made
+
+
+@compiled
+def _common(
+    a: Codes, b: Codes, gap: tuple[int, int, int, int], table: Columns
+) -> tuple[int, int]:
+    """Find the longest common words of a gap; give how many, and which, as bits."""
+    i, j = gap[1] - gap[0], gap[3] - gap[2]
+    # A run is extended as far as it goes: of two single words between runs, none is alike.
+    if i * j <= 1:
+        return 0, 0
+    for row in range(i):
+        for column in range(j):
+            if (a[gap[0] + row] ^ b[gap[2] + column]) < ALIKE:
+                table[row + 1, column + 1] = table[row, column] + 1
+            else:
+                table[row + 1, column + 1] = max(table[row, column + 1], table[row + 1, column])
+    alike = table[i, j]
+    bits = 0
+    while table[i, j]:
+        if (a[gap[0] + i - 1] ^ b[gap[2] + j - 1]) < ALIKE:
+            i -= 1
+            j -= 1
+            bits |= (1 << i) | (1 << (GAP_WORDS + j))
+        elif table[i - 1, j] >= table[i, j - 1]:
+            i -= 1
+        else:
+            j -= 1
+    return alike, bits
+
+
+@compiled
+def _write_chain(chain: int, stamp: int, room: Room, found: int) -> int:
+    """Write the words of a chain, its last run first; give the next row."""
+    runs = room.runs
+    run = room.chains[0, chain]
+    while run >= 0:
+        found = _write_words((chain, runs[0, run], runs[1, run], runs[2, run]), stamp, room, found)
+        before = runs[3, run]
+        bits = runs[4, run]
+        if bits:
+            i = runs[0, before] + runs[2, before]
+            j = runs[1, before] + runs[2, before]
+            ours, theirs = bits & ((1 << GAP_WORDS) - 1), bits >> GAP_WORDS
+            while ours:
+                while not ours & 1:
+                    ours >>= 1
+                    i += 1
+                while not theirs & 1:
+                    theirs >>= 1
+                    j += 1
+                found = _write_words((chain, i, j, 1), stamp, room, found)
+                ours >>= 1
+                theirs >>= 1
+                i += 1
+                j += 1
+        run = before
+    return found
+
+
+@compiled
+def _write_words(row: tuple[int, int, int, int], stamp: int, room: Room, found: int) -> int:
+    """Write the words of a run that are still free, a row for each stretch of them.
+
+    A chain alone cannot meet itself: stamp 0 says that all its words are free.
+    """
+    used, shared = room.used, room.shared
+    chain, a, b, words = row
+    if not stamp:
+        shared[0, found], shared[1, found], shared[2, found], shared[3, found] = row
+        return found + 1
+    fresh = True
+    for at in range(words):
+        if used[0, a + at] == stamp or used[1, b + at] == stamp:
+            fresh = True
+            continue
+        used[0, a + at] = stamp
+        used[1, b + at] = stamp
+        if fresh:
+            shared[0, found], shared[3, found] = chain, 0
+            shared[1, found], shared[2, found] = a + at, b + at
+            found += 1
+            fresh = False
+        shared[3, found - 1] += 1
+    return found
