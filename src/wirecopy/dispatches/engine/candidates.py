@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Index, Numbers
-from wirecopy.dispatches.engine.postings import FURNITURE, Postings
+from wirecopy.dispatches.engine.postings import FURNITURE
 from wirecopy.dispatches.kernels import compiled
 
 
@@ -36,43 +36,28 @@ class Candidates:
     b: Numbers
 
 
-def find_links(ranges: Sequence[Postings], count: int) -> Links:
-    """Put the links of all ranges of postings in the order of the articles."""
-    sizes = np.zeros(count, np.int64)
-    for each in ranges:
-        sizes += np.bincount(each.linked, minlength=count)
-    first = np.zeros(count + 1, np.int64)
-    np.cumsum(sizes, out=first[1:])
-    heads = np.empty(first[-1], np.uint32)
-    counts = np.empty(first[-1], np.uint8)
-    slots = first[:-1].copy()
-    base = 0
-    for each in ranges:
-        _put(each.linked, each.heads, each.heads_count, base, slots, heads, counts)
-        base += each.articles.size
-    articles = [each.articles for each in ranges]
-    return Links(
-        articles=np.concatenate(articles) if articles else np.zeros(0, np.uint32),
-        first=first,
-        heads=heads,
-        heads_count=counts,
-    )
+def put_links(
+    rows: tuple[Numbers, Index, NDArray[np.uint8]], base: int, slots: Index, into: Links
+) -> None:
+    """Put links of one range of prints to their articles: article, first head, heads.
+
+    Heads are counted from `base`; `slots` is where each article's next link goes.
+    """
+    _put(rows, base, slots, (into.heads, into.heads_count))
 
 
 @compiled
 def _put(
-    linked: Numbers,
-    starts: Index,
-    sizes: NDArray[np.uint8],
+    rows: tuple[Numbers, Index, NDArray[np.uint8]],
     base: int,
     slots: Index,
-    heads: Numbers,
-    counts: NDArray[np.uint8],
+    into: tuple[Numbers, NDArray[np.uint8]],
 ) -> None:
+    linked, starts, sizes = rows
     for at in range(linked.size):
         slot = slots[linked[at]]
-        heads[slot] = base + starts[at]
-        counts[slot] = sizes[at]
+        into[0][slot] = base + starts[at]
+        into[1][slot] = sizes[at]
         slots[linked[at]] = slot + 1
 
 

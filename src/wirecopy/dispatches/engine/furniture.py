@@ -97,7 +97,7 @@ def _meet(met: Hashes, known: int, story: np.uint64) -> int:
 
 @compiled
 def _is_led(blooms: NDArray[np.uint64], leaders: Numbers, article: int) -> bool:
-    for leader in leaders:
+    for leader in leaders:  # noqa: SIM110  # the compiler knows no generators
         if likeness(blooms[leader], blooms[article]) >= LEADER_SHARE:
             return True
     return False

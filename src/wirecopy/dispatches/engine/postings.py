@@ -96,7 +96,6 @@ def _lay_out(
     hashes: Hashes, spots: Hashes, facts: Facts, desk: Desk, out: tuple[Rows, Links, Hashes]
 ) -> tuple[int, int, int]:
     """Write the rows, links and furniture of all prints; give how many of each."""
-    rows, links, furniture = out
     members = np.empty(16, np.uint32)
     before = np.empty(16, np.int32)
     row = linked = found = 0
@@ -108,39 +107,72 @@ def _lay_out(
         if end - start > members.size:
             members = np.empty(2 * (end - start), np.uint32)
             before = np.empty(2 * (end - start), np.int32)
-        count = _gather(spots[start:end], members)
-        masked = 0
-        if count >= LEADERS:
-            masked = _mark_sites(members[:count], before, facts, desk)
-        first = row
-        for article in members[:count]:
-            if masked and desk[2][facts[0][article]]:
-                continue
-            if row > first:
-                links[0][linked] = article
-                links[1][linked] = first
-                links[2][linked] = min(row - first, HEADS)
-                linked += 1
-            rows[0][row], rows[1][row] = hashes[start], article
-            row += 1
+        own = members[: _gather(spots[start:end], members)]
+        masked = _mark_sites(own, before, facts, desk) if own.size >= LEADERS else 0
+        at = (row, linked)
+        row, linked = _put_usable(hashes[start], own, (facts[0], desk[2]), (out[0], out[1]), at)
         if masked:
-            heads = min(row - first, HEADS) if masked <= FURNITURE_SITES else 0
-            for article in members[:count]:
-                if not desk[2][facts[0][article]]:
-                    continue
-                if heads:
-                    links[0][linked], links[1][linked], links[2][linked] = article, first, heads
-                    linked += 1
-                rows[0][row], rows[1][row] = hashes[start], article | FURNITURE
-                row += 1
-            for at in range(start, end):
-                if desk[2][facts[0][spots[at] >> np.uint64(NUMBER_BITS)]]:
-                    furniture[found] = spots[at]
+            heads = (at[0], min(row - at[0], HEADS) if masked <= FURNITURE_SITES else 0)
+            row, linked = _put_furniture(
+                hashes[start], own, (facts[0], desk[2]), (out[0], out[1]), (row, linked, heads)
+            )
+            for spot in spots[start:end]:
+                if desk[2][facts[0][spot >> np.uint64(NUMBER_BITS)]]:
+                    out[2][found] = spot
                     found += 1
-            for article in members[:count]:
+            for article in own:
                 desk[2][facts[0][article]] = False
         start = end
     return row, linked, found
+
+
+Marked = tuple[NDArray[np.int32], NDArray[np.bool_]]
+"""The site of each article, and whether the print is furniture of a site."""
+
+
+@compiled
+def _put_usable(
+    print_: np.uint64,
+    members: Numbers,
+    marked: Marked,
+    out: tuple[Rows, Links],
+    at: tuple[int, int],
+) -> tuple[int, int]:
+    """Write the articles of whose sites a print is no furniture, each linked to heads before it."""
+    rows, links = out
+    row, linked = at
+    for article in members:
+        if marked[1][marked[0][article]]:
+            continue
+        if row > at[0]:
+            links[0][linked], links[1][linked] = article, at[0]
+            links[2][linked] = min(row - at[0], HEADS)
+            linked += 1
+        rows[0][row], rows[1][row] = print_, article
+        row += 1
+    return row, linked
+
+
+@compiled
+def _put_furniture(
+    print_: np.uint64,
+    members: Numbers,
+    marked: Marked,
+    out: tuple[Rows, Links],
+    at: tuple[int, int, tuple[int, int]],
+) -> tuple[int, int]:
+    """Write the articles of whose sites a print is furniture, each linked to the given heads."""
+    rows, links = out
+    row, linked, (first, heads) = at
+    for article in members:
+        if not marked[1][marked[0][article]]:
+            continue
+        if heads:
+            links[0][linked], links[1][linked], links[2][linked] = article, first, heads
+            linked += 1
+        rows[0][row], rows[1][row] = print_, article | FURNITURE
+        row += 1
+    return row, linked
 
 
 @compiled
