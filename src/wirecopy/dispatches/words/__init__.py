@@ -1,0 +1,1 @@
+"""texts -> words: read, hash and fingerprint the story words of many articles in one pass."""
