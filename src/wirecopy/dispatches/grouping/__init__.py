@@ -1,0 +1,1 @@
+"""pairs -> groups: which of the articles that share text are one dispatch."""

@@ -1,0 +1,95 @@
+"""Likeness: how much of one article another has, compared or guessed from their sketches.
+
+In a large group many articles are never compared with each other, since each is compared
+with the first few of it only. Their blooms then stand in: the share of the bits of one that
+the other has too, less what it would have by chance.
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.columns import Index, Numbers
+from wirecopy.dispatches.kernels import compiled
+
+BLOOM_BITS: Final = 256
+LEAST_GUESS: Final = 0.4
+"""A guess below this is chance. Two sketches of 60 prints that share none differ from 0 by
+.06 (one standard deviation), of 250 prints by .1."""
+
+
+class Known(NamedTuple):
+    """What is known of articles and of those compared with each other."""
+
+    first: Index
+    """Rows `first[x]` to `first[x + 1]` are the pairs whose first article is `x`."""
+    partners: Numbers
+    """The other article of each pair, sorted for each `x`."""
+    shares: NDArray[np.float32]
+    """How much the two cover each other, 0 where that speaks against one dispatch."""
+    blooms: NDArray[np.uint64]
+    bits: Index
+    """How many bits of each bloom are set."""
+
+
+@compiled
+def likeness(known: Known, x: int, y: int) -> float:
+    """Give how like two articles are, 0 to 1."""
+    share = _find_share(known, min(x, y), max(x, y))
+    return share if share >= 0.0 else _guess(known, x, y)
+
+
+@compiled
+def count_bits(blooms: NDArray[np.uint64]) -> Index:
+    """Count the bits that are set in each bloom."""
+    counts = np.zeros(blooms.shape[0], np.int64)
+    for article in range(blooms.shape[0]):
+        for at in range(blooms.shape[1]):
+            counts[article] += _ones(blooms[article, at])
+    return counts
+
+
+@compiled
+def _find_share(known: Known, x: int, y: int) -> float:
+    """Give how much two articles cover each other, or -1 where they were not compared."""
+    left, end = int(known.first[x]), int(known.first[x + 1])
+    right = end
+    while left < right:
+        middle = (left + right) // 2
+        if known.partners[middle] < y:
+            left = middle + 1
+        else:
+            right = middle
+    if left < end and known.partners[left] == y:
+        return float(known.shares[left])
+    return -1.0
+
+
+@compiled
+def _guess(known: Known, x: int, y: int) -> float:
+    """Guess from two blooms how much of the smaller text stands in the other.
+
+    A bloom that is full to the last bit says nothing, so the guess is 0.
+    """
+    few = min(known.bits[x], known.bits[y])
+    many = max(known.bits[x], known.bits[y])
+    if few == 0 or many >= BLOOM_BITS:
+        return 0.0
+    common = 0
+    for at in range(known.blooms.shape[1]):
+        common += _ones(known.blooms[x, at] & known.blooms[y, at])
+    chance = many / BLOOM_BITS
+    share = (common / few - chance) / (1.0 - chance)
+    return share if share >= LEAST_GUESS else 0.0
+
+
+@compiled
+def _ones(word: np.uint64) -> int:
+    """Count the bits that are set in a word (Hacker's Delight, 5-1)."""
+    word -= (word >> np.uint64(1)) & np.uint64(0x5555555555555555)
+    word = (word & np.uint64(0x3333333333333333)) + (
+        (word >> np.uint64(2)) & np.uint64(0x3333333333333333)
+    )
+    word = (word + (word >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return int((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
