@@ -73,7 +73,7 @@ def read_places(texts: Texts) -> tuple[Words, Places]:
 
 
 def _read(texts: Texts, *, placed: bool) -> tuple[Words, Places]:
-    data, first = _fixed(texts.data, np.uint8), _fixed(texts.first, np.int64)
+    data, first = fixed(texts.data, np.uint8), fixed(texts.first, np.int64)
     parts, parts_first = np.zeros((0, 3), np.int32), np.zeros(0, np.int64)
     if texts.parts is not None and texts.parts_first is not None:
         parts, parts_first = texts.parts.reshape(-1, 3), texts.parts_first
@@ -82,7 +82,7 @@ def _read(texts: Texts, *, placed: bool) -> tuple[Words, Places]:
     starts, ends = np.empty((2, size if placed else 0), np.int32)
     codes, words_first = np.empty(size, np.uint32), np.zeros(first.size, np.int64)
     _read_all(
-        (data, first, _fixed(parts, np.int32), _fixed(parts_first, np.int64)),
+        (data, first, fixed(parts, np.int32), fixed(parts_first, np.int64)),
         signs_for(data[first[0] : first[-1]]),
         (np.empty(longest + PADDING, np.uint32), aliases()),
         words_first,
@@ -94,7 +94,7 @@ def _read(texts: Texts, *, placed: bool) -> tuple[Words, Places]:
     return words, Places(starts=starts[:found].copy(), ends=ends[:found].copy())
 
 
-def _fixed(array: NDArray[Any], kind: type[np.generic]) -> NDArray[Any]:
+def fixed(array: NDArray[Any], kind: type[np.generic]) -> NDArray[Any]:
     """Give a view that cannot be written, as mapped files have: one kind for the compiler."""
     view = np.ascontiguousarray(array, kind).view()
     view.flags.writeable = False
