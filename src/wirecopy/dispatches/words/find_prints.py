@@ -30,7 +30,7 @@ Out = tuple[Hashes, Numbers, NDArray[np.uint32]]
 RUN_BASE: Final = np.uint64(0x2127599BF4325C37)
 BLOOM_PARTS: Final = 4
 _BITS: Final = np.uint32(MARK_BITS)
-_BLOOM_SEED: Final = np.uint64(0x9E3779B97F4A7C15)
+_PRINT_SEED: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
 def digest(texts: Texts, *, run: int, window: int) -> tuple[Words, Prints, Sketches]:
@@ -145,8 +145,10 @@ def _winnow(runs: Hashes, window: int, slots: Slots, out: Out, found: int) -> in
                 if runs[at] < runs[lowest]:
                     lowest = at
         kept = lowest
-        if _is_new(runs[kept], before, found, slots[:most], hashes):
-            hashes[found] = runs[kept]
+        # Mixed anew: the lowest of a window has mostly 0 in its upper bits, by which others sort.
+        print_ = mixed(runs[kept] ^ _PRINT_SEED)
+        if _is_new(print_, before, found, slots[:most], hashes):
+            hashes[found] = print_
             places[found] = kept
             found += 1
     return found
@@ -183,11 +185,8 @@ def _hash_stories(codes: Codes, first: Index, stories: Hashes) -> None:
 def _draw_blooms(
     hashes: Hashes, articles: Numbers, blooms: Hashes, print_counts: NDArray[np.uint32]
 ) -> None:
-    """Set a bit for each print, by the top byte of its hash mixed anew, and count them.
-
-    Anew, as prints are the lowest of their windows: their own upper bits are mostly 0.
-    """
+    """Set a bit for each print, by the lowest byte of its hash, and count them."""
     for at in range(hashes.size):
-        bit = mixed(hashes[at] ^ _BLOOM_SEED) >> np.uint64(56)
+        bit = hashes[at] & np.uint64(255)
         blooms[articles[at], bit >> np.uint64(6)] |= np.uint64(1) << (bit & np.uint64(63))
         print_counts[articles[at]] += np.uint32(1)
