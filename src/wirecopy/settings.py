@@ -45,7 +45,7 @@ class Match:
 
     ngram_words: int = 5
     """Length of the word runs compared."""
-    window_ngrams: int = 8
+    window_ngrams: int = 12
     """Of so many runs in a row, one is kept: any shared stretch of window + run - 1 words is caught."""
     min_shared_prints: int = 2
     """Fewest fingerprints two articles share before they are compared."""
@@ -53,6 +53,8 @@ class Match:
     """Shortest passage between sites that counts."""
     min_reprint_share: float = 0.3
     """Least ordered coverage of the shorter article's story words that makes a reprint."""
+    memory_mb: int = 2048
+    """Where columns would take more memory than this, they are kept in a folder for the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,11 +60,11 @@ class Shelf:
             parts = self._parts.get(name, [])
             rows = parts[0] if len(parts) == 1 else np.concatenate([*parts, _none(kind, width)])
             self._parts[name] = [rows]
-            return rows
+            return _shown(rows)
         path = self._folder / f"{name}.column"
         if not path.exists() or not path.stat().st_size:
             return _none(kind, width)
-        rows = np.memmap(path, dtype=kind, mode="r")
+        rows = _shown(np.memmap(path, dtype=kind, mode="r"))
         return rows if width == 1 else rows.reshape(-1, width)
 
     def drop(self, *names: str) -> None:
@@ -84,6 +84,13 @@ class Shelf:
         made = self._folder / f"{_DONE}.new"
         made.write_text(json.dumps(known), encoding="utf-8")
         made.replace(self._folder / _DONE)
+
+
+def _shown(rows: NDArray[Any]) -> NDArray[Any]:
+    """Give a column that cannot be written to: in memory or on disk, kernels see one kind."""
+    seen = rows.view(np.ndarray)
+    seen.flags.writeable = False
+    return seen
 
 
 def _none(kind: Any, width: int) -> NDArray[Any]:  # noqa: ANN401
