@@ -18,6 +18,7 @@ from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
 from wirecopy.settings import Settings
 from wirecopy.store.holding import Holding
+from wirecopy.store.journal import Journal
 from wirecopy.store.open import open_store
 from wirecopy.store.write import State, StoreChangedError, state_of, write_store
 
@@ -86,6 +87,10 @@ class Run:
     missing: MissingExtraError | None
     """Why claims were not read, where they were asked for and could not be."""
     claims_read: bool
+    resumed_count: int
+    """Dispatches of which an interrupted run had finished something, which was taken over."""
+    notes: tuple[str, ...]
+    """What else the run has to say, such as that a journal was damaged."""
 
     @property
     def stories_count(self) -> int:
@@ -120,6 +125,9 @@ def run(
     the same pages again changes nothing. Without the language extra everything but
     claims is made, and `Run.missing` says so.
 
+    With `store`, what is finished is also kept in a journal beside it: where the run is
+    interrupted, the next one takes that over.
+
     Raises:
         NotFoundError: a path does not exist, or no path holds a page.
         StoreError: the store cannot be read or written.
@@ -136,18 +144,23 @@ def run(
             hint="give text, HTML, JSON lines or Parquet files, or folders of them",
         )
     parser, missing = open_language(by)
-    for last in (*[False] * MOST_RETRIES, True):
-        known = replace(before, problems=_still(before.problems, pages, problems))
-        holding = add(pages, known, parser, tell)
-        try:
-            if target is not None:
-                write_store(target, holding, since)
-            break
-        except StoreChangedError:
-            # Another run was faster: what it wrote is taken in too, so that nothing is lost.
-            if last:
-                raise
-            before, since = _held(target, by)
+    journal = Journal(target)
+    try:
+        for last in (*[False] * MOST_RETRIES, True):
+            known = replace(before, problems=_still(before.problems, pages, problems))
+            holding = add(pages, known, parser, tell, journal)
+            try:
+                if target is not None:
+                    write_store(target, holding, since)
+                break
+            except StoreChangedError:
+                # Another run was faster: what it wrote is taken in too, so that nothing is lost.
+                if last:
+                    raise
+                before, since = _held(target, by)
+        journal.remove()
+    finally:
+        journal.close()
     return Run(
         records=Records(holding.records.values()),
         problems=holding.problems,
@@ -158,6 +171,8 @@ def run(
         dispatches_count=len(holding.dispatches),
         missing=missing,
         claims_read=parser is not None,
+        resumed_count=journal.taken_count,
+        notes=(journal.note,) if journal.note else (),
     )
 
 

@@ -6,17 +6,19 @@ Dispatches that tell of one event form a story. A story is set down in one recor
 
 What is known is a function of the set of pages, so order of arrival changes nothing and
 adding pages one by one equals running over all. What a new page leaves as it was is
-taken over from the holding before.
+taken over from the holding before, what an interrupted run has finished from its journal.
+
+What fails on one page, dispatch or story becomes a Problem, and the others go on.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from wirecopy.articles.article import Article
 from wirecopy.articles.house import House, learn_house
-from wirecopy.articles.settle import settle
+from wirecopy.articles.settle import find_heard, settle
 from wirecopy.articles.strip import strip
 from wirecopy.claims.claim import Claims
 from wirecopy.claims.extract import extract
@@ -26,13 +28,14 @@ from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch, Matching, Relation
 from wirecopy.dispatches.match import match
 from wirecopy.errors import MissingExtraError, Problem
-from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId
+from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId, content_id
 from wirecopy.pages.page import Page
 from wirecopy.pages.read import read
-from wirecopy.records.reconcile import Findings, reconcile
+from wirecopy.records.reconcile import Findings, bare_record, reconcile
 from wirecopy.records.record import Record
-from wirecopy.settings import Settings
+from wirecopy.settings import Group, Settings
 from wirecopy.store.holding import Holding
+from wirecopy.store.journal import Journal, digest_of, key_of
 from wirecopy.stories.group import group
 from wirecopy.stories.story import Story
 from wirecopy.text.span import Span
@@ -42,7 +45,12 @@ Value = TypeVar("Value")
 Named = TypeVar("Named", Page, Dispatch, Story)
 
 
-OWN_PROBLEMS: Final = frozenset(("no-story", "page-failed", "claims-failed"))
+OWN_PROBLEMS: Final = frozenset(
+    (
+        *("no-story", "page-failed", "collation-failed"),
+        *("claims-failed", "story-failed", "record-failed"),
+    )
+)
 """Problems of pages that the store holds, and that every run goes through again."""
 
 
@@ -70,7 +78,22 @@ class _Laid:
 
     dispatch: Dispatch
     articles: tuple[Article, ...]
-    collation: Collation
+    digests: tuple[bytes, ...]
+    """Of the articles, for the journal; none where there is none."""
+    laid: Collation | None = None
+    """None where it could not be laid."""
+
+    @property
+    def collation(self) -> Collation:
+        """The collation, without a column where it could not be laid."""
+        ids = self.dispatch.articles
+        return self.laid or Collation(
+            dispatch=self.dispatch.id, articles=ids, columns=(), variants=(), base_breaks=()
+        )
+
+    def key(self, parser: str = "") -> bytes | None:
+        """Give the key in the journal of what is made of this."""
+        return key_of(self.dispatch, self.digests, parser) if self.digests else None
 
 
 def gather(
@@ -107,34 +130,34 @@ def add(
     before: Holding,
     parser: Parser | None,
     tell: Tell = say_nothing,
+    journal: Journal | None = None,
 ) -> Holding:
     """Take in pages, and give all that is then known of the old ones and the new.
 
-    `before` says by which settings. Adding a page twice changes nothing. A page or
-    dispatch on which a stage fails becomes a Problem; the others go on.
+    `before` says by which settings. Adding a page twice changes nothing. What is finished
+    is put down in `journal`, and what stands there is not made again.
     """
     by = before.settings
     known = _take_in(before.pages, pages)
     house = learn_house(known.values())
     stripped, page_problems = _strip_all(known, house, tell)
+    tell(Progress("dispatches", 0, None))
     matching = match(tuple(stripped.values()), by.match)
     articles, settle_problems = _settle_all(stripped, matching, house, tell)
     dispatches = _by_id(matching.dispatches)
-    still = {
-        d.id
-        for d in matching.dispatches
-        if d.id in before.collations
-        and before.dispatches.get(d.id) == d
-        and all(before.articles.get(a) == articles[a] for a in d.articles)
-    }
-    laid = _collate_all(matching, articles, _only(before.collations, still), tell)
+    journal = journal or Journal(None)
+    kept = _still(before, dispatches, articles)
+    laid, lay_problems = _collate_all(
+        matching, articles, _only(before.collations, kept), journal, tell
+    )
     collations = {each.dispatch.id: each.collation for each in laid}
-    kept = _only(before.claims, still) if parser and before.parser == parser.name else {}
-    claims, claim_problems = _extract_all(laid, parser, kept, tell)
+    told = _only(before.claims, kept) if parser and before.parser == parser.name else {}
+    claims, claim_problems = _extract_all(laid, parser, told, journal, tell)
     bare = [_bare(article) for article in articles.values() if not article.body]
     # What this run found of its own pages, it found anew; what reading found, stays.
     old = {problem for problem in before.problems if problem.slug not in OWN_PROBLEMS}
-    stories = group(matching.dispatches, collations, articles, by.group)
+    tell(Progress("stories", 0, None))
+    stories, story_problems = _group_all(laid, articles, by.group)
     tell(Progress("stories", len(stories), len(stories)))
     findings = Findings(
         articles=articles,
@@ -142,6 +165,11 @@ def add(
         collations=collations,
         claims=claims,
         pairs=matching.pairs,
+    )
+    records, record_problems = _reconcile_all(stories, findings, tell)
+    problems = (
+        *(*old, *page_problems, *settle_problems, *bare, *lay_problems),
+        *(*claim_problems, *story_problems, *record_problems),
     )
     return Holding(
         settings=by,
@@ -153,8 +181,8 @@ def add(
         collations=collations,
         claims=claims,
         stories=_by_id(stories),
-        records=_reconcile_all(stories, findings, tell),
-        problems=tuple(sorted({*old, *page_problems, *settle_problems, *claim_problems, *bare})),
+        records=records,
+        problems=tuple(sorted(set(problems))),
     )
 
 
@@ -201,8 +229,9 @@ def _settle_all(
     problems = []
     for done, dispatch in enumerate(matching.dispatches, 1):
         members = [articles[id_] for id_ in dispatch.articles]
+        heard = find_heard(members)
         for article in members:
-            copies = tuple(other for other in members if other is not article)
+            copies = tuple(other for other in heard if other is not article)
             spans = tuple(sorted(carried[article.id]))
             try:
                 settled[article.id] = settle(article, copies, spans, house)
@@ -219,25 +248,65 @@ def _bare(article: Article) -> Problem:
     return Problem("no-story", article.address, what, fatal=False)
 
 
+def _still(
+    before: Holding,
+    dispatches: Mapping[DispatchId, Dispatch],
+    articles: Mapping[ArticleId, Article],
+) -> set[DispatchId]:
+    """Give the dispatches that are, to the last character, as they were before."""
+    return {
+        id_
+        for id_, dispatch in dispatches.items()
+        if before.dispatches.get(id_) == dispatch
+        # One without columns may be what stands for a collation that failed.
+        and (collation := before.collations.get(id_)) is not None
+        and collation.columns
+        and all(before.articles.get(a) == articles[a] for a in dispatch.articles)
+    }
+
+
 def _collate_all(
     matching: Matching,
     articles: Mapping[ArticleId, Article],
     kept: Mapping[DispatchId, Collation],
+    journal: Journal,
     tell: Tell,
-) -> list[_Laid]:
+) -> tuple[list[_Laid], list[Problem]]:
     laid = []
+    problems = []
+    digests = {a.id: digest_of(a) for a in articles.values()} if journal.is_kept else {}
     for done, dispatch in enumerate(matching.dispatches, 1):
         members = tuple(articles[a] for a in dispatch.articles)
-        collation = kept[dispatch.id] if dispatch.id in kept else collate(dispatch, members)
-        laid.append(_Laid(dispatch, members, collation))
+        known = tuple(digests[a.id] for a in members) if digests else ()
+        each = _Laid(dispatch, members, known, kept.get(dispatch.id))
+        try:
+            each = replace(each, laid=each.laid or _lay(each, journal))
+        except Exception as fault:  # noqa: BLE001  # one dispatch, never the run
+            what = f"dispatch {dispatch.id} cannot be laid side by side: {fault!r}"
+            problems.append(_problem("collation-failed", members, what))
+        laid.append(each)
         tell(Progress("collations", done, len(matching.dispatches)))
-    return laid
+    return laid, problems
+
+
+def _lay(each: _Laid, journal: Journal) -> Collation:
+    key = each.key()
+    found = journal.find(key, Collation)
+    if found is None:
+        found = collate(each.dispatch, each.articles)
+        journal.keep(key, found)
+    return found
+
+
+def _problem(slug: str, articles: Sequence[Article], what: str) -> Problem:
+    return Problem(slug, min(a.address for a in articles), what, fatal=False)
 
 
 def _extract_all(
     laid: Sequence[_Laid],
     parser: Parser | None,
     kept: Mapping[DispatchId, Claims],
+    journal: Journal,
     tell: Tell,
 ) -> tuple[dict[DispatchId, Claims], list[Problem]]:
     claims: dict[DispatchId, Claims] = {}
@@ -247,27 +316,73 @@ def _extract_all(
     for done, each in enumerate(laid, 1):
         id_ = each.dispatch.id
         try:
-            claims[id_] = kept[id_] if id_ in kept else _read_claims(each, parser)
+            if each.laid:
+                claims[id_] = kept[id_] if id_ in kept else _read_claims(each, parser, journal)
         except Exception as fault:  # noqa: BLE001  # one bad page costs one Problem, never the run
             what = f"claims of dispatch {id_} cannot be read: {fault!r}"
-            address = each.articles[0].address
-            problems.append(Problem("claims-failed", address, what, fatal=False))
+            problems.append(_problem("claims-failed", each.articles, what))
         tell(Progress("claims", done, len(laid)))
     return claims, problems
 
 
-def _read_claims(laid: _Laid, parser: Parser) -> Claims:
-    return extract(laid.collation, laid.dispatch, laid.articles, parser)
+def _read_claims(each: _Laid, parser: Parser, journal: Journal) -> Claims:
+    key = each.key(parser.name)
+    found = journal.find(key, Claims)
+    if found is None:
+        found = extract(each.collation, each.dispatch, each.articles, parser)
+        journal.keep(key, found)
+    return found
+
+
+def _group_all(
+    laid: Sequence[_Laid], articles: Mapping[ArticleId, Article], by: Group
+) -> tuple[tuple[Story, ...], list[Problem]]:
+    """Group the dispatches; one that cannot be read for that is a story of its own."""
+    collations = {each.dispatch.id: each.collation for each in laid if each.laid}
+
+    def grouped(some: Sequence[_Laid]) -> tuple[tuple[Story, ...], Exception | None]:
+        try:
+            return group([each.dispatch for each in some], collations, articles, by), None
+        except Exception as fault:  # noqa: BLE001  # some dispatches, never the run
+            return (), fault
+
+    faults: dict[DispatchId, Exception] = {}
+    stories, fault = grouped(laid)
+    while fault is not None:
+        # Which dispatch it is shows when each is asked by itself.
+        left = [each for each in laid if each.dispatch.id not in faults]
+        found = {each.dispatch.id: f for each in left if (f := grouped([each])[1])}
+        faults |= found or dict.fromkeys((each.dispatch.id for each in left), fault)
+        stories, fault = grouped([each for each in left if each.dispatch.id not in faults])
+    problems = [
+        _problem("story-failed", each.articles, f"a story of its own; cannot be grouped: {why!r}")
+        for each in laid
+        if (why := faults.get(each.dispatch.id))
+    ]
+    alone = (_alone(each.dispatch) for each in laid if each.dispatch.id in faults)
+    return tuple(sorted((*stories, *alone), key=lambda story: story.id)), problems
+
+
+def _alone(dispatch: Dispatch) -> Story:
+    id_ = StoryId(content_id("s", dispatch.id))
+    return Story(id=id_, dispatches=(dispatch.id,), links=(), first_on=None, last_on=None)
 
 
 def _reconcile_all(
     stories: Sequence[Story], findings: Findings, tell: Tell
-) -> dict[StoryId, Record]:
+) -> tuple[dict[StoryId, Record], list[Problem]]:
     records = {}
+    problems = []
     for done, story in enumerate(stories, 1):
-        records[story.id] = reconcile(story, findings)
+        try:
+            records[story.id] = reconcile(story, findings)
+        except Exception as fault:  # noqa: BLE001  # one story, never the run
+            articles = [a for d in story.dispatches for a in findings.articles_of(d)]
+            records[story.id] = bare_record(story, articles)
+            what = f"story {story.id} has a record of its pages only: {fault!r}"
+            problems.append(_problem("record-failed", articles, what))
         tell(Progress("records", done, len(stories)))
-    return dict(sorted(records.items()))
+    return dict(sorted(records.items())), problems
 
 
 def _by_id(values: Iterable[Named]) -> dict[Any, Named]:

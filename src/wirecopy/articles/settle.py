@@ -5,6 +5,7 @@ extractor keeps them. The second copy is the missing signal. What copies carry i
 what only one outlet has, where the story begins or again and again, is its own.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,7 +22,7 @@ from wirecopy.articles.article import (
     PartKind,
     WitnessKind,
 )
-from wirecopy.articles.copies import Copies, ask, full_agency_names
+from wirecopy.articles.copies import MAX_COPIES, Copies, ask, full_agency_names
 from wirecopy.articles.dateline import dateline_day
 from wirecopy.articles.headline import is_title
 from wirecopy.articles.house import House
@@ -69,6 +70,25 @@ def settle(
     named = replace(article, parts=parts)
     heard = sorted(copies, key=lambda copy: copy.id)[:MAX_HEARD]
     return _settle_day(_name_agencies(named, (article, *heard)), heard)
+
+
+def find_heard(members: Sequence[Article]) -> list[Article]:
+    """Give the articles of a dispatch of which any one settles as it would by all the others.
+
+    Those are the first by id, and of each outlet the first few until every other outlet's
+    article has enough foreign ones. So settling costs each of ten thousand copies the same.
+    """
+    ranked = sorted(members, key=lambda article: article.id)
+    chosen = {a.id: a for a in ranked[: MAX_HEARD + 1]}
+    counts: Counter[str] = Counter()
+    for article in ranked:
+        # With no outlet above MAX_COPIES, twice as many hold that many foreign ones for any.
+        if counts.total() == 2 * MAX_COPIES:
+            break
+        if counts[article.outlet.key] < MAX_COPIES:
+            counts[article.outlet.key] += 1
+            chosen[article.id] = article
+    return sorted(chosen.values(), key=lambda article: article.id)
 
 
 def _settle_parts(article: Article, asked: Copies, house: House) -> tuple[Part, ...]:

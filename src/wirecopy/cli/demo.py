@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from wirecopy.cli.output import draw, tell
+from wirecopy.cli.progress import watched
 from wirecopy.cli.report import write
-from wirecopy.cli.run import progress, tell_outcome
+from wirecopy.cli.run import tell_outcome
 from wirecopy.cli.show import outside
 
 STORE_NAME = "sample.wirecopy"
@@ -39,7 +40,7 @@ def demo(out: Path) -> None:
     store = out / STORE_NAME
     _check(out, store)
     out.mkdir(parents=True, exist_ok=True)
-    with as_file(files("wirecopy") / "sample") as sample, progress() as on_progress:
+    with as_file(files("wirecopy") / "sample") as sample, watched(store) as on_progress:
         done = wirecopy.run([sample], store=store, on_progress=on_progress)
     tell_outcome(done, store)
     tell()

@@ -3,22 +3,19 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
 
-from wirecopy.cli.output import chosen, console, format_option, put_rows, tell
+from wirecopy.cli.output import chosen, format_option, put_rows, tell
+from wirecopy.cli.progress import watched
 
 if TYPE_CHECKING:
-    from wirecopy import Progress, Run, Settings
+    from wirecopy import Run, Settings
 
 WITH_PROBLEMS = 3
-SECONDS_BETWEEN_DRAWINGS = 0.05
 
 
 @click.command(short_help="Read pages, and set down one record a story.")
@@ -53,7 +50,8 @@ def run(
     """Read pages from each PATH (a file, folder or glob), and set down one record a story.
 
     Reads text, HTML, JSON lines and Parquet. A second run over the same pages changes
-    nothing. Ends with 3 where some pages had problems.
+    nothing; one after an interruption goes on where it stopped. Ends with 3 where some
+    pages had problems.
 
     \b
     Example:
@@ -64,7 +62,7 @@ def run(
 
     _check_folder_of(store)
     settings = _settings(settings_file, parser)
-    with progress() as on_progress:
+    with watched(store) as on_progress:
         done = wirecopy.run(paths, store=store, settings=settings, on_progress=on_progress)
     put_rows(STORIES, done.records, chosen(form))
     sys.stdout.flush()
@@ -92,40 +90,6 @@ def _settings(path: Path | None, parser: str | None) -> "Settings":
     return replace(settings, extract=replace(settings.extract, parser=parser))
 
 
-@contextmanager
-def progress() -> Iterator["Callable[[Progress], None]"]:
-    """Draw the progress of a run on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-    from rich.progress import Progress as Bars  # noqa: PLC0415
-
-    columns = (
-        TextColumn("{task.description:<12}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Bars(*columns, console=console(err=True), transient=True) as bars:
-        tasks = {}
-        drawn_at = 0.0
-
-        def draw(at: "Progress") -> None:
-            nonlocal drawn_at
-            new = at.stage not in tasks
-            if new:
-                for task in bars.tasks:  # whatever came before is done
-                    bars.update(task.id, total=task.completed)
-                tasks[at.stage] = bars.add_task(at.stage, total=at.total)
-            # A million calls must not cost a million drawings.
-            if new or at.done == at.total or monotonic() - drawn_at > SECONDS_BETWEEN_DRAWINGS:
-                bars.update(tasks[at.stage], completed=at.done, total=at.total)
-                drawn_at = monotonic()
-
-        yield draw
-
-
 def tell_outcome(done: "Run", store: Path) -> None:
     """Say what a run made, what went wrong, and how to go on."""
     from wirecopy.text.plain import plural  # noqa: PLC0415
@@ -136,6 +100,11 @@ def tell_outcome(done: "Run", store: Path) -> None:
         f"{plural(done.dispatches_count, 'dispatch', 'dispatches')}, "
         f"{plural(done.stories_count, 'story', 'stories')} in {store}"
     )
+    if done.resumed_count:
+        taken = plural(done.resumed_count, "dispatch", "dispatches")
+        tell(f"{taken} taken over from an interrupted run")
+    for note in done.notes:
+        tell(note)
     if done.repeated_pages_count:
         tell(
             f"{plural(done.repeated_pages_count, 'page')} came more than once: the same words at the same address count once"

@@ -5,7 +5,7 @@ opens to characters of a page; the order of the findings changes nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from wirecopy.articles.article import Article
@@ -22,7 +22,7 @@ from wirecopy.text.folding import fold
 from wirecopy.text.stems import FUNCTION_WORDS, stem
 from wirecopy.text.words import WordKind, find_words
 
-__all__ = ["Findings", "reconcile"]
+__all__ = ["Findings", "bare_record", "reconcile"]
 
 HEADLINE_WORDS: Final = 14
 """A story without a headline is called by so many of its opening words."""
@@ -48,6 +48,25 @@ def reconcile(story: Story, findings: Findings) -> Record:
         conflicts=find_conflicts(findings, origins, readers),
         timeline=find_timeline(findings, readers),
         excerpts=find_excerpts(story, findings),
+    )
+
+
+def bare_record(story: Story, articles: Sequence[Article]) -> Record:
+    """Set down what is known of `story` without reading it, where `reconcile` fails on it."""
+    headlines = sorted(a.headline for a in articles if a.headline)
+    return Record(
+        id=story.id,
+        headline=headlines[0] if headlines else min(a.address for a in articles),
+        pages_count=len({a.page for a in articles}),
+        outlets_count=len({a.outlet.key for a in articles}),
+        origins=(),
+        first_on=story.first_on,
+        last_on=story.last_on,
+        dispatches=(),
+        links=story.links,
+        conflicts=(),
+        timeline=(),
+        excerpts=(),
     )
 
 
