@@ -5,10 +5,11 @@ installation waits for the compiler.
 """
 
 from collections.abc import Callable
-from typing import Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,6 +31,29 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     except RuntimeError:
         made = njit(nogil=True)(function)
     return made
+
+
+def lean(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile `function`, which makes no arrays, without counting who holds those it is given.
+
+    For the loops that call each other millions of times: counting costs more than comparing
+    a few words, and two threads that count the holders of one array wait for each other.
+    """
+    try:
+        made: Callable[P, R] = njit(nogil=True, cache=True, _nrt=False)(function)
+    except RuntimeError:
+        made = njit(nogil=True, _nrt=False)(function)
+    return made
+
+
+def fixed(column: NDArray[Any], kind: type[np.generic]) -> NDArray[Any]:
+    """Give a column as one that cannot be written to, as columns mapped from disk are.
+
+    A kernel is compiled for each kind of column it meets: so there is one.
+    """
+    view = np.ascontiguousarray(column, kind).view()
+    view.flags.writeable = False
+    return view
 
 
 @compiled

@@ -1,7 +1,5 @@
 """Compare: two articles word by word -> what they share, measured, and what they are to each other."""
 
-from typing import Any, Final
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,24 +17,21 @@ from wirecopy.dispatches.columns import (
 from wirecopy.dispatches.compared.measures import Side, measure, measure_same
 from wirecopy.dispatches.compared.relations import SAME, judge
 from wirecopy.dispatches.compared.runs import (
-    ALIKE,
-    LEAST_CHAIN_WORDS,
     Room,
+    are_same,
     find_shared,
     index_seeds,
+    least_words,
     make_room,
 )
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import fixed, lean
 from wirecopy.settings import Match
-
-LEAST_STORY_WORDS: Final = 12
-"""Fewer story words are no evidence that two articles carry one text, even if all are alike."""
 
 Rows = NDArray[np.void]
 """Rows of PAIR or of MEASURES."""
 
 
-def compare(
+def compare(  # noqa: PLR0913, PLR0917 - a column each, as the callers hold them
     words: Words, masked: Mask, a: Numbers, b: Numbers, origins: Origins, by: Match
 ) -> tuple[Rows, Rows]:
     """Compare the articles `a[i]` and `b[i]`; give a row of PAIR and one of MEASURES each.
@@ -49,41 +44,30 @@ def compare(
     pairs, measures = np.zeros(a.size, PAIR), np.zeros(a.size, MEASURES)
     first = fixed(words.first, np.int64)
     left, right = fixed(a, np.uint32), fixed(b, np.uint32)
-    longest = max((int((first[n + 1] - first[n]).max(initial=0)) for n in (left, right)))
+    longest = max(int((first[n + 1] - first[n]).max(initial=0)) for n in (left, right))
     _compare_all(
         (first, fixed(words.codes, np.uint32), fixed(masked, np.bool_)),
         (left, right),
         (fixed(origins.sites, np.int32), fixed(origins.days, np.int32)),
-        (by.min_run_words, by.min_reprint_share),
-        make_room(longest),
+        (by.min_run_words, by.min_reprint_share, make_room(longest)),
         (pairs, measures),
     )
     return pairs, measures
 
 
-def fixed(column: NDArray[Any], kind: type[np.generic]) -> NDArray[Any]:
-    """Give a column as one that cannot be written to, as columns read from disk cannot.
-
-    So the kernel is compiled once for both.
-    """
-    seen = np.ascontiguousarray(column, kind).view()
-    seen.flags.writeable = False
-    return seen
-
-
-@compiled
+@lean
 def _compare_all(
     words: tuple[Index, Codes, Mask],
     numbers: tuple[Numbers, Numbers],
     origins: tuple[NDArray[np.int32], NDArray[np.int32]],
-    by: tuple[int, float],
-    room: Room,
+    by: tuple[int, float, Room],
     out: tuple[Rows, Rows],
 ) -> None:
     """Write a row for each pair."""
     first, codes, masked = words
     sites, days = origins
-    indexed = -1
+    least_run, share, room = by
+    indexed = np.int64(-1)
     bits = 0
     for at in range(numbers[0].size):
         left, right = np.int64(numbers[0][at]), np.int64(numbers[1][at])
@@ -93,29 +77,17 @@ def _compare_all(
         a = Side(codes[begin:end], masked[begin:end], sites[left], days[left])
         begin, end = first[right], first[right + 1]
         b = Side(codes[begin:end], masked[begin:end], sites[right], days[right])
-        fewer = min(a.codes.size, b.codes.size)
-        if fewer < LEAST_STORY_WORDS:
+        least = least_words(a.codes, b.codes, least_run)
+        if not least:
             continue
-        if _are_same(a.codes, b.codes):
+        if are_same(a.codes, b.codes):
             measure_same(a, b, pair, measures)
             pair["rule"] = SAME
             continue
         if indexed != right:
             bits = index_seeds(b.codes, room)
             indexed = right
-        least = min(by[0], max(LEAST_CHAIN_WORDS, (fewer + 1) // 2))
         found = find_shared(a.codes, b.codes, bits, (least, at + 1), room)
         if found:
             measure(a, b, room.shared[:, :found], pair, measures)
-            pair["rule"] = judge(pair, measures, by[1])
-
-
-@compiled
-def _are_same(a: Codes, b: Codes) -> bool:
-    """Tell whether all words are alike."""
-    if a.size != b.size:
-        return False
-    for at in range(a.size):
-        if (a[at] ^ b[at]) >= ALIKE:
-            return False
-    return True
+            pair["rule"] = judge(pair, measures, share)

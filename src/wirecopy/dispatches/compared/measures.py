@@ -1,12 +1,10 @@
 """Measures: how much two articles share, counted in story words that are no furniture."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import (
-    MARK_BITS,
     NO_DAY,
     NUMBER_MARK,
     QUOTED_MARK,
@@ -14,12 +12,12 @@ from wirecopy.dispatches.columns import (
     Mask,
 )
 from wirecopy.dispatches.compared.runs import ALIKE, Columns
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import lean
 
 Row = np.void
 """A row of PAIR or of MEASURES."""
 
-NUMBERS_ASKED = 64
+NUMBERS_ASKED: Final = 64
 """So many numbers of a head are looked for in the other article; where it has them all, it is
 taken to have the rest."""
 
@@ -34,10 +32,11 @@ class Side(NamedTuple):
     day: int
 
 
-@compiled
+@lean
 def measure_same(a: Side, b: Side, row: Row, measures: Row) -> None:
-    """Measure two articles that are alike to the last word: what is furniture of one or the
-    other site does not count, since no story can stand in it that the other has not.
+    """Measure two articles that are alike to the last word.
+
+    Furniture is counted too: they are one text, however often their sites have printed it.
     """
     count = a.codes.size
     row["matched"] = row["shorter"] = row["longer"] = row["a_last"] = row["b_last"] = count
@@ -51,7 +50,7 @@ def measure_same(a: Side, b: Side, row: Row, measures: Row) -> None:
     _measure_origins(a, b, measures)
 
 
-@compiled
+@lean
 def measure(a: Side, b: Side, shared: Columns, row: Row, measures: Row) -> None:
     """Measure two articles by their shared words, which are not none."""
     _count_shared(a, b, shared, (row, measures))
@@ -72,18 +71,18 @@ def measure(a: Side, b: Side, shared: Columns, row: Row, measures: Row) -> None:
         measures["new_numbers"] = _has_new(b.codes, top_b, a.codes)
 
 
-@compiled
+@lean
 def _measure_origins(a: Side, b: Side, measures: Row) -> int:
     """Write the days between the two articles, and whether they have one site; give the days."""
     measures["own_site"] = a.site == b.site
     days = 0
     if NO_DAY not in (a.day, b.day):
-        days = np.int64(b.day) - np.int64(a.day)
+        days = b.day - a.day
     measures["days"] = abs(days)
     return days
 
 
-@compiled
+@lean
 def _count_shared(a: Side, b: Side, shared: Columns, rows: tuple[Row, Row]) -> None:
     """Count the shared words; the rows of a chain stand together."""
     row, measures = rows
@@ -123,7 +122,7 @@ def _count_shared(a: Side, b: Side, shared: Columns, rows: tuple[Row, Row]) -> N
     measures["unquoted"], measures["numbers"], measures["reach"] = unquoted, numbers, reach
 
 
-@compiled
+@lean
 def _count_numbers(codes: Codes, first: int, last: int) -> int:
     """Count the numbers among some words."""
     count = 0
@@ -132,7 +131,7 @@ def _count_numbers(codes: Codes, first: int, last: int) -> int:
     return count
 
 
-@compiled
+@lean
 def _count_own(masked: Mask, last: int) -> int:
     """Count the words before one that are no furniture."""
     count = 0
@@ -141,7 +140,7 @@ def _count_own(masked: Mask, last: int) -> int:
     return count
 
 
-@compiled
+@lean
 def _has_new(codes: Codes, top: int, others: Codes) -> bool:
     """Tell whether a number before `top` is none of the other article's."""
     asked = 0

@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 
 from wirecopy.dispatches.dispatch import Relation
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import lean
 from wirecopy.settings import Match
 
 Row = np.void
@@ -82,7 +82,7 @@ def relation_of(rule: int) -> Relation:
     return REASONS[rule][0]
 
 
-@compiled
+@lean
 def judge(pair: Row, measures: Row, share: float) -> int:
     """Give the number of the rule that decides what two articles are to each other.
 
@@ -95,15 +95,15 @@ def judge(pair: Row, measures: Row, share: float) -> int:
     ):
         return SAME
     rule = _judge_formula(pair, measures)
-    return rule if rule else _judge_text(pair, measures, share)
+    return rule or _judge_text(pair, measures, share)
 
 
-@compiled
+@lean
 def _share_of(words: int, all_words: int) -> float:
     return min(words / max(all_words, 1), 1.0)
 
 
-@compiled
+@lean
 def _judge_formula(pair: Row, measures: Row) -> int:
     """Apply the rules by which only quotations, furniture or templates are shared, or give 0."""
     matched, numbers, reach = pair["matched"], measures["numbers"], measures["reach"]
@@ -123,7 +123,7 @@ def _judge_formula(pair: Row, measures: Row) -> int:
     return 0
 
 
-@compiled
+@lean
 def _judge_text(pair: Row, measures: Row, share: float) -> int:
     """Apply the rules that tell reprints from blocks in another text and from updates."""
     coverage = _share_of(pair["matched"], pair["shorter"])
@@ -139,14 +139,12 @@ def _judge_text(pair: Row, measures: Row, share: float) -> int:
         return 8
     if own and days == 0 and coverage >= OWN_SHARE and measures["top"] < NEW_HEAD_WORDS:
         return 9
-    if not enough:
-        return 13
-    if own:
-        return 10
-    return 11 if _has_new_head(measures) else 12
+    if enough and not own:
+        return 11 if _has_new_head(measures) else 12
+    return 10 if enough else 13
 
 
-@compiled
+@lean
 def _is_block(pair: Row, measures: Row, coverage: float) -> bool:
     """Tell whether what is shared is a block in a text that is something else."""
     mutual, top = _share_of(pair["matched"], pair["longer"]), measures["top"]
@@ -157,14 +155,14 @@ def _is_block(pair: Row, measures: Row, coverage: float) -> bool:
     return coverage < OWN_SHARE and top >= FAR_HEAD_WORDS
 
 
-@compiled
+@lean
 def _has_new_head(measures: Row) -> bool:
     """Tell whether new words with a new number stand on top of the later article."""
     days, head = measures["days"], measures["head"]
     changed = measures["numbers"] < measures["reach"]
     soon = days >= 1 and head >= NEW_HEAD_WORDS and changed
     late = days >= LATE_DAYS and head >= LATE_HEAD_WORDS
-    return (soon or late) and measures["new_numbers"] == 1
+    return bool((soon or late) and measures["new_numbers"] == 1)
 
 
 def why(pair: Row, measures: Row, by: Match) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import MARK_BITS, Codes
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import lean
 
 Columns = NDArray[np.int32]
 """Rows of a table, one column of it in each."""
@@ -24,6 +24,8 @@ GAP_WORDS: Final = 12
 """Most words that stand between two runs of one chain, in either article."""
 LEAST_CHAIN_WORDS: Final = 8
 """A chain of fewer equal words is chance."""
+LEAST_STORY_WORDS: Final = 12
+"""Fewer story words are no evidence that two articles carry one text, even if all are alike."""
 OCCURRENCES: Final = 24
 """Of a run that an article repeats, so many places are tried; a text of one phrase over and
 over stays cheap."""
@@ -59,7 +61,7 @@ class Room(NamedTuple):
     used: Columns
     """Stamps of the words of a and of b that are taken."""
     table: Columns
-    """Common words of the starts of two gaps."""
+    """Of each word of a gap in b, as bits: the words of a that are alike, and the steps."""
     shared: Columns
     """The result. Rows: chain, first word in a, first word in b, words."""
 
@@ -74,12 +76,32 @@ def make_room(words: int) -> Room:
         chains=np.empty((4, runs), np.int32),
         order=np.empty(runs, np.int64),
         used=np.zeros((2, words + 1), np.int32),
-        table=np.zeros((GAP_WORDS + 1, GAP_WORDS + 1), np.int32),
+        table=np.zeros((2, GAP_WORDS), np.int32),
         shared=np.empty((4, words + 1), np.int32),
     )
 
 
-@compiled
+@lean
+def least_words(a: Codes, b: Codes, least: int) -> int:
+    """Give how many words the heaviest chain of two articles must have; 0 if none is enough."""
+    fewer = min(a.size, b.size)
+    if fewer < LEAST_STORY_WORDS:
+        return 0
+    return min(least, max(LEAST_CHAIN_WORDS, (fewer + 1) // 2))
+
+
+@lean
+def are_same(a: Codes, b: Codes) -> bool:
+    """Tell whether all words are alike."""
+    if a.size != b.size:
+        return False
+    at = 0
+    while at < a.size and (a[at] ^ b[at]) < ALIKE:
+        at += 1
+    return at == a.size
+
+
+@lean
 def seed_bits(words: int) -> int:
     """Give the size of the table of seeds for so many words, as a power of two."""
     places = 4 * words if words <= ROOMY_WORDS else words
@@ -89,7 +111,7 @@ def seed_bits(words: int) -> int:
     return bits
 
 
-@compiled
+@lean
 def index_seeds(words: Codes, room: Room) -> int:
     """Put the seeds of an article into the table; give its size as a power of two."""
     heads, links = room.heads, room.links
@@ -103,13 +125,13 @@ def index_seeds(words: Codes, room: Room) -> int:
         seed = (seed >> np.uint64(SEED_BITS)) | top
         if start + SEED_WORDS > words.size:
             continue
-        slot = np.int64((seed * SPREAD) >> shift)
+        slot = (seed * SPREAD) >> shift
         links[start] = heads[slot]
         heads[slot] = start
     return bits
 
 
-@compiled
+@lean
 def find_shared(a: Codes, b: Codes, bits: int, least: tuple[int, int], room: Room) -> int:
     """Write the shared words of two articles to `room.shared`; give the number of its rows.
 
@@ -131,8 +153,7 @@ def find_shared(a: Codes, b: Codes, bits: int, least: tuple[int, int], room: Roo
             several += 1
     if heaviest < least[0]:
         return 0
-    if several > 1:
-        order[:several].sort()
+    _sort(order, several)
     found = 0
     stamp = least[1] if several > 1 else 0
     for at in range(several):
@@ -140,7 +161,32 @@ def find_shared(a: Codes, b: Codes, bits: int, least: tuple[int, int], room: Roo
     return found
 
 
-@compiled
+@lean
+def _sort(order: NDArray[np.int64], count: int) -> None:
+    """Sort the first values of a column (heap sort: no text makes it slow)."""
+    for end in range(count // 2 - 1, -1, -1):
+        _sift(order, end, count)
+    for end in range(count - 1, 0, -1):
+        order[0], order[end] = order[end], order[0]
+        _sift(order, 0, end)
+
+
+@lean
+def _sift(order: NDArray[np.int64], at: int, count: int) -> None:
+    """Let a value sink below the larger ones under it."""
+    value = order[at]
+    under = 2 * at + 1
+    while under < count:
+        if under + 1 < count and order[under + 1] > order[under]:
+            under += 1
+        if order[under] <= value:
+            break
+        order[at] = order[under]
+        at, under = under, 2 * under + 1
+    order[at] = value
+
+
+@lean
 def _run_words(a: Codes, b: Codes, i: int, j: int) -> int:
     """Count the equal words from `i` in `a` and `j` in `b` on."""
     most = min(a.size - i, b.size - j)
@@ -150,7 +196,7 @@ def _run_words(a: Codes, b: Codes, i: int, j: int) -> int:
     return count
 
 
-@compiled
+@lean
 def _find_equal(a: Codes, b: Codes, bits: int, room: Room) -> tuple[int, int]:
     """Walk through `a`, and write runs of words that are equal in `b`.
 
@@ -166,7 +212,7 @@ def _find_equal(a: Codes, b: Codes, bits: int, room: Room) -> tuple[int, int]:
         known += 1
         if known < SEED_WORDS:
             continue
-        place = heads[np.int64((seed * SPREAD) >> shift)]
+        place = heads[(seed * SPREAD) >> shift]
         if place < 0:
             continue
         start, words = _best_run(a, b, (at - SEED_WORDS, place, expected), room.links)
@@ -181,7 +227,7 @@ def _find_equal(a: Codes, b: Codes, bits: int, room: Room) -> tuple[int, int]:
     return count, bound - GAP_WORDS
 
 
-@compiled
+@lean
 def _best_run(a: Codes, b: Codes, spot: tuple[int, int, int], links: Columns) -> tuple[int, int]:
     """Find the longest run of `b` equal to `a` from a word on; of equals the one that goes on.
 
@@ -200,7 +246,7 @@ def _best_run(a: Codes, b: Codes, spot: tuple[int, int, int], links: Columns) ->
     return best_start, best_words
 
 
-@compiled
+@lean
 def _join_runs(a: Codes, b: Codes, count: int, room: Room) -> int:
     """Join runs that follow each other closely in both articles; give the number of chains."""
     runs, chains = room.runs, room.chains
@@ -209,10 +255,7 @@ def _join_runs(a: Codes, b: Codes, count: int, room: Room) -> int:
         i, j, words = runs[0, run], runs[1, run], runs[2, run]
         joined = made
         for chain in range(made - 1, max(made - 1 - OPEN_CHAINS, -1), -1):
-            if (
-                0 <= i - chains[2, chain] <= GAP_WORDS
-                and 0 <= j - chains[3, chain] <= GAP_WORDS
-            ):
+            if 0 <= i - chains[2, chain] <= GAP_WORDS and 0 <= j - chains[3, chain] <= GAP_WORDS:
                 joined = chain
                 break
         runs[3, run], runs[4, run] = -1, 0
@@ -231,36 +274,52 @@ def _join_runs(a: Codes, b: Codes, count: int, room: Room) -> int:
     return made
 
 
-@compiled
-def _common(
-    a: Codes, b: Codes, gap: tuple[int, int, int, int], table: Columns
-) -> tuple[int, int]:
-    """Find the longest common words of a gap; give how many, and which, as bits."""
+@lean
+def _common(a: Codes, b: Codes, gap: tuple[int, int, int, int], table: Columns) -> tuple[int, int]:
+    """Find the longest common words of a gap; give how many, and which, as bits.
+
+    All words of `a` at once, a bit each (Hyyro 2004): a bit of `steps` is 0 where the word
+    makes the longest common words longer by one.
+    """
     i, j = gap[1] - gap[0], gap[3] - gap[2]
     # A run is extended as far as it goes: of two single words between runs, none is alike.
     if i * j <= 1:
         return 0, 0
-    for row in range(i):
-        for column in range(j):
-            if (a[gap[0] + row] ^ b[gap[2] + column]) < ALIKE:
-                table[row + 1, column + 1] = table[row, column] + 1
-            else:
-                table[row + 1, column + 1] = max(table[row, column + 1], table[row + 1, column])
-    alike = table[i, j]
-    bits = 0
-    while table[i, j]:
-        if (a[gap[0] + i - 1] ^ b[gap[2] + j - 1]) < ALIKE:
+    some = 0
+    steps = everything = (1 << i) - 1
+    for column in range(j):
+        word = b[gap[2] + column]
+        equal = 0
+        for row in range(i):
+            equal |= ((a[gap[0] + row] ^ word) < ALIKE) << row
+        met = steps & equal
+        steps = ((steps + met) | (steps - met)) & everything
+        table[0, column], table[1, column] = equal, steps
+        some |= equal
+    if not some:
+        return 0, 0
+    return _trace(i, j, table)
+
+
+@lean
+def _trace(i: int, j: int, table: Columns) -> tuple[int, int]:
+    """Go back from the ends of a gap to its start, along the longest common words."""
+    bits = count = 0
+    while i and j:
+        row = 1 << (i - 1)
+        if table[0, j - 1] & row:
             i -= 1
             j -= 1
             bits |= (1 << i) | (1 << (GAP_WORDS + j))
-        elif table[i - 1, j] >= table[i, j - 1]:
+            count += 1
+        elif table[1, j - 1] & row:
             i -= 1
         else:
             j -= 1
-    return alike, bits
+    return count, bits
 
 
-@compiled
+@lean
 def _write_chain(chain: int, stamp: int, room: Room, found: int) -> int:
     """Write the words of a chain, its last run first; give the next row."""
     runs = room.runs
@@ -289,7 +348,7 @@ def _write_chain(chain: int, stamp: int, room: Room, found: int) -> int:
     return found
 
 
-@compiled
+@lean
 def _write_words(row: tuple[int, int, int, int], stamp: int, room: Room, found: int) -> int:
     """Write the words of a run that are still free, a row for each stretch of them.
 
