@@ -17,6 +17,8 @@ StoryId = NewType("StoryId", str)
 ID_BYTES: Final = 8
 """64 bits: among a billion ids, one chance in forty that any two are alike."""
 
+_HEX: Final = frozenset("0123456789abcdef")
+
 
 def content_id(kind: str, *parts: str) -> str:
     r"""Name a thing by a hash of its `parts`, behind the letter of its kind.
@@ -35,3 +37,22 @@ def content_id(kind: str, *parts: str) -> str:
         digest.update(len(data).to_bytes(8, "big"))
         digest.update(data)
     return f"{kind}-{digest.hexdigest()}"
+
+
+def dispatch_id(first: ArticleId) -> DispatchId:
+    """Name a dispatch by its first article, so that it keeps its id when copies join it."""
+    return DispatchId(content_id("d", first))
+
+
+def number_of(id_: str) -> int:
+    """Give the number that an id writes in hex; a name of another form is hashed to one.
+
+    >>> number_of("a-00000000000000ff")
+    255
+    """
+    digits = id_[2:]
+    if len(digits) == 2 * ID_BYTES and _HEX.issuperset(digits):
+        return int(digits, 16)
+    return int.from_bytes(
+        blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=ID_BYTES).digest()
+    )

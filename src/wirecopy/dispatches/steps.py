@@ -1,114 +1,117 @@
-"""Steps: the matching, one named step after another, over flat columns."""
+"""Steps: the way of matching, from articles to dispatches and what each pair shares."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
 import numpy as np
 
 from wirecopy.articles.article import Article
-from wirecopy.dispatches.candidates import (
-    NO_DAY,
-    Origins,
-    find_candidates,
-    find_furniture,
-    find_postings,
-)
-from wirecopy.dispatches.copies import SAME, Spread, find_copies, spread
-from wirecopy.dispatches.dispatch import Dispatch, Matching, Pair, Relation
-from wirecopy.dispatches.groups import find_groups, likeness, ties
-from wirecopy.dispatches.masks import mask_furniture, mask_quoted
-from wirecopy.dispatches.measures import Measures, measure, spots, spread_runs, unquote
-from wirecopy.dispatches.passages import find_passages
-from wirecopy.dispatches.prints import find_prints
-from wirecopy.dispatches.relations import Judged, needs_quotes, relate
-from wirecopy.dispatches.runs import find_runs
-from wirecopy.dispatches.shingles import Shingles, find_shingles
-from wirecopy.ids import DispatchId, content_id
+from wirecopy.dispatches.columns import NO_DAY
+from wirecopy.dispatches.compared.passages import find_passages
+from wirecopy.dispatches.compared.relations import relation_of, why
+from wirecopy.dispatches.dispatch import Dispatch, Matching, Pair, Passage
+from wirecopy.dispatches.engine.batch import Matched, match_batches
+from wirecopy.dispatches.engine.reading import Batch
+from wirecopy.dispatches.engine.shelf import Shelf
+from wirecopy.dispatches.engine.work import Work
+from wirecopy.dispatches.words.read_words import read_places
+from wirecopy.dispatches.words.story_texts import story_texts
+from wirecopy.ids import dispatch_id, number_of
 from wirecopy.settings import Match
+
+BATCH_CHARS: Final = 8_000_000
+COLUMN_BYTES: Final = 4
+"""Columns take so many bytes a character of text, at the most at one time."""
 
 
 def match_all(articles: Sequence[Article], by: Match) -> Matching:
     """Match `articles`; see `match`."""
-    ranked = sorted({a.id: a for a in reversed(articles)}.values(), key=lambda a: a.id)
-    shingles = find_shingles(ranked)
-    copies = find_copies(shingles)
-    first_copies = np.array(sorted(group[0] for group in copies), np.int64)
-    origins = find_origins(ranked)
-    prints = find_prints(shingles, first_copies, run=by.ngram_words, window=by.window_ngrams)
-    furniture = find_furniture(prints, origins)
-    postings = find_postings(prints, furniture, origins)
-    candidates = find_candidates(postings, origins.sites, min_prints=by.min_shared_prints)
-    shared = find_runs(shingles, candidates, least_words=by.min_run_words)
-    words = spread_runs(shared, shingles)
-    masked = mask_furniture(prints, furniture, shingles, run=by.ngram_words)
-    measures = measure(shared, words, shingles, masked, origins)
-    asked = needs_quotes(measures)
-    quoted = mask_quoted(ranked, spots(words, asked, masked.size), shingles)
-    measures = unquote(measures, words, asked, masked, quoted)
-    judged = relate(measures, shared.a, shared.b, origins, share=by.min_reprint_share)
-    group = find_groups(
-        len(ranked),
-        ties(shared, judged.relations, measures),
-        likeness(prints, furniture, len(ranked)),
-    )
-    told = spread(shared, copies, shingles)
-    pairs = _pairs(ranked, told, (judged, measures), shingles)
-    for several in copies:
-        for copy in several[1:]:
-            group[copy] = group[several[0]]
-    return Matching(dispatches=_dispatches(ranked, group), pairs=pairs)
+    distinct = list({a.id: a for a in reversed(articles)}.values())
+    with _shelf(distinct, by) as shelf:
+        work = Work(shelf=shelf, by=by, tell=lambda *_: None)
+        matched = match_batches(lambda done: _batches(distinct, done), work)
+        ranked = [distinct[came] for came in matched.came.tolist()]
+        pairs = _pairs(ranked, matched, by)
+    return Matching(dispatches=_dispatches(ranked, matched.groups.tolist()), pairs=pairs)
 
 
-def find_origins(articles: Sequence[Article]) -> Origins:
-    """Number the sites, and take the days of publication."""
+@contextmanager
+def _shelf(articles: Sequence[Article], by: Match) -> Iterator[Shelf]:
+    """Open a shelf in memory, or in a folder for the time where memory is short."""
+    if COLUMN_BYTES * sum(len(a.text) for a in articles) <= by.memory_mb * 1_000_000:
+        yield Shelf()
+        return
+    with TemporaryDirectory(prefix="wirecopy-") as folder:
+        yield Shelf(Path(folder))
+
+
+def _batches(articles: Sequence[Article], done: int) -> Iterator[Batch]:
+    """Cut `articles` into batches of about BATCH_CHARS characters, but the first `done`."""
     sites: dict[str, int] = {}
-    return Origins(
-        sites=np.array([sites.setdefault(a.outlet.key, len(sites)) for a in articles], np.int64),
-        days=np.array(
-            [a.published.on.toordinal() if a.published else NO_DAY for a in articles], np.int64
-        ),
-    )
-
-
-def _pairs(
-    articles: Sequence[Article],
-    told: Spread,
-    judged: tuple[Judged, Measures],
-    shingles: Shingles,
-) -> tuple[Pair, ...]:
-    found, measures = judged
-    passages = find_passages(told, shingles)
-    rows = zip(told.of.tolist(), told.a.tolist(), told.b.tolist(), passages, strict=True)
-    pairs = [
-        Pair(
-            a=articles[a].id,
-            b=articles[b].id,
-            relation=found.relations[of] if of != SAME else Relation.REPRINT,
-            passages=shown,
-            matched_words=sum(p.matched_words for p in shown),
-            coverage_share=float(measures.coverage[of]) if of != SAME else 1.0,
-            why=found.why[of] if of != SAME else "all story words are alike",
+    numbers = [sites.setdefault(a.outlet.key, len(sites)) for a in articles]
+    chars = np.cumsum([0, *(len(a.text) for a in articles)])
+    edges = np.searchsorted(chars, np.arange(0, chars[-1] + BATCH_CHARS, BATCH_CHARS))
+    for low, high in list(pairwise(np.unique([*edges, len(articles)]).tolist()))[done:]:
+        own = articles[low:high]
+        days = [a.published.on.toordinal() if a.published else NO_DAY for a in own]
+        yield Batch(
+            ids=np.array([number_of(a.id) for a in own], np.uint64),
+            sites=np.array(numbers[low:high], np.int32),
+            days=np.array(days, np.int32),
+            texts=story_texts(own),
         )
-        for of, a, b, shown in rows
-    ]
+
+
+def _pairs(articles: Sequence[Article], matched: Matched, by: Match) -> tuple[Pair, ...]:
+    """Tell the pairs by ids, each with its passages."""
+    met = np.unique(np.concatenate([matched.pairs["a"], matched.pairs["b"]]))
+    words, places = read_places(story_texts([articles[n] for n in met.tolist()]))
+    a, b = (np.searchsorted(met, matched.pairs[end]).astype(np.uint32) for end in "ab")
+    passages = find_passages(words, places, a, b, by)
+    pairs = []
+    for row, measures, found in zip(matched.pairs, matched.measures, passages, strict=True):
+        ids = articles[row["a"]].id, articles[row["b"]].id
+        shown = found if ids[0] < ids[1] else _turned(found)
+        pairs.append(
+            Pair(
+                a=min(ids),
+                b=max(ids),
+                relation=relation_of(int(row["rule"])),
+                passages=shown,
+                matched_words=sum(p.matched_words for p in shown),
+                coverage_share=min(int(row["matched"]) / max(int(row["shorter"]), 1), 1.0),
+                why=why(row, measures, by),
+            )
+        )
     return tuple(sorted(pairs, key=lambda p: (p.a, p.b)))
 
 
-def _dispatches(articles: Sequence[Article], group: Sequence[int]) -> tuple[Dispatch, ...]:
+def _turned(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Exchange the two articles: pairs come by rank, and are told by id."""
+    turned = (Passage(a=p.b, b=p.a, matched_words=p.matched_words) for p in passages)
+    return tuple(sorted(turned, key=lambda p: (p.a, p.b)))
+
+
+def _dispatches(articles: Sequence[Article], groups: Sequence[int]) -> tuple[Dispatch, ...]:
     members: dict[int, list[Article]] = {}
-    for article, number in zip(articles, group, strict=True):
-        members.setdefault(number, []).append(article)
+    for article, group in zip(articles, groups, strict=True):
+        members.setdefault(group, []).append(article)
     made = [_dispatch(several) for several in members.values()]
     return tuple(sorted(made, key=lambda d: d.id))
 
 
 def _dispatch(articles: Sequence[Article]) -> Dispatch:
-    ids = tuple(a.id for a in articles)
+    """Make a dispatch of articles by rank."""
     votes = Counter(a.agency for a in articles if a.agency)
     agency = min(votes, key=lambda name: (-votes[name], name)) if votes else None
     return Dispatch(
-        id=DispatchId(content_id("d", *ids)),
-        articles=ids,
+        id=dispatch_id(articles[0].id),
+        articles=tuple(sorted(a.id for a in articles)),
         agency=agency,
-        agency_by=tuple(a.id for a in articles if agency and a.agency == agency),
+        agency_by=tuple(sorted(a.id for a in articles if agency and a.agency == agency)),
     )

@@ -56,7 +56,8 @@ def mask_all(work: Work, ranks: Ranks) -> None:
         edges = np.searchsorted(furniture, np.array([low, high], np.uint64) << _NUMBER)
         marked = _mark(prints.articles, prints.words, low, furniture[edges[0] : edges[1]])
         local = Words(first=words.first[low : high + 1] - words.first[low], codes=own)
-        return mask_furniture(local, prints, marked, run=work.by.ngram_words)
+        made: Mask = mask_furniture(local, prints, marked, run=work.by.ngram_words)
+        return made
 
     done = shelf.done.get("mask", 0)
     count = words.first.size - 1

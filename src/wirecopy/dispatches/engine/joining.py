@@ -14,7 +14,8 @@ from wirecopy.dispatches.engine.candidates import (
     put_links,
     unpack,
 )
-from wirecopy.dispatches.engine.postings import NUMBER_BITS, Facts, Postings, find_postings
+from wirecopy.dispatches.engine.furniture import Facts
+from wirecopy.dispatches.engine.postings import NUMBER_BITS, Postings, find_postings
 from wirecopy.dispatches.engine.reading import RANGES, Known
 from wirecopy.dispatches.engine.shelf import Shelf
 from wirecopy.dispatches.engine.work import Work, blocks, in_order

@@ -51,7 +51,7 @@ class Shelf:
             self._parts.setdefault(name, []).append(rows)
             return
         with (self._folder / f"{name}.column").open("ab") as file:
-            file.write(memoryview(np.ascontiguousarray(rows)).cast("B"))
+            np.ascontiguousarray(rows).tofile(file)
             self._sizes[name] = file.tell()
 
     def column(self, name: str, kind: Any, width: int = 1) -> NDArray[Any]:  # noqa: ANN401
