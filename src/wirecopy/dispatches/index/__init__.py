@@ -1,0 +1,1 @@
+"""Index: a folder that knows a million articles and takes in one more in milliseconds."""

@@ -1,0 +1,228 @@
+"""Index: a folder of articles that knows their pairs and dispatches, and takes in one more.
+
+It gives exactly what the batch engine gives for the same set of articles, whatever came in
+which order, one by one or at once, and whatever was taken out or corrected on the way. One
+process writes, any number read; what is acknowledged is there after any crash of a process.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.articles.article import Article
+from wirecopy.dispatches.grouping.changes import Change
+from wirecopy.dispatches.index.entry import Entry, entry_of, name_of, number_of
+from wirecopy.dispatches.index.log import LOG, Log, make_log
+from wirecopy.dispatches.index.segment import empty_segment, open_segment
+from wirecopy.dispatches.index.state import State
+from wirecopy.dispatches.index.writing import dispatch_name, take_in, take_out
+from wirecopy.errors import NotFoundError, StoreError
+from wirecopy.ids import ArticleId, DispatchId
+from wirecopy.settings import Match
+
+BASE: Final = "base"
+"""The key of the log under which the folder of the base is noted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Members:
+    """A dispatch as an index knows it."""
+
+    id: DispatchId
+    articles: tuple[ArticleId, ...]
+    """Sorted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of an article that came in."""
+
+    article: ArticleId
+    pairs: NDArray[Any]
+    """Rows of PAIR, with the index's numbers; `Index.ids` gives their articles."""
+    dispatch: DispatchId
+    changes: tuple[Change, ...]
+    """What became of dispatches by it; nothing where the article was there before."""
+
+
+def make_index(path: Path, by: Match) -> None:
+    """Make an empty index.
+
+    Raises:
+        StoreError: the folder holds something else, or cannot be written to.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        taken = any(path.iterdir())
+    except OSError as fault:
+        raise StoreError(f"cannot make an index in {path}: {fault}") from fault
+    if taken:
+        raise StoreError(f"{path} holds other things", hint="name a new or empty folder")
+    make_log(path, {BASE: "", "settings": json.dumps(asdict(by))})
+
+
+def open_index(path: Path, *, write: bool = False) -> "Index":
+    """Open an index. Maps its base and reads what came since.
+
+    Raises:
+        NotFoundError: there is none.
+        StoreError: it is damaged or of another version, or another process writes to it.
+    """
+    return Index(path, write=write)
+
+
+class Index:
+    """An open index. It is a context manager; leaving it lets go of its files."""
+
+    def __init__(self, path: Path, *, write: bool) -> None:
+        self.path = path
+        self._write = write
+        self._log = Log(path, write=write)
+        try:
+            self.by = _read_settings(self._log)
+            self._base = ""
+            self._version = 0
+            self._state: State | None = None
+            with self._log.reading():
+                self._refresh()
+        except BaseException:
+            self._log.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._log.close()
+
+    def _refresh(self) -> State:
+        """Take over what was written since, by this process or another."""
+        version = self._log.version
+        if self._state is None or (not self._write and version != self._version):
+            base = self._log.meta(BASE)
+            if self._state is None or base != self._base:
+                segment = open_segment(self.path / base) if base else empty_segment()
+                self._state, self._base = State(segment, self._log, self.by), base
+            self._state.catch_up()
+            self._version = version
+        return self._state
+
+    @contextmanager
+    def reading(self) -> Iterator[State]:
+        """See one state of the index, as it was last written."""
+        with self._log.reading():
+            yield self._refresh()
+
+    @contextmanager
+    def writing(self) -> Iterator[State]:
+        """Change the index: all that is done inside is kept, or none of it."""
+        if not self._write:
+            raise StoreError(f"{self.path} is open for reading", hint="open it with write=True")
+        try:
+            with self._log.writing():
+                yield self._refresh()
+        except BaseException:
+            # What memory holds may be ahead of the log.
+            self._state = None
+            raise
+
+    def add(self, article: Article | Entry) -> Added:
+        """Take in an article. One whose id is there already changes nothing."""
+        entry = article if isinstance(article, Entry) else entry_of(article)
+        with self.writing() as state:
+            number, told = state.find(number_of(entry.id)), ()
+            if number is None:
+                number, told = take_in(state, self._log, entry, self.by)
+        return self._added(state, number, told)
+
+    def add_all(self, articles: Iterable[Article | Entry]) -> int:
+        """Take in articles one by one, all of them or none; give how many were new."""
+        count = 0
+        with self.writing() as state:
+            for article in articles:
+                entry = article if isinstance(article, Entry) else entry_of(article)
+                if state.find(number_of(entry.id)) is None:
+                    take_in(state, self._log, entry, self.by)
+                    count += 1
+        return count
+
+    def remove(self, id_: ArticleId) -> tuple[Change, ...]:
+        """Take out an article; tell what became of dispatches.
+
+        Raises:
+            NotFoundError: it is not there.
+        """
+        with self.writing() as state:
+            return take_out(state, self._log, self._number(state, id_), self.by)
+
+    def correct(self, id_: ArticleId, article: Article | Entry) -> Added:
+        """Put an article in the place of another, whose id may be the same, at once.
+
+        Raises:
+            NotFoundError: the other is not there.
+        """
+        entry = article if isinstance(article, Entry) else entry_of(article)
+        with self.writing() as state:
+            told = take_out(state, self._log, self._number(state, id_), self.by)
+            number = state.find(number_of(entry.id))
+            if number is None:
+                number, more = take_in(state, self._log, entry, self.by)
+                told += more
+        return self._added(state, number, told)
+
+    def _added(self, state: State, number: int, told: tuple[Change, ...]) -> Added:
+        pairs, _ = state.stars.of(np.array([number], np.uint32))
+        (id_,) = state.ids_of(np.array([number], np.uint32)).tolist()
+        return Added(
+            article=name_of(id_),
+            pairs=pairs,
+            dispatch=self._dispatch(state, number).id,
+            changes=told,
+        )
+
+    def _number(self, state: State, id_: ArticleId) -> int:
+        number = state.find(number_of(id_))
+        if number is None:
+            raise NotFoundError(f"no article {id_} in {self.path}")
+        return number
+
+    def dispatch_of(self, id_: ArticleId) -> Members:
+        """Give the dispatch that an article carries; raises NotFoundError."""
+        with self.reading() as state:
+            return self._dispatch(state, self._number(state, id_))
+
+    def _dispatch(self, state: State, number: int) -> Members:
+        (group,) = state.members.groups_of(np.array([number], np.uint32)).tolist()
+        members = np.array(state.members.of(group), np.uint32)
+        members = members[state.delta.view.gone[members] == 0]
+        return Members(
+            id=dispatch_name(state, members),
+            articles=tuple(name_of(one) for one in np.sort(state.ids_of(members)).tolist()),
+        )
+
+    def __len__(self) -> int:
+        with self.reading() as state:
+            return int(state.living().size)
+
+
+def _read_settings(log: Log) -> Match:
+    try:
+        return Match(**json.loads(log.meta("settings")))
+    except (ValueError, TypeError) as fault:
+        raise StoreError(f"the settings in {LOG} cannot be read: {fault}") from fault

@@ -1,0 +1,85 @@
+"""Members: which articles are one dispatch, by the base and by what changed since."""
+
+from collections import defaultdict
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.columns import Numbers
+from wirecopy.dispatches.index.segment import Segment
+
+MOVE: Final = np.dtype([("number", np.uint32), ("group", np.uint32)])
+"""An article and the group it now stands in."""
+_NO_GROUP: Final = 0
+ROOM: Final = 1 << 12
+
+
+class Members:
+    """The groups of an index. A group is called by the number of its first article by rank."""
+
+    def __init__(self, base: Segment) -> None:
+        self._groups = base["groups"]
+        self._by_group = base["by_group"]
+        # By number of article: 1 + group where it is not that of the base.
+        self._moved = np.zeros(base.count + ROOM, np.uint32)
+        self._since: dict[int, set[int]] = defaultdict(set)
+
+    def groups_of(self, numbers: Numbers) -> Numbers:
+        """Give the group of each article."""
+        self._make_room(int(numbers.max(initial=0)) + 1)
+        moved = self._moved[numbers]
+        groups = numbers.astype(np.uint32)
+        own = (moved == _NO_GROUP) & (numbers < self._groups.size)
+        groups[own] = self._groups[numbers[own]]
+        return np.where(moved == _NO_GROUP, groups, moved - np.uint32(1))
+
+    def of(self, group: int) -> list[int]:
+        """Give the articles of a group, rising; some may be gone."""
+        found = set(self._since.get(group, ()))
+        for number in self._in_base(group):
+            if self._moved[number] == _NO_GROUP:
+                found.add(number)
+        if group >= self._groups.size:
+            self._make_room(group + 1)
+            if self._moved[group] == _NO_GROUP:
+                found.add(group)
+        return sorted(found)
+
+    def _in_base(self, group: int) -> list[int]:
+        if group >= self._groups.size:
+            return []
+        low, high = 0, self._by_group.size
+        while low < high:
+            middle = (low + high) // 2
+            if self._groups[self._by_group[middle]] < group:
+                low = middle + 1
+            else:
+                high = middle
+        found = []
+        while low < self._by_group.size and self._groups[self._by_group[low]] == group:
+            found.append(int(self._by_group[low]))
+            low += 1
+        return found
+
+    def put(self, moves: NDArray[Any]) -> None:
+        """Put articles into groups; see MOVE."""
+        if not moves.size:
+            return
+        self._make_room(int(moves["number"].max()) + 1)
+        for number, group in moves.tolist():
+            before = self._moved[number]
+            if before != _NO_GROUP:
+                self._since[int(before) - 1].discard(number)
+            self._moved[number] = group + 1
+            self._since[group].add(number)
+
+    def _make_room(self, count: int) -> None:
+        if count > self._moved.size:
+            grown = np.zeros(count + (count >> 3) + ROOM, np.uint32)
+            grown[: self._moved.size] = self._moved
+            self._moved = grown
+
+    def all_groups(self, count: int) -> Numbers:
+        """Give the group of each article up to a number."""
+        return self.groups_of(np.arange(count, dtype=np.uint32))

@@ -1,0 +1,230 @@
+"""Stars: the pairs of each article, of the base and of what came since, as they stand now."""
+
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.columns import PAIR, Mask, Numbers
+from wirecopy.dispatches.index.segment import Segment
+from wirecopy.dispatches.kernels import compiled
+
+Pairs = NDArray[Any]
+"""Rows of PAIR, with the index's numbers of articles."""
+Flags = NDArray[np.uint8]
+Places = NDArray[np.int32]
+
+GONE: Final = 0
+LOOSE: Final = 1
+"""The two are compared, and do not group."""
+TIED: Final = 2
+ROOM: Final = 1 << 12
+
+
+class Sky(NamedTuple):
+    """All pairs. Rows of `made` stand for those of the base that are dropped, or are new."""
+
+    base: Pairs
+    base_ties: Flags
+    base_first: Numbers
+    by_b: Numbers
+    by_b_first: Numbers
+    dropped: Flags
+    made: Pairs
+    states: Flags
+    after_a: Places
+    """The next row made of the same `a`; after_b: of the same `b`. Rows count from 1, 0 ends."""
+    after_b: Places
+    heads: Places
+    """By number of article: the last row made."""
+    marks: Flags
+    """By number of article; 0 between calls."""
+
+
+class Stars:
+    """The pairs of an index, asked by article."""
+
+    def __init__(self, base: Segment) -> None:
+        self.count = 0
+        articles = base.count + ROOM
+        self.sky = Sky(
+            base=base["pairs"],
+            base_ties=base["ties"],
+            base_first=base["pairs_first"],
+            by_b=base["pairs_by_b"],
+            by_b_first=base["by_b_first"],
+            dropped=np.zeros(base["pairs"].size, np.uint8),
+            made=np.zeros(ROOM, PAIR),
+            states=np.zeros(ROOM, np.uint8),
+            after_a=np.zeros(ROOM, np.int32),
+            after_b=np.zeros(ROOM, np.int32),
+            heads=np.zeros(articles, np.int32),
+            marks=np.zeros(articles, np.uint8),
+        )
+
+    def make_room(self, articles: int) -> None:
+        """See that articles with numbers below this can have pairs."""
+        while self.sky.heads.size < articles:
+            room = articles + (articles >> 3) + ROOM
+            self.sky = self.sky._replace(
+                heads=_grown(self.sky.heads, room), marks=_grown(self.sky.marks, room)
+            )
+
+    def of(self, numbers: Numbers) -> tuple[Pairs, Mask]:
+        """Give the pairs of these articles, once each, and whether each groups."""
+        return gather(self.sky, numbers)
+
+    def tied(self, numbers: Numbers) -> Numbers:
+        """Give all articles that are tied to any of these, through others too, and themselves."""
+        return find_tied(self.sky, numbers)
+
+    def put(self, pairs: Pairs, states: Flags) -> None:
+        """Say how pairs stand now, each in place of what was said of it before."""
+        while self.count + pairs.size + 1 > self.sky.made.size:
+            room = 2 * self.sky.made.size
+            names = ("made", "states", "after_a", "after_b")
+            self.sky = self.sky._replace(
+                **{name: _grown(getattr(self.sky, name), room) for name in names}
+            )
+        self.count = put_pairs(self.sky, pairs, states, self.count)
+
+
+def _grown(column: NDArray[Any], room: int) -> NDArray[Any]:
+    grown = np.zeros(room, column.dtype)
+    grown[: column.size] = column
+    return grown
+
+
+@compiled
+def gather(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
+    """Give the pairs of these articles, once each, and whether each groups."""
+    room = 0
+    for number in numbers:
+        sky.marks[number] = 1
+        if number < sky.base_first.size - 1:
+            room += np.int64(sky.base_first[number + 1]) - np.int64(sky.base_first[number])
+            room += np.int64(sky.by_b_first[number + 1]) - np.int64(sky.by_b_first[number])
+        at = sky.heads[number]
+        while at:
+            room += 1
+            at = sky.after_a[at] if sky.made[at].a == number else sky.after_b[at]
+    rows = np.empty(room, sky.made.dtype)
+    ties = np.empty(room, np.bool_)
+    found = 0
+    for number in numbers:
+        if number < sky.base_first.size - 1:
+            for row in range(np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])):
+                if not sky.dropped[row]:
+                    rows[found] = sky.base[row]
+                    ties[found] = sky.base_ties[row] != 0
+                    found += 1
+            for at in range(np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])):
+                row = sky.by_b[at]
+                if not sky.dropped[row] and not sky.marks[sky.base[row].a]:
+                    rows[found] = sky.base[row]
+                    ties[found] = sky.base_ties[row] != 0
+                    found += 1
+        at = sky.heads[number]
+        while at:
+            own = sky.made[at].a == number
+            if sky.states[at] != GONE and (own or not sky.marks[sky.made[at].a]):
+                rows[found] = sky.made[at]
+                ties[found] = sky.states[at] == TIED
+                found += 1
+            at = sky.after_a[at] if own else sky.after_b[at]
+    for number in numbers:
+        sky.marks[number] = 0
+    return rows[:found], ties[:found]
+
+
+@compiled
+def find_tied(sky: Sky, numbers: Numbers) -> Numbers:
+    """Give all articles that are tied to any of these, through others too, and themselves."""
+    found = np.empty(64, np.uint32)
+    count = 0
+    for number in numbers:
+        found, count = _reach(sky, np.uint32(number), found, count)
+    at = 0
+    while at < count:
+        number = found[at]
+        at += 1
+        if number < sky.base_first.size - 1:
+            for row in range(np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])):
+                if sky.base_ties[row] and not sky.dropped[row]:
+                    found, count = _reach(sky, np.uint32(sky.base[row].b), found, count)
+            for place in range(np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])):
+                row = sky.by_b[place]
+                if sky.base_ties[row] and not sky.dropped[row]:
+                    found, count = _reach(sky, np.uint32(sky.base[row].a), found, count)
+        link = sky.heads[number]
+        while link:
+            pair = sky.made[link]
+            own = pair.a == number
+            if sky.states[link] == TIED:
+                other = np.uint32(pair.b) if own else np.uint32(pair.a)
+                found, count = _reach(sky, other, found, count)
+            link = sky.after_a[link] if own else sky.after_b[link]
+    for number in found[:count]:
+        sky.marks[number] = 0
+    return found[:count]
+
+
+@compiled
+def _reach(sky: Sky, number: np.uint32, found: Numbers, count: int) -> tuple[Numbers, int]:
+    if sky.marks[number]:
+        return found, count
+    if count == found.size:
+        grown = np.empty(2 * count, np.uint32)
+        grown[:count] = found
+        found = grown
+    sky.marks[number] = 1
+    found[count] = number
+    return found, count + 1
+
+
+@compiled
+def put_pairs(sky: Sky, pairs: Pairs, states: Flags, count: int) -> int:
+    """Write rows behind the `count` made so far; give how many there are then."""
+    for at in range(pairs.size):
+        a, b = np.int64(pairs[at].a), np.int64(pairs[at].b)
+        if max(a, b) < sky.base_first.size - 1:
+            _drop(sky, a, b)
+        row = _find_made(sky, a, b)
+        if row:
+            sky.made[row] = pairs[at]
+            sky.states[row] = states[at]
+        elif states[at] != GONE:
+            count += 1
+            sky.made[count] = pairs[at]
+            sky.states[count] = states[at]
+            sky.after_a[count], sky.after_b[count] = sky.heads[a], sky.heads[b]
+            sky.heads[a] = sky.heads[b] = count
+    return count
+
+
+@compiled
+def _drop(sky: Sky, a: int, b: int) -> None:
+    first, last = np.int64(sky.base_first[a]), np.int64(sky.base_first[a + 1])
+    end = last
+    while first < last:
+        middle = (first + last) // 2
+        if sky.base[middle].b < b:
+            first = middle + 1
+        else:
+            last = middle
+    if first < end and sky.base[first].b == b:
+        sky.dropped[first] = 1
+
+
+@compiled
+def _find_made(sky: Sky, a: int, b: int) -> int:
+    """Give the row made of a pair, or 0; asks the two articles in turn, one may have many."""
+    left, right = sky.heads[a], sky.heads[b]
+    while left and right:
+        if sky.made[left].b == b and sky.made[left].a == a:
+            return np.int64(left)
+        if sky.made[right].a == a and sky.made[right].b == b:
+            return np.int64(right)
+        left = sky.after_a[left] if sky.made[left].a == a else sky.after_b[left]
+        right = sky.after_a[right] if sky.made[right].a == b else sky.after_b[right]
+    return 0

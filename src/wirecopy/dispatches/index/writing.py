@@ -1,0 +1,149 @@
+"""Writing: one article into an index or out of it, in memory and as a row of its log."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.columns import Hashes, Numbers
+from wirecopy.dispatches.grouping.changes import Change, changes
+from wirecopy.dispatches.index.delta import Facts
+from wirecopy.dispatches.index.entry import Entry, lay_out, name_of, number_of
+from wirecopy.dispatches.index.links import survey
+from wirecopy.dispatches.index.log import Log, Step
+from wirecopy.dispatches.index.neighbourhood import Settled, settle
+from wirecopy.dispatches.index.readings import Reading
+from wirecopy.dispatches.index.state import FLIP, State
+from wirecopy.dispatches.words.find_prints import digest
+from wirecopy.ids import ArticleId, DispatchId, content_id
+from wirecopy.settings import Match
+
+_SIGN: Final = 1 << 63
+_TOP: Final = 1 << 64
+
+
+def signed(number: int) -> int:
+    """Give 64 bits as SQLite keeps them."""
+    return number - _TOP if number >= _SIGN else number
+
+
+def read_entry(entry: Entry, site: int, by: Match) -> tuple[Facts, Reading]:
+    """Read an article that comes in."""
+    texts = lay_out([entry.data], [entry.rows])
+    words, prints, sketches = digest(texts, run=by.ngram_words, window=by.window_ngrams)
+    reading = Reading.make(words.codes, prints.hashes, prints.words)
+    facts = Facts(
+        id=number_of(entry.id),
+        site=site,
+        day=entry.day,
+        words=words.codes.size,
+        story=int(sketches.stories[0]),
+        bloom=sketches.blooms[0],
+        print_count=int(sketches.print_counts[0]),
+        prints=reading.print_set,
+    )
+    return facts, reading
+
+
+def take_in(state: State, log: Log, entry: Entry, by: Match) -> tuple[int, tuple[Change, ...]]:
+    """Take in an article that is not there; give its number, and what became of dispatches."""
+    facts, reading = read_entry(entry, state.site(entry.site), by)
+    number = state.append(facts)
+    state.readings.keep(number, reading)
+    log.file.execute(
+        "insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(number, signed(facts.id), entry.site, facts.day, facts.words),
+            *(signed(facts.story), facts.bloom.tobytes(), facts.print_count),
+            *(facts.prints.tobytes(), entry.data, entry.rows.tobytes()),
+        ),
+    )
+    surveyed = survey(state.delta.view, number, facts.prints, True)
+    told = _finish(state, log, (number, None), surveyed, by)
+    return number, told
+
+
+def take_out(state: State, log: Log, number: int, by: Match) -> tuple[Change, ...]:
+    """Take out an article that is there; tell what became of dispatches."""
+    prints = state.prints_of(number)
+    state.delta.make_room(0, prints.size)
+    surveyed = survey(state.delta.view, number, prints, False)
+    return _finish(state, log, (None, number), surveyed, by)
+
+
+def _finish(
+    state: State,
+    log: Log,
+    who: tuple[int | None, int | None],
+    surveyed: tuple[Numbers, Numbers, Hashes, NDArray[np.uint8]],
+    by: Match,
+) -> tuple[Change, ...]:
+    """Settle what a survey found, and write it down."""
+    dirty, masked, prints, states = surveyed
+    added, removed = who
+    number = added if added is not None else removed
+    flips = np.zeros(prints.size, FLIP)
+    flips["print"], flips["furniture"] = prints, states
+    flips["site"] = state.origins_of(np.array([number], np.uint32)).sites[0]
+    settled = settle(state, dirty, masked, by)
+    before = _dispatches(state, _touched(state, settled, removed), without=added)
+    if removed is not None:
+        state.drop(removed)
+    state.members.put(settled.moves)
+    after = _dispatches(state, _touched(state, settled, added), without=removed)
+    told = changes(before, after)
+    state.step += 1
+    log.file.execute(
+        "insert into steps values (?, ?, ?, ?, ?, ?)",
+        (
+            *(state.step, added, removed, flips.tobytes()),
+            *(settled.stands.tobytes(), settled.moves.tobytes()),
+        ),
+    )
+    _tell(log.file, state.step, told)
+    return told
+
+
+def _touched(state: State, settled: Settled, own: int | None) -> Numbers:
+    """Give the groups that the articles that move stand in, and that of the article itself."""
+    numbers = settled.moves["number"]
+    if own is not None:
+        numbers = np.append(numbers, np.uint32(own))
+    return np.unique(state.members.groups_of(numbers))
+
+
+def _dispatches(
+    state: State, groups: Numbers, *, without: int | None
+) -> Mapping[ArticleId, DispatchId]:
+    made: dict[ArticleId, DispatchId] = {}
+    gone = state.delta.view.gone
+    for group in groups.tolist():
+        members = np.array(state.members.of(group), np.uint32)
+        members = members[gone[members] == 0]
+        if without is not None:
+            members = members[members != without]
+        if members.size:
+            name = dispatch_name(state, members)
+            made.update((name_of(id_), name) for id_ in state.ids_of(members).tolist())
+    return made
+
+
+def dispatch_name(state: State, members: Numbers) -> DispatchId:
+    """Name a dispatch after its first article by day, undated last, and id."""
+    days = state.days_of(members).astype(np.int64)
+    days[days < 0] = np.iinfo(np.int64).max
+    ids = state.ids_of(members)
+    return DispatchId(content_id("d", name_of(int(ids[days == days.min()].min()))))
+
+
+def _tell(file: sqlite3.Connection, step: int, told: tuple[Change, ...]) -> None:
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    rows: list[Any] = [
+        (step, at, str(one.kind), one.dispatch, json.dumps(one.others), json.dumps(one.articles))
+        for one in told
+    ]
+    file.executemany("insert into changes values (?, ?, ?, ?, ?, ?)", rows)
