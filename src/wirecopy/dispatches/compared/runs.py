@@ -104,7 +104,7 @@ def are_same(a: Codes, b: Codes) -> bool:
 @lean
 def seed_bits(words: int) -> int:
     """Give the size of the table of seeds for so many words, as a power of two."""
-    places = 4 * words if words <= ROOMY_WORDS else words
+    places = max(words, 4 * min(words, ROOMY_WORDS))
     bits = 6
     while (1 << bits) < places:
         bits += 1
