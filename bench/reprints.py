@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -202,51 +203,56 @@ def silver_ids(run: Run, path: Path) -> set[tuple[ArticleId, ArticleId]]:
 
 def judge_missed(run: Run, missed: Sequence[dict[str, str]], kind: str) -> dict[str, float]:
     """Tell how many missed pairs share house furniture and too little else for a passage."""
-    from wirecopy.dispatches import candidates, masks, measures, prints, runs  # noqa: PLC0415
-    from wirecopy.dispatches.shingles import find_shingles  # noqa: PLC0415
-    from wirecopy.dispatches.steps import find_origins  # noqa: PLC0415
+    from wirecopy.dispatches.columns import NOTHING  # noqa: PLC0415
+    from wirecopy.dispatches.compared.compare import compare  # noqa: PLC0415
+    from wirecopy.dispatches.engine.batch import match_batches  # noqa: PLC0415
+    from wirecopy.dispatches.engine.comparing import words_of  # noqa: PLC0415
+    from wirecopy.dispatches.engine.reading import known_of  # noqa: PLC0415
+    from wirecopy.dispatches.engine.shelf import Shelf  # noqa: PLC0415
+    from wirecopy.dispatches.engine.work import Work  # noqa: PLC0415
+    from wirecopy.dispatches.steps import batches_of  # noqa: PLC0415
 
-    by = Match()
-    ranked = sorted(run.articles, key=lambda article: article.id)
-    places = {article.id: at for at, article in enumerate(ranked)}
+    by, shelf = Match(), Shelf()
+    work = Work(shelf=shelf, by=by, tell=lambda *_: None)
+    matched = match_batches(lambda done: batches_of(run.articles, done), work)
+    ranks = np.empty(matched.came.size, np.int64)
+    ranks[matched.came] = np.arange(ranks.size)
+    came = {article.id: at for at, article in enumerate(run.articles)}
     names = [(run.names[row["doc_a"]], run.names[row["doc_b"]]) for row in missed]
-    pairs = np.sort([[places[a], places[b]] for a, b in names], axis=1).astype(np.int32)
-    shingles, origins = find_shingles(ranked), find_origins(ranked)
-    every = np.arange(len(ranked))
-    kept = prints.find_prints(shingles, every, run=by.ngram_words, window=by.window_ngrams)
-    house = candidates.find_furniture(kept, origins)
-    masked = masks.mask_furniture(kept, house, shingles, run=by.ngram_words)
-    asked = candidates.Candidates(a=pairs[:, 0], b=pairs[:, 1], prints=pairs[:, 0])
-    shared = runs.find_runs(shingles, asked, least_words=by.min_run_words)
-    words = measures.spread_runs(shared, shingles)
-    own = measures.measure(shared, words, shingles, masked, origins)
+    pairs = [sorted((came[a], came[b]), key=lambda at: ranks[at]) for a, b in names]
+    ends = np.array(pairs, np.uint32).reshape(-1, 2)
+    masked = shelf.column("masked", np.bool_)
+    rows, measures = compare(
+        words_of(shelf), masked, ends[:, 0], ends[:, 1], known_of(shelf).origins, by
+    )
+    found = rows["rule"] != NOTHING
     return {
         f"missed_{kind}": len(missed),
-        f"missed_{kind}_without_a_passage": len(missed) - shared.a.size,
-        f"missed_{kind}_only_furniture": int((own.longest < by.min_run_words).sum()),
+        f"missed_{kind}_without_a_passage": int((~found).sum()),
+        f"missed_{kind}_only_furniture": int(
+            (measures["longest"][found] < by.min_run_words).sum()
+        ),
     }
 
 
 def peer(run: Run, path: Path) -> dict[str, float]:
     """Give the recall of plain whole-text likeness: Jaccard of all prints from .2 on."""
-    from wirecopy.dispatches import candidates, prints  # noqa: PLC0415
-    from wirecopy.dispatches.shingles import find_shingles  # noqa: PLC0415
-    from wirecopy.dispatches.steps import find_origins  # noqa: PLC0415
+    from wirecopy.dispatches.words.find_prints import digest  # noqa: PLC0415
+    from wirecopy.dispatches.words.story_texts import story_texts  # noqa: PLC0415
 
-    ranked = sorted(run.articles, key=lambda article: article.id)
-    kept = prints.find_prints(find_shingles(ranked), np.arange(len(ranked)), run=5, window=8)
-    origins, nothing = find_origins(ranked), np.zeros(kept.hashes.size, np.bool_)
-    postings = candidates.find_postings(kept, nothing, origins)
-    found = candidates.find_candidates(postings, origins.sites, min_prints=2)
-    sizes = np.bincount(kept.articles, minlength=len(ranked))
-    alike = found.prints / np.maximum(sizes[found.a] + sizes[found.b] - found.prints, 1)
-    near = alike >= PEER_SHARE
-    pairs = {
-        (ranked[a].id, ranked[b].id)
-        for a, b in zip(found.a[near].tolist(), found.b[near].tolist(), strict=True)
+    _, prints, _ = digest(story_texts(run.articles), run=5, window=8)
+    edges = np.searchsorted(prints.articles, np.arange(len(run.articles) + 1))
+    sets = {
+        article.id: set(prints.hashes[a:b].tolist())
+        for article, (a, b) in zip(run.articles, pairwise(edges.tolist()), strict=True)
     }
-    shares, _ = recall(run, path, pairs)
-    return {"peer_pairs": len(pairs), **{f"peer_{k}": v for k, v in shares.items()}}
+    near = {
+        (a, b)
+        for a, b in silver_ids(run, path)
+        if len(sets[a] & sets[b]) >= PEER_SHARE * max(len(sets[a] | sets[b]), 1)
+    }
+    shares, _ = recall(run, path, near)
+    return {f"peer_{k}": v for k, v in shares.items()}
 
 
 def write_sample(run: Run, count: int, out: Path) -> None:

@@ -34,7 +34,7 @@ def match_all(articles: Sequence[Article], by: Match) -> Matching:
     distinct = list({a.id: a for a in reversed(articles)}.values())
     with _shelf(distinct, by) as shelf:
         work = Work(shelf=shelf, by=by, tell=lambda *_: None)
-        matched = match_batches(lambda done: _batches(distinct, done), work)
+        matched = match_batches(lambda done: batches_of(distinct, done), work)
         ranked = [distinct[came] for came in matched.came.tolist()]
         pairs = _pairs(ranked, matched, by)
     return Matching(dispatches=_dispatches(ranked, matched.groups.tolist()), pairs=pairs)
@@ -50,7 +50,7 @@ def _shelf(articles: Sequence[Article], by: Match) -> Iterator[Shelf]:
         yield Shelf(Path(folder))
 
 
-def _batches(articles: Sequence[Article], done: int) -> Iterator[Batch]:
+def batches_of(articles: Sequence[Article], done: int) -> Iterator[Batch]:
     """Cut `articles` into batches of about BATCH_CHARS characters, but the first `done`."""
     sites: dict[str, int] = {}
     numbers = [sites.setdefault(a.outlet.key, len(sites)) for a in articles]
