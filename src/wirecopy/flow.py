@@ -378,7 +378,7 @@ def _reconcile_all(
             records[story.id] = reconcile(story, findings)
         except Exception as fault:  # noqa: BLE001  # one story, never the run
             articles = [a for d in story.dispatches for a in findings.articles_of(d)]
-            records[story.id] = bare_record(story, articles)
+            records[story.id] = bare_record(story, findings)
             what = f"story {story.id} has a record of its pages only: {fault!r}"
             problems.append(_problem("record-failed", articles, what))
         tell(Progress("records", done, len(stories)))

@@ -12,6 +12,9 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from click.exceptions import Exit
+
+from wirecopy.cli.main import INTERRUPTED
 from wirecopy.cli.output import console, tell
 
 if TYPE_CHECKING:
@@ -113,9 +116,9 @@ def watched(store: Path) -> Iterator[Callable[["Progress"], None]]:
                 draw(at)
 
             yield hear
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as ended:
         tell(_interrupted(seen[0] if seen else None, count_finished(store)))
-        raise
+        raise Exit(INTERRUPTED) from ended
 
 
 def _interrupted(at: "Progress | None", finished: int) -> str:

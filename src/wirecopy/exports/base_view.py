@@ -163,6 +163,8 @@ def base_paragraphs(
 ) -> tuple[BaseParagraph, ...]:
     """Set out the base text: `quotations` says where in each article which quotation stands."""
     columns = min(len(collation.columns), MOST_BASE_COLUMNS)
+    if not columns:  # a page without a story, or what could not be laid
+        return ()
     starts = _paragraph_starts(collation, columns)
     over = _places_over(collation, places, columns)
     ends = _ends(collation, places, [*starts[1:], columns])
@@ -190,8 +192,6 @@ def _places_over(
 
 def _paragraph_starts(collation: Collation, columns: int) -> list[int]:
     """Give where paragraphs open; words that only others have, and that stand first, join one."""
-    if not columns:
-        return []
     starts = [0]
     for at in collation.base_breaks:
         worded = any(c.base is not None for c in collation.columns[starts[-1] : at])

@@ -11,6 +11,7 @@ from wirecopy.records.coverage import Coverage, is_word
 from wirecopy.records.findings import Findings
 from wirecopy.records.origins import Origin
 from wirecopy.records.record import CopyLine, DispatchLine
+from wirecopy.stories.story import Story
 from wirecopy.text.span import Span
 
 SUBSTANCE = frozenset({VariantKind.FACT_CHANGE, VariantKind.QUOTATION_CHANGE})
@@ -26,6 +27,28 @@ def dispatch_lines(
         _dispatch_line(findings.dispatches[name], findings, origins[name], coverages[name])
         for name in origins
     ]
+    return tuple(sorted(lines, key=lambda line: (-len(line.copies), line.dispatch)))
+
+
+def bare_lines(story: Story, findings: Findings) -> tuple[DispatchLine, ...]:
+    """Give the lines of a story's dispatches, of which only the copies are known."""
+    lines = []
+    for dispatch in findings.dispatches_of(story):
+        copies = findings.articles_of(dispatch.id)
+        line = DispatchLine(
+            dispatch=dispatch.id,
+            agency=dispatch.agency,
+            origin=dispatch.agency or min(article.outlet.name for article in copies),
+            copies=tuple(sorted((_copy_line(a, 1.0, 0, 0) for a in copies), key=_by_day)),
+            base_text="",
+            entities=(),
+            quotations=(),
+            figures=(),
+            dates=(),
+            variants=(),
+            claims_read=False,
+        )
+        lines.append(line)
     return tuple(sorted(lines, key=lambda line: (-len(line.copies), line.dispatch)))
 
 
@@ -59,22 +82,23 @@ def _copy_lines(
         if variant.kind in SUBSTANCE
         for name in {cite.article for reading in variant.readings[1:] for cite in reading.cites}
     )
-    lines = [
-        CopyLine(
-            article=article.id,
-            page=article.page,
-            address=article.address,
-            outlet=article.outlet,
-            headline=article.headline,
-            published=article.published,
-            agency=article.agency,
-            kept_share=coverage.share(article.id),
-            added_words=added[article.id],
-            changes_count=changes[article.id],
-        )
-        for article in articles
-    ]
+    lines = [_copy_line(a, coverage.share(a.id), added[a.id], changes[a.id]) for a in articles]
     return tuple(sorted(lines, key=_by_day))
+
+
+def _copy_line(article: Article, kept_share: float, added: int, changes: int) -> CopyLine:
+    return CopyLine(
+        article=article.id,
+        page=article.page,
+        address=article.address,
+        outlet=article.outlet,
+        headline=article.headline,
+        published=article.published,
+        agency=article.agency,
+        kept_share=kept_share,
+        added_words=added,
+        changes_count=changes,
+    )
 
 
 def _by_day(line: CopyLine) -> tuple[bool, str, str, str]:

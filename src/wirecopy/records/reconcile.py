@@ -5,7 +5,7 @@ opens to characters of a page; the order of the findings changes nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from wirecopy.articles.article import Article
@@ -13,7 +13,7 @@ from wirecopy.records.conflicts import find_conflicts
 from wirecopy.records.coverage import cover, read_by
 from wirecopy.records.excerpts import find_excerpts
 from wirecopy.records.findings import Findings
-from wirecopy.records.lines import dispatch_lines
+from wirecopy.records.lines import bare_lines, dispatch_lines
 from wirecopy.records.origins import find_origins, rank_origins
 from wirecopy.records.record import DispatchLine, Record
 from wirecopy.records.timeline import find_timeline, shorten
@@ -51,18 +51,20 @@ def reconcile(story: Story, findings: Findings) -> Record:
     )
 
 
-def bare_record(story: Story, articles: Sequence[Article]) -> Record:
+def bare_record(story: Story, findings: Findings) -> Record:
     """Set down what is known of `story` without reading it, where `reconcile` fails on it."""
+    articles = [a for dispatch in story.dispatches for a in findings.articles_of(dispatch)]
+    lines = bare_lines(story, findings)
     headlines = sorted(a.headline for a in articles if a.headline)
     return Record(
         id=story.id,
         headline=headlines[0] if headlines else min(a.address for a in articles),
         pages_count=len({a.page for a in articles}),
         outlets_count=len({a.outlet.key for a in articles}),
-        origins=(),
+        origins=tuple(dict.fromkeys(line.origin for line in lines)),
         first_on=story.first_on,
         last_on=story.last_on,
-        dispatches=(),
+        dispatches=lines,
         links=story.links,
         conflicts=(),
         timeline=(),
