@@ -5,7 +5,7 @@ Styles differ in how they write months and percentages; the comparison must not.
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -37,39 +37,32 @@ _ELIDED: Final = (
 _WHOLE: Final = (1 << 64) - 1
 
 
-class Aliases(NamedTuple):
-    """Codes of words, without marks."""
-
-    short: Codes
-    """The short forms, each in the slot that its code names."""
-    full: Codes
-    """The full form of the short one in the same slot."""
-    shift: np.uint32
-    """The slot of a code is its bits from this one on."""
-    per: np.uint32
-    cent: np.uint32
-    percent: np.uint32
-    elided: Codes
-    """What a single mark before it is no quotation mark of."""
+# The columns of the table that the compiled reader is handed: SLOTS short forms, their
+# full forms, then single values, then the words that an apostrophe may open.
+FULL: Final = SLOTS
+SHIFT: Final = 2 * SLOTS
+PER: Final = SHIFT + 1
+CENT: Final = SHIFT + 2
+PERCENT_WORD: Final = SHIFT + 3
+ELIDED: Final = SHIFT + 4
 
 
 @cache
-def aliases() -> Aliases:
-    """Give the codes that the compiled reader looks up."""
+def aliases() -> Codes:
+    """Give codes of words, without marks, in one flat table (one array is cheap to hand on).
+
+    A short form stands in the slot that its code names, by its bits from SHIFT on, and its
+    full form in the same slot of the next SLOTS.
+    """
     shift = _free_shift([code_of(short) for short in _SAME])
-    shorts, fulls = np.zeros(SLOTS, np.uint32), np.zeros(SLOTS, np.uint32)
+    table = np.zeros(ELIDED + len(_ELIDED), np.uint32)
     for short, full in _SAME.items():
         slot = code_of(short) >> shift & SLOTS - 1
-        shorts[slot], fulls[slot] = code_of(short), code_of(full)
-    return Aliases(
-        short=shorts,
-        full=fulls,
-        shift=np.uint32(shift),
-        per=np.uint32(code_of("per")),
-        cent=np.uint32(code_of("cent")),
-        percent=np.uint32(code_of("percent")),
-        elided=np.array([code_of(word) for word in _ELIDED], np.uint32),
-    )
+        table[slot], table[FULL + slot] = code_of(short), code_of(full)
+    table[SHIFT:ELIDED] = shift, *map(code_of, ("per", "cent", "percent"))
+    table[ELIDED:] = [code_of(word) for word in _ELIDED]
+    table.flags.writeable = False
+    return table
 
 
 def _free_shift(codes: Iterable[int]) -> int:

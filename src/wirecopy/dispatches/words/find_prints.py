@@ -21,8 +21,8 @@ from wirecopy.dispatches.columns import (
     Texts,
     Words,
 )
-from wirecopy.dispatches.kernels import HASH_START, compiled, mixed
-from wirecopy.dispatches.words.read_words import fixed, read_words
+from wirecopy.dispatches.kernels import HASH_START, fixed, lean, mixed
+from wirecopy.dispatches.words.read_words import read_words
 
 Slots = NDArray[np.int64]
 Out = tuple[Hashes, Numbers, NDArray[np.uint32]]
@@ -85,7 +85,7 @@ def _slots_for(prints: int) -> int:
     return 1 << max(2 * prints, 1).bit_length()
 
 
-@compiled
+@lean
 def _find_all(
     codes: Codes,
     first: Index,
@@ -106,7 +106,7 @@ def _find_all(
     return found
 
 
-@compiled
+@lean
 def hash_runs(codes: Codes, run: int, runs: Hashes) -> int:
     """Write the hash of every `run` words in a row, and give how many there are."""
     top = np.uint64(1)
@@ -122,7 +122,7 @@ def hash_runs(codes: Codes, run: int, runs: Hashes) -> int:
     return max(codes.size - run + 1, 0)
 
 
-@compiled
+@lean
 def _winnow(runs: Hashes, window: int, slots: Slots, out: Out, found: int) -> int:
     """Keep the lowest of each window; among equals the one kept before, else the last.
 
@@ -154,7 +154,7 @@ def _winnow(runs: Hashes, window: int, slots: Slots, out: Out, found: int) -> in
     return found
 
 
-@compiled
+@lean
 def _is_new(value: np.uint64, before: int, found: int, slots: Slots, hashes: Hashes) -> bool:
     """Tell whether the article has no such print yet, and take its slot.
 
@@ -171,7 +171,7 @@ def _is_new(value: np.uint64, before: int, found: int, slots: Slots, hashes: Has
     return True
 
 
-@compiled
+@lean
 def _hash_stories(codes: Codes, first: Index, stories: Hashes) -> None:
     """Write the hash of all words of each article, marks left out."""
     for article in range(first.size - 1):
@@ -181,7 +181,7 @@ def _hash_stories(codes: Codes, first: Index, stories: Hashes) -> None:
         stories[article] = value
 
 
-@compiled
+@lean
 def _draw_blooms(
     hashes: Hashes, articles: Numbers, blooms: Hashes, print_counts: NDArray[np.uint32]
 ) -> None:

@@ -8,7 +8,7 @@ and `85 percent`, `Aug.` and `August`, `1,200` and `1200`, `U.S.` and `US`, `caf
 Any bytes can be read: one that is no UTF-8 is a gap of one character.
 """
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +24,18 @@ from wirecopy.dispatches.columns import (
     Texts,
     Words,
 )
-from wirecopy.dispatches.kernels import HASH_START, HASH_STEP, compiled, mixed
-from wirecopy.dispatches.words.aliases import LONGEST_CHARS, SLOTS, Aliases, aliases
+from wirecopy.dispatches.kernels import HASH_START, HASH_STEP, fixed, lean, mixed
+from wirecopy.dispatches.words.aliases import (
+    CENT,
+    FULL,
+    LONGEST_CHARS,
+    PER,
+    PERCENT_WORD,
+    SHIFT,
+    SLOTS,
+    aliases,
+)
+from wirecopy.dispatches.words.quotes import Marks, mark_quoted, new_marks, note_quote
 from wirecopy.dispatches.words.signs import (
     BLANK,
     BREAK,
@@ -33,23 +43,27 @@ from wirecopy.dispatches.words.signs import (
     DIGIT,
     FOLD,
     LETTER,
+    NOTED,
     PADDING,
     PERCENT,
     POINT,
     SKIP,
     WHOLE,
+    ZERO,
     Bytes,
     Signs,
-    signs_for,
+    learn_signs,
+    signs_table,
     write_signs,
 )
 
 Offsets = NDArray[np.int32]
 Source = tuple[Bytes, Index, Offsets, Index]
-Tools = tuple[Signs, Aliases]
+Tools = tuple[Signs, Codes, Marks, Signs]
 Out = tuple[Codes, Offsets, Offsets]
 
 MARKS: Final = np.uint32((1 << MARK_BITS) - 1)
+LINES: Final = 1 << MARK_BITS
 _HASH_SHIFT: Final = np.uint64(32 + MARK_BITS)
 
 
@@ -77,107 +91,101 @@ def _read(texts: Texts, *, placed: bool) -> tuple[Words, Places]:
     parts, parts_first = np.zeros((0, 3), np.int32), np.zeros(0, np.int64)
     if texts.parts is not None and texts.parts_first is not None:
         parts, parts_first = texts.parts.reshape(-1, 3), texts.parts_first
+    source = data, first, fixed(parts, np.int32), fixed(parts_first, np.int64)
     size = int(first[-1] - first[0])
     longest = int(np.diff(first).max(initial=0))
+    tools = np.empty(longest + PADDING, np.uint32), aliases(), new_marks(), signs_table()
     starts, ends = np.empty((2, size if placed else 0), np.int32)
     codes, words_first = np.empty(size, np.uint32), np.zeros(first.size, np.int64)
-    _read_all(
-        (data, first, fixed(parts, np.int32), fixed(parts_first, np.int64)),
-        signs_for(data[first[0] : first[-1]]),
-        (np.empty(longest + PADDING, np.uint32), aliases()),
-        words_first,
-        (codes, starts, ends),
-    )
+    text = 0
+    while text < first.size - 1:
+        text = _read_all(source, text, tools, words_first, (codes, starts, ends))
+        learn_signs(data[first[text] : first[-1]])
     # Copies, as a slice would keep all the room that was made.
     found = int(words_first[-1])
     words = Words(first=words_first, codes=codes[:found].copy())
     return words, Places(starts=starts[:found].copy(), ends=ends[:found].copy())
 
 
-def fixed(array: NDArray[Any], kind: type[np.generic]) -> NDArray[Any]:
-    """Give a view that cannot be written, as mapped files have: one kind for the compiler."""
-    view = np.ascontiguousarray(array, kind).view()
-    view.flags.writeable = False
-    return view
+@lean
+def _read_all(source: Source, start: int, tools: Tools, words_first: Index, out: Out) -> int:
+    """Write the words of the texts from `start` on to `out`, and where those of each start.
 
-
-@compiled
-def _read_all(source: Source, table: Signs, tools: Tools, words_first: Index, out: Out) -> None:
-    """Write the words of all texts to `out`, and where those of each start."""
+    Gives the text it stopped at: the end, or one with a character not in the table yet.
+    """
     data, first, parts, parts_first = source
-    found = 0
-    for text in range(first.size - 1):
-        count = write_signs(data, first[text], first[text + 1], table, tools[0])
+    signs, _, _, table = tools
+    found = words_first[start]
+    for text in range(start, first.size - 1):
+        count = write_signs(data, first[text], first[text + 1], table, signs)
+        if count < 0:
+            return text
         if parts_first.size:
             rows = parts[parts_first[text] : parts_first[text + 1]]
             found = _read_parts(count, rows, tools, out, found)
         else:
-            found = _read_lines(count, tools, out, found)
+            found = _read_stretch((ZERO, count), LINES | SECTION_MARK, tools, out, found)
         words_first[text + 1] = found
+    return first.size - 1
 
 
-@compiled
+@lean
 def _read_parts(count: int, parts: Offsets, tools: Tools, out: Out, found: int) -> int:
     """Read the given parts of a text; one that overlaps the last from where that ended."""
     signs = tools[0]
-    stop = 0
-    opening = PART_MARK
+    stop = ZERO
+    opening = ZERO
     for row in range(parts.shape[0]):
         if row == 0 or parts[row, 2]:
-            opening = PART_MARK | SECTION_MARK
+            opening = SECTION_MARK + ZERO
         start = max(int(parts[row, 0]), stop)
         stop = max(min(int(parts[row, 1]), count), stop)
         behind = signs[stop]
         signs[stop] = BLANK
         before = found
-        found = _read_paragraph((start, stop), opening, tools, out, found)
+        found = _read_stretch((start, stop), opening, tools, out, found)
         signs[stop] = behind
         if found > before:
-            opening = PART_MARK
+            opening = ZERO
     return found
 
 
-@compiled
-def _read_lines(count: int, tools: Tools, out: Out, found: int) -> int:
-    """Read every line of a text as a paragraph."""
-    signs = tools[0]
-    opening = PART_MARK | SECTION_MARK
-    start = 0
-    while start < count:
-        stop = start
-        while stop < count and signs[stop] != BREAK:
-            stop += 1
-        before = found
-        found = _read_paragraph((start, stop), opening, tools, out, found)
-        if found > before:
-            opening = PART_MARK
-        start = stop + 1
-    return found
+@lean
+def _read_stretch(span: tuple[int, int], how: int, tools: Tools, out: Out, found: int) -> int:
+    """Read the words from one sign up to another, at which a gap stands.
 
-
-@compiled
-def _read_paragraph(
-    span: tuple[int, int], opening: int, tools: Tools, out: Out, found: int
-) -> int:
-    """Read the words of a paragraph, behind which a blank or the end of its line stands."""
-    signs, same = tools
+    The first word has PART_MARK, and SECTION_MARK where `how` has it; where `how` has LINES
+    the first word of every other line has PART_MARK too.
+    """
+    signs, same, marks, _ = tools
     codes, starts, ends = out
-    before = found
-    at, stop = span
+    per, cent, percent = same[PER], same[CENT], same[PERCENT_WORD]
+    start, stop = span
+    at, quotes = start, ZERO
+    lines = how & LINES
+    pending = np.uint32(how & SECTION_MARK | PART_MARK)
     while at < stop:
         sign = signs[at]
         if sign < PERCENT:
+            if sign == BREAK and lines:
+                pending = pending or np.uint32(PART_MARK)
+                mark_quoted((signs, start, at, marks[:quotes]), codes, found, same)
+                start, quotes = at + 1, ZERO
+            elif sign & NOTED:
+                quotes = note_quote((signs, at, stop, marks), found, quotes)
             at += 1
             continue
-        code, end = _read_word(signs, at, stop, same)
-        if code == same.cent and found > before and codes[found - 1] & ~MARKS == same.per:
+        code, end = _read_word(signs, at, stop)
+        if end - at <= LONGEST_CHARS:
+            code = _full(code, sign, same)
+        if code == cent and pending == 0 and codes[found - 1] & ~MARKS == per:
             found -= 1
-            code = same.percent | (codes[found] & MARKS)
+            code = percent | (codes[found] & MARKS)
         else:
             if DIGIT <= sign < LETTER:
                 code |= np.uint32(NUMBER_MARK)
-            if found == before:
-                code |= np.uint32(opening)
+            code |= pending
+            pending = np.uint32(0)
             if starts.size:
                 starts[found] = at
         codes[found] = code
@@ -185,15 +193,14 @@ def _read_paragraph(
             ends[found] = end
         found += 1
         at = end
+    mark_quoted((signs, start, stop, marks[:quotes]), codes, found, same)
     return found
 
 
-@compiled
-def _read_word(signs: Signs, start: int, stop: int, same: Aliases) -> tuple[np.uint32, int]:
+@lean
+def _read_word(signs: Signs, start: int, stop: int) -> tuple[np.uint32, int]:
     """Give the code of the word that starts at `start`, without marks, and its end."""
     sign = signs[start]
-    if sign < WHOLE:
-        return same.percent, start + 1
     value = HASH_START
     if sign < DIGIT:
         return _code((value ^ np.uint64(sign & FOLD)) * HASH_STEP), start + 1
@@ -202,34 +209,42 @@ def _read_word(signs: Signs, start: int, stop: int, same: Aliases) -> tuple[np.u
         while sign >= DIGIT:
             value = (value ^ np.uint64(sign & FOLD)) * HASH_STEP
             at += 1
-            end = at
             sign = signs[at]
-        if sign == POINT:
-            if not _point_joins(signs, start, at, stop):
-                break
-            if signs[at - 1] < LETTER:
-                value = (value ^ np.uint64(POINT & FOLD)) * HASH_STEP
-        elif sign == COMMA:
-            if not _comma_joins(signs, at, stop):
-                break
-        elif not SKIP <= sign < PERCENT:
-            break
+            end = at
+        if sign == BLANK or not _joins(signs, start, at, stop):
+            return _code(value), end
+        if sign == POINT and signs[at - 1] < LETTER:
+            value = (value ^ np.uint64(POINT & FOLD)) * HASH_STEP
         at += 1
         sign = signs[at]
-    code = _code(value)
-    if end - start <= LONGEST_CHARS:
-        slot = code >> same.shift & np.uint32(SLOTS - 1)
-        if same.short[slot] == code:
-            code = same.full[slot]
-    return code, end
 
 
-@compiled
+@lean
+def _full(code: np.uint32, sign: np.uint32, same: Codes) -> np.uint32:
+    """Give the code of the full form of a short word or a sign for one, or what was given."""
+    if sign < WHOLE:
+        return np.uint32(same[PERCENT_WORD])
+    slot = code >> same[SHIFT] & np.uint32(SLOTS - 1)
+    return np.uint32(same[FULL + slot]) if same[slot] == code else code
+
+
+@lean
 def _code(value: np.uint64) -> np.uint32:
     return np.uint32(mixed(value) >> _HASH_SHIFT) << np.uint32(MARK_BITS)
 
 
-@compiled
+@lean
+def _joins(signs: Signs, start: int, at: int, stop: int) -> bool:
+    """Tell whether a word goes on behind the sign at `at`."""
+    sign = signs[at]
+    if sign == POINT:
+        return _point_joins(signs, start, at, stop)
+    if sign == COMMA:
+        return _comma_joins(signs, at, stop)
+    return bool(SKIP <= sign < PERCENT)
+
+
+@lean
 def _point_joins(signs: Signs, start: int, at: int, stop: int) -> bool:
     """Tell whether a point stands in a number, or in an abbreviation of single letters."""
     before, after = signs[at - 1], signs[at + 1]
@@ -242,7 +257,7 @@ def _point_joins(signs: Signs, start: int, at: int, stop: int) -> bool:
     return bool(at + 2 >= stop or signs[at + 2] < SKIP)
 
 
-@compiled
+@lean
 def _comma_joins(signs: Signs, at: int, stop: int) -> bool:
     """Tell whether a comma parts the thousands of a number."""
     if not DIGIT <= signs[at - 1] < LETTER or at + 3 >= stop:

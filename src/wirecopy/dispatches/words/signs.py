@@ -7,12 +7,12 @@ up in the Unicode tables when a text first has them.
 
 import unicodedata
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import lean
 
 Signs = NDArray[np.uint32]
 Bytes = NDArray[np.uint8]
@@ -37,14 +37,18 @@ BEFORE: Final = 1 << 22
 BEHIND: Final = 1 << 23
 """Like a space behind a quotation mark that closes: a bracket, a dash, a stop."""
 
-QUOTE: Final = 1 << 24
-"""It may be a quotation mark, or part of one."""
+NOTED: Final = 1 << 24
+"""It ends a line, or may be a quotation mark or part of one."""
 
 BLANK: Final = GAP | SPACE
-BREAK: Final = GAP | SPACE | 0x0A
+BREAK: Final = GAP | SPACE | NOTED | 0x0A
 """Any end of a line."""
 POINT: Final = GAP | BEHIND | 0x2E
 COMMA: Final = GAP | BEHIND | 0x2C
+
+ZERO: Final = cast("int", np.int64(0))
+"""To start a count from: a bare 0 is a type of its own to the compiler, and whatever is
+called with it would be compiled twice."""
 
 CODE_POINTS: Final = 0x110000
 PADDING: Final = 4
@@ -60,39 +64,42 @@ _UNKNOWN_AT_ONCE: Final = 4096
 
 
 @cache
-def _table() -> Signs:
-    """Make room for the sign of every character, and fill in ASCII."""
+def signs_table() -> Signs:
+    """Give the table of signs, by code point; at first it has those of ASCII."""
     table = np.zeros(CODE_POINTS, np.uint32)
     for code in (*range(128), 0xFFFD):
         table[code] = sign_of(chr(code))
     return table
 
 
-def signs_for(data: Bytes) -> Signs:
-    """Give the table of signs, by code point, with every character of `data` filled in.
+def learn_signs(data: Bytes) -> None:
+    """Fill in the sign of every character of `data`.
 
-    Threads may share it: an entry is written once, whole, and never changes.
+    Threads may share the table: an entry is written whole and never changes.
     """
-    table = _table()
+    table = signs_table()
     unknown = np.empty(_UNKNOWN_AT_ONCE, np.int64)
     at = 0
     while at < data.size:
         at, count = _find_unknown(data, at, table, unknown)
         for code in np.unique(unknown[:count]).tolist():
             table[code] = sign_of(chr(code))
-    return table
 
 
 def sign_of(char: str) -> int:
     """Give the sign of a character."""
-    if char in _BREAKS:
-        return BREAK
     mark = ord(char) if char in _QUOTES or char in ".," else 0
-    mark |= QUOTE if char in _QUOTES else 0
+    mark |= NOTED if char in _QUOTES else 0
     if char in _APOSTROPHES:
         return SKIP | mark
-    if char in _PERCENTS:
-        return PERCENT
+    if char in _PERCENTS or char in _BREAKS:
+        return PERCENT if char in _PERCENTS else BREAK
+    around = (char.isspace(), SPACE), (char in _BEFORE, BEFORE), (char in _BEHIND, BEHIND)
+    return _word_sign(char) or GAP | mark | sum(bit for holds, bit in around if holds)
+
+
+def _word_sign(char: str) -> int:
+    """Give the sign of a character that stands in words, or 0 of others."""
     plain = unicodedata.normalize("NFKD", char)[0]
     folded = ord(plain.casefold()[0])
     category = unicodedata.category(plain)
@@ -103,13 +110,12 @@ def sign_of(char: str) -> int:
         return DIGIT | (folded if digit is None else ord("0") + digit)
     if category == "Lo" and unicodedata.east_asian_width(char) == "W":
         return WHOLE | folded
-    if category[0] == "L":
-        return (CAPITAL if char.isupper() else LETTER) | folded
-    around = (char.isspace(), SPACE), (char in _BEFORE, BEFORE), (char in _BEHIND, BEHIND)
-    return GAP | mark | sum(bit for holds, bit in around if holds)
+    if category[0] != "L":
+        return 0
+    return (CAPITAL if char.isupper() else LETTER) | folded
 
 
-@compiled
+@lean
 def _find_unknown(
     data: Bytes, at: int, table: Signs, unknown: NDArray[np.int64]
 ) -> tuple[int, int]:
@@ -129,7 +135,7 @@ def _find_unknown(
     return at, count
 
 
-@compiled
+@lean
 def code_point(data: Bytes, at: int, stop: int) -> tuple[int, int]:
     """Give the code point at byte `at` and its bytes; U+FFFD and one byte where none is.
 
@@ -152,19 +158,28 @@ def code_point(data: Bytes, at: int, stop: int) -> tuple[int, int]:
     return code, size
 
 
-@compiled
+@lean
 def write_signs(data: Bytes, start: int, stop: int, table: Signs, signs: Signs) -> int:
-    """Write the signs of a text and some blanks behind them, and give how many it has."""
+    """Write the signs of a text and some blanks behind them, and give how many it has.
+
+    Gives -1 where a character is not in the table yet.
+    """
     count = 0
     at = start
     while at < stop:
-        if data[at] < 0x80:
-            signs[count] = table[data[at]]
-            at += 1
-        else:
-            code, size = code_point(data, at, stop)
-            signs[count] = table[code]
-            at += size
+        # Four at a time, as most of a text is ASCII and a branch a byte is dear.
+        while at + 4 <= stop and data[at] | data[at + 1] | data[at + 2] | data[at + 3] < 0x80:
+            for _ in range(4):
+                signs[count] = table[data[at]]
+                at += 1
+                count += 1
+        if at == stop:
+            break
+        code, size = code_point(data, at, stop)
+        if table[code] == 0:
+            return -1
+        signs[count] = table[code]
+        at += size
         count += 1
     for pad in range(PADDING):
         signs[count + pad] = BLANK
