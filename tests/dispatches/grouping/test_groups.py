@@ -19,8 +19,8 @@ DRAWN = Path(__file__).with_name("groups.txt").read_text(encoding="utf-8").strip
 RELATIONS = tuple(Relation)
 PART_WORDS = 30
 """A letter of a drawn text is a paragraph of so many words."""
-PRINTS = 8
-"""So many prints does a paragraph have."""
+PRINTS = 7
+"""So many prints does a paragraph have: one every four and a half words."""
 
 
 def relate(a: str, b: str) -> Relation:
