@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Index, Numbers
 from wirecopy.dispatches.engine.postings import FURNITURE
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import compiled, lean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def put_links(
     _put(rows, base, slots, (into.heads, into.heads_count))
 
 
-@compiled
+@lean
 def _put(
     rows: tuple[Numbers, Index, NDArray[np.uint8]],
     base: int,

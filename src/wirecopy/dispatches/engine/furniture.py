@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import NO_DAY, Hashes, Numbers
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import compiled, lean
 
 LEADERS: Final = 5
 """In so many stories of a site that are not alike, a print is furniture."""
@@ -28,7 +28,7 @@ Facts = tuple[NDArray[np.int32], NDArray[np.int32], Hashes, NDArray[np.uint64]]
 """Of each article: site, day, story, bloom; see Origins and Sketches."""
 
 
-@compiled
+@lean
 def _bits(word: np.uint64) -> int:
     """Count the bits that are set."""
     word -= (word >> np.uint64(1)) & np.uint64(0x5555555555555555)
@@ -39,7 +39,7 @@ def _bits(word: np.uint64) -> int:
     return int((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
-@compiled
+@lean
 def likeness(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> float:
     """Estimate from two blooms what share of the smaller's prints the other has too.
 
@@ -65,9 +65,13 @@ def is_furniture(articles: Numbers, facts: Facts) -> bool:
     The articles come by rank, so the first is the earliest. What makes a print furniture
     shows in the first articles already, and later ones cannot undo it.
     """
+    return judge(articles, facts, np.empty(LEADERS, np.uint32), np.empty(MOST_STORIES, np.uint64))
+
+
+@lean
+def judge(articles: Numbers, facts: Facts, leaders: Numbers, met: Hashes) -> bool:
+    """Tell the same, with room for LEADERS leaders and MOST_STORIES stories to note."""
     _, days, stories, blooms = facts
-    leaders = np.empty(LEADERS, np.uint32)
-    met = np.empty(MOST_STORIES, np.uint64)
     led = known = 0
     first = last = NO_DAY
     for article in articles:
@@ -85,7 +89,7 @@ def is_furniture(articles: Numbers, facts: Facts) -> bool:
     return False
 
 
-@compiled
+@lean
 def _meet(met: Hashes, known: int, story: np.uint64) -> int:
     """Put a story to those met, if it is new; give how many there are."""
     for at in range(known):
@@ -95,7 +99,7 @@ def _meet(met: Hashes, known: int, story: np.uint64) -> int:
     return known + 1
 
 
-@compiled
+@lean
 def _is_led(blooms: NDArray[np.uint64], leaders: Numbers, article: int) -> bool:
     for leader in leaders:  # noqa: SIM110  # the compiler knows no generators
         if likeness(blooms[leader], blooms[article]) >= LEADER_SHARE:

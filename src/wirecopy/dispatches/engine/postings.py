@@ -8,14 +8,14 @@ furniture of many sites.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Hashes, Index, Numbers, Origins, Sketches
-from wirecopy.dispatches.engine.furniture import LEADERS, Facts, is_furniture
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.engine.furniture import LEADERS, MOST_STORIES, Facts, judge
+from wirecopy.dispatches.kernels import lean
 
 HASH_BITS: Final = 48
 """Of a print's hash so many count, from the top: among a hundred million prints some twenty
@@ -73,7 +73,17 @@ def find_postings(hashes: Hashes, spots: Hashes, facts: Facts) -> Postings:
     links = (np.empty(room, np.uint32), np.empty(room, np.int64), np.empty(room, np.uint8))
     furniture = np.empty(room, np.uint64)
     sites = int(facts[0].max(initial=-1)) + 1
-    desk = (np.full(sites, -1, np.int32), np.zeros(sites, np.int32), np.zeros(sites, np.bool_))
+    most = int(np.bincount(_groups(hashes)).max(initial=0))
+    desk = Desk(
+        last=np.full(sites, -1, np.int32),
+        counts=np.zeros(sites, np.int32),
+        marked=np.zeros(sites, np.bool_),
+        members=np.empty(most, np.uint32),
+        before=np.empty(most, np.int32),
+        own=np.empty(most, np.uint32),
+        leaders=np.empty(LEADERS, np.uint32),
+        met=np.empty(MOST_STORIES, np.uint64),
+    )
     rows, linked, found = _lay_out(hashes, spots, facts, desk, (out, links, furniture))
     return Postings(
         hashes=out[0][:rows] << np.uint64(64 - HASH_BITS),
@@ -85,43 +95,70 @@ def find_postings(hashes: Hashes, spots: Hashes, facts: Facts) -> Postings:
     )
 
 
-Desk = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.bool_]]
-"""By site, for one print at a time: its last article, how many, and whether it is furniture."""
+def _groups(hashes: Hashes) -> Index:
+    """Number the prints."""
+    new = np.ones(hashes.size, np.int64)
+    new[1:] = hashes[1:] != hashes[:-1]
+    return np.cumsum(new)
+
+
+class Desk(NamedTuple):
+    """Room for the articles of one print at a time."""
+
+    last: NDArray[np.int32]
+    """By site: place of its last article among the members, or -1."""
+    counts: NDArray[np.int32]
+    """By site: how many of the members are its."""
+    marked: NDArray[np.bool_]
+    """By site: whether the print is its furniture."""
+    members: Numbers
+    """The articles, by rank."""
+    before: NDArray[np.int32]
+    """Of each member: the place of the one before it of the same site, or -1."""
+    own: Numbers
+    """The members of one site."""
+    leaders: Numbers
+    met: Hashes
+
+
 Rows = tuple[Hashes, Numbers]
 Links = tuple[Numbers, Index, NDArray[np.uint8]]
 
 
-@compiled
+@lean
 def _lay_out(
     hashes: Hashes, spots: Hashes, facts: Facts, desk: Desk, out: tuple[Rows, Links, Hashes]
 ) -> tuple[int, int, int]:
     """Write the rows, links and furniture of all prints; give how many of each."""
-    members = np.empty(16, np.uint32)
-    before = np.empty(16, np.int32)
     row = linked = found = 0
     start = 0
     while start < hashes.size:
         end = start + 1
         while end < hashes.size and hashes[end] == hashes[start]:
             end += 1
-        if end - start > members.size:
-            members = np.empty(2 * (end - start), np.uint32)
-            before = np.empty(2 * (end - start), np.int32)
-        own = members[: _gather(spots[start:end], members)]
-        masked = _mark_sites(own, before, facts, desk) if own.size >= LEADERS else 0
+        if end == start + 1:
+            out[0][0][row] = hashes[start]
+            out[0][1][row] = np.uint32(spots[start] >> np.uint64(NUMBER_BITS))
+            row += 1
+            start = end
+            continue
+        own = desk.members[: _gather(spots[start:end], desk.members)]
+        masked = _mark_sites(own, facts, desk) if own.size >= LEADERS else 0
         at = (row, linked)
-        row, linked = _put_usable(hashes[start], own, (facts[0], desk[2]), (out[0], out[1]), at)
+        row, linked = _put_usable(
+            hashes[start], own, (facts[0], desk.marked), (out[0], out[1]), at
+        )
         if masked:
             heads = (at[0], min(row - at[0], HEADS) if masked <= FURNITURE_SITES else 0)
             row, linked = _put_furniture(
-                hashes[start], own, (facts[0], desk[2]), (out[0], out[1]), (row, linked, heads)
+                hashes[start], own, (facts[0], desk.marked), (out[0], out[1]), (row, linked, heads)
             )
             for spot in spots[start:end]:
-                if desk[2][facts[0][spot >> np.uint64(NUMBER_BITS)]]:
+                if desk.marked[facts[0][spot >> np.uint64(NUMBER_BITS)]]:
                     out[2][found] = spot
                     found += 1
             for article in own:
-                desk[2][facts[0][article]] = False
+                desk.marked[facts[0][article]] = False
         start = end
     return row, linked, found
 
@@ -130,7 +167,7 @@ Marked = tuple[NDArray[np.int32], NDArray[np.bool_]]
 """The site of each article, and whether the print is furniture of a site."""
 
 
-@compiled
+@lean
 def _put_usable(
     print_: np.uint64,
     members: Numbers,
@@ -153,7 +190,7 @@ def _put_usable(
     return row, linked
 
 
-@compiled
+@lean
 def _put_furniture(
     print_: np.uint64,
     members: Numbers,
@@ -175,7 +212,7 @@ def _put_furniture(
     return row, linked
 
 
-@compiled
+@lean
 def _gather(spots: Hashes, members: Numbers) -> int:
     """Write each article once, by rank; give how many there are."""
     count = 0
@@ -187,10 +224,10 @@ def _gather(spots: Hashes, members: Numbers) -> int:
     return count
 
 
-@compiled
-def _mark_sites(members: Numbers, before: NDArray[np.int32], facts: Facts, desk: Desk) -> int:
+@lean
+def _mark_sites(members: Numbers, facts: Facts, desk: Desk) -> int:
     """Mark the sites of which the print is furniture; give how many there are."""
-    last, counts, marked = desk
+    last, counts, before, own = desk.last, desk.counts, desk.before, desk.own
     sites = facts[0]
     # Articles are chained by site, from the last to the first.
     for at in range(members.size):
@@ -199,18 +236,15 @@ def _mark_sites(members: Numbers, before: NDArray[np.int32], facts: Facts, desk:
         last[site] = at
         counts[site] += 1
     found = 0
-    own = np.empty(0, np.uint32)
     for at in range(members.size - 1, -1, -1):
         site = sites[members[at]]
         if last[site] == at and counts[site] >= LEADERS:
-            if own.size < counts[site]:
-                own = np.empty(2 * counts[site], np.uint32)
             spot = at
             for place in range(counts[site] - 1, -1, -1):
                 own[place] = members[spot]
                 spot = before[spot]
-            marked[site] = is_furniture(own[: counts[site]], facts)
-            found += marked[site]
+            desk.marked[site] = judge(own[: counts[site]], facts, desk.leaders, desk.met)
+            found += desk.marked[site]
     for member in members:
         last[sites[member]] = -1
         counts[sites[member]] = 0
