@@ -1,12 +1,11 @@
 """Passages: what two articles share as stretches of their texts, cut where furniture stands."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-
 import numpy as np
+from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import SECTION_MARK, Codes, Numbers, Places, Words
+from wirecopy.dispatches.columns import SECTION_MARK, Codes, Index, Numbers, Places, Words
 from wirecopy.dispatches.compared.runs import (
+    Columns,
     Room,
     are_same,
     find_shared,
@@ -15,12 +14,9 @@ from wirecopy.dispatches.compared.runs import (
     make_room,
 )
 from wirecopy.dispatches.dispatch import Passage
-from wirecopy.dispatches.kernels import fixed
+from wirecopy.dispatches.kernels import fixed, lean
 from wirecopy.settings import Match
 from wirecopy.text.span import Span
-
-Run = tuple[int, int, int, int]
-"""Chain, first word in a, first word in b, words."""
 
 
 def find_passages(
@@ -30,59 +26,94 @@ def find_passages(
 
     A passage counts all its words, those too that a site prints again and again.
     """
-    counts = words.counts
-    room = make_room(int(max(counts[a].max(initial=0), counts[b].max(initial=0))))
-    codes = fixed(words.codes, np.uint32)
-    found = []
-    for at, ends in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
-        first = [int(words.first[n]) for n in ends]
-        ours, theirs = (codes[words.first[n] : words.first[n + 1]] for n in ends)
-        runs = _find_runs(ours, theirs, (by.min_run_words, at + 1), room)
-        rows = sorted(piece for run in runs for piece in _cut(run, ours, theirs))
-        passages = (
-            _passage(list(several), first, places)
-            for _, several in groupby(rows, _Sections(ours, theirs))
-        )
-        found.append(tuple(sorted(passages, key=lambda p: (p.a, p.b))))
-    return found
-
-
-def _find_runs(a: Codes, b: Codes, asked: tuple[int, int], room: Room) -> list[Run]:
-    """Find the runs that two articles share, in no order; `asked` holds a stamp for the room."""
-    least = least_words(a, b, asked[0])
-    if not least:
-        return []
-    if are_same(a, b):
-        return [(0, 0, 0, a.size)]
-    found = find_shared(a, b, index_seeds(b, room), (least, asked[1]), room)
-    return [(int(c), int(i), int(j), int(n)) for c, i, j, n in room.shared[:, :found].T]
-
-
-def _cut(run: Run, a: Codes, b: Codes) -> Iterator[Run]:
-    """Cut a run where furniture stands between its words in either text."""
-    chain, i, j, words = run
-    marked = (a[i : i + words] | b[j : j + words]) & SECTION_MARK
-    start = 0
-    for end in [*(np.flatnonzero(marked[1:]) + 1).tolist(), words]:
-        yield chain, i + start, j + start, end - start
-        start = end
-
-
-class _Sections:
-    """Tells the chain of a run and the sections of both texts that it stands in."""
-
-    def __init__(self, a: Codes, b: Codes) -> None:
-        self.a, self.b = (np.cumsum((codes & SECTION_MARK) > 0) for codes in (a, b))
-
-    def __call__(self, run: Run) -> tuple[int, int, int]:
-        return run[0], int(self.a[run[1]]), int(self.b[run[2]])
-
-
-def _passage(runs: Sequence[Run], first: Sequence[int], places: Places) -> Passage:
-    """Make a passage of the runs of one chain and section, in the order of both texts."""
-    (_, *starts, _), (_, *lasts, words) = runs[0], runs[-1]
-    a, b = (
-        Span(int(places.starts[base + start]), int(places.ends[base + last + words - 1]))
-        for base, start, last in zip(first, starts, lasts, strict=True)
+    sections = np.cumsum((words.codes & SECTION_MARK) > 0, dtype=np.int64)
+    rows = _cut_at_sections(_find_runs(words, a, b, by), sections)
+    rows = rows[:, np.lexsort((rows[2], rows[1], rows[0]))]
+    keys = np.stack([rows[0], rows[1], sections[rows[2]], sections[rows[3]]])
+    starts = np.flatnonzero(_changes(keys))
+    ends = np.append(starts[1:], rows.shape[1])[: starts.size] - 1
+    last = rows[4, ends] - 1
+    columns = (
+        rows[0, starts],
+        places.starts[rows[2, starts]],
+        places.ends[rows[2, ends] + last],
+        places.starts[rows[3, starts]],
+        places.ends[rows[3, ends] + last],
+        np.add.reduceat(rows[4], starts) if starts.size else rows[4],
     )
-    return Passage(a=a, b=b, matched_words=sum(run[3] for run in runs))
+    made: list[list[Passage]] = [[] for _ in range(a.size)]
+    for at, i, i_end, j, j_end, matched in zip(*(c.tolist() for c in columns), strict=True):
+        made[at].append(Passage(a=Span(i, i_end), b=Span(j, j_end), matched_words=matched))
+    return [tuple(sorted(several, key=lambda p: (p.a, p.b))) for several in made]
+
+
+def _find_runs(words: Words, a: Numbers, b: Numbers, by: Match) -> Index:
+    """Find the runs of all pairs. Rows: pair, chain, first words in the columns, words."""
+    first, codes = fixed(words.first, np.int64), fixed(words.codes, np.uint32)
+    counts = words.counts
+    longest = int(max(counts[a].max(initial=0), counts[b].max(initial=0)))
+    room = make_room(longest)
+    out = np.empty((5, max(1 << 16, 4 * longest)), np.int64)
+    pairs = (fixed(a, np.uint32), fixed(b, np.uint32))
+    parts = [np.empty((5, 0), np.int64)]
+    done = 0
+    while done < a.size:
+        done, found = _write_runs((first, codes), pairs, (done, by.min_run_words), room, out)
+        parts.append(out[:, :found].copy())
+    return np.concatenate(parts, axis=1)
+
+
+@lean
+def _write_runs(
+    words: tuple[Index, Codes],
+    numbers: tuple[Numbers, Numbers],
+    state: tuple[int, int],
+    room: Room,
+    out: Index,
+) -> tuple[int, int]:
+    """Write the runs of pairs while there is room; give where it stopped, and the rows."""
+    first, codes = words
+    shared: Columns = room.shared
+    found = 0
+    for at in range(state[0], numbers[0].size):
+        left, right = numbers[0][at], numbers[1][at]
+        a, b = codes[first[left] : first[left + 1]], codes[first[right] : first[right + 1]]
+        # Each word of b is in one row at most.
+        if found + b.size > out.shape[1]:
+            return at, found
+        least = least_words(a, b, state[1])
+        count = 0
+        if least and are_same(a, b):
+            shared[0, 0], shared[1, 0], shared[2, 0], shared[3, 0] = 0, 0, 0, a.size
+            count = 1
+        elif least:
+            count = find_shared(a, b, index_seeds(b, room), (least, at + 1), room)
+        for row in range(count):
+            out[0, found], out[1, found] = at, shared[0, row]
+            out[2, found] = first[left] + shared[1, row]
+            out[3, found] = first[right] + shared[2, row]
+            out[4, found] = shared[3, row]
+            found += 1
+    return numbers[0].size, found
+
+
+def _cut_at_sections(rows: Index, sections: Index) -> Index:
+    """Give a row to each word of the runs that go on over furniture."""
+    last = rows[4] - 1
+    over = (sections[rows[2]] != sections[rows[2] + last]) | (
+        sections[rows[3]] != sections[rows[3] + last]
+    )
+    cut = rows[:, over]
+    step = np.arange(int(cut[4].sum())) - np.repeat(np.cumsum(cut[4]) - cut[4], cut[4])
+    each = np.repeat(cut, cut[4], axis=1)
+    each[2] += step
+    each[3] += step
+    each[4] = 1
+    return np.concatenate([rows[:, ~over], each], axis=1)
+
+
+def _changes(keys: Index) -> NDArray[np.bool_]:
+    """Tell of each column whether it differs from the one before."""
+    new = np.ones(keys.shape[1], np.bool_)
+    new[1:] = (keys[:, 1:] != keys[:, :-1]).any(axis=0)
+    return new
