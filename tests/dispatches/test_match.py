@@ -220,7 +220,7 @@ def test_thousands_of_equal_copies_are_cheap(story: Make, article: Make, found: 
     copies = [article(text, f"outlet{n}.example") for n in range(3000)]
     seen = found(copies)
     assert len(seen.matching.dispatches) == 1
-    assert len(seen.matching.pairs) == 2999
+    assert len(seen.matching.pairs) < 16 * 3000
 
 
 @pytest.mark.parametrize("seed", range(4))
