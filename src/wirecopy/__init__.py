@@ -1,7 +1,8 @@
 """wirecopy: many copies, one record.
 
 `wirecopy.run(paths)` reads pages and gives a record a story; `wirecopy.open_store(path)`
-opens what a run has written; `wirecopy.compare(a, b)` lays two files side by side.
+opens what a run has written; `wirecopy.compare(a, b)` lays two files side by side;
+`wirecopy.explain(a, b, store=path)` says why two pages carry one dispatch or do not.
 Names are loaded when they are first asked for: importing wirecopy loads no parser.
 """
 
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
     from wirecopy.articles.article import Article
     from wirecopy.claims.claim import Claims, Entity, Figure, Quotation
     from wirecopy.collations.collation import Collation, Variant, VariantKind
-    from wirecopy.dispatches.dispatch import Dispatch, Relation
+    from wirecopy.dispatches.dispatch import Dispatch, Explanation, Relation
     from wirecopy.errors import Problem, WirecopyError
     from wirecopy.flow import Progress
     from wirecopy.pages.page import Page
     from wirecopy.records.record import Record
     from wirecopy.settings import Settings, read_settings
-    from wirecopy.side_by_side import Comparison, compare
+    from wirecopy.side_by_side import Comparison, compare, explain
     from wirecopy.store.open import Found, Store, open_store
     from wirecopy.stories.story import Story
     from wirecopy.text.span import Cite, Span
@@ -31,12 +32,12 @@ _HOMES: Final = {
     "wirecopy.articles.article": "Article",
     "wirecopy.claims.claim": "Claims Entity Figure Quotation",
     "wirecopy.collations.collation": "Collation Variant VariantKind",
-    "wirecopy.dispatches.dispatch": "Dispatch Relation",
+    "wirecopy.dispatches.dispatch": "Dispatch Explanation Relation",
     "wirecopy.errors": "Problem WirecopyError",
     "wirecopy.flow": "Progress",
     "wirecopy.pages.page": "Page",
     "wirecopy.records.record": "Record",
-    "wirecopy.side_by_side": "Comparison compare",
+    "wirecopy.side_by_side": "Comparison compare explain",
     "wirecopy.settings": "Settings read_settings",
     "wirecopy.store.open": "Found Store open_store",
     "wirecopy.stories.story": "Story",
@@ -53,6 +54,7 @@ __all__ = [
     "Comparison",
     "Dispatch",
     "Entity",
+    "Explanation",
     "Figure",
     "Found",
     "Page",
@@ -71,6 +73,7 @@ __all__ = [
     "VariantKind",
     "WirecopyError",
     "compare",
+    "explain",
     "open_store",
     "read_settings",
     "run",

@@ -34,7 +34,7 @@ from wirecopy.pages.read import read
 from wirecopy.records.reconcile import Findings, bare_record, reconcile
 from wirecopy.records.record import Record
 from wirecopy.settings import Group, Settings
-from wirecopy.store.holding import Holding
+from wirecopy.store.holding import Holding, find_corrected
 from wirecopy.store.journal import Journal, digest_of, key_of
 from wirecopy.stories.group import group
 from wirecopy.stories.story import Story
@@ -176,6 +176,7 @@ def add(
         parser=parser.name if parser else None,
         pages=known,
         articles=articles,
+        alone=find_corrected(stripped, articles),
         dispatches=dispatches,
         pairs=matching.pairs,
         collations=collations,

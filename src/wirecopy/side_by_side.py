@@ -1,8 +1,9 @@
-"""Two pages side by side, whether or not they carry one dispatch.
+"""Two pages side by side: how their words differ, and why they carry one dispatch or do not.
 
-A short way through the flow, which loads none of the stages that it does not need.
+Short ways through the flow, which load none of the stages that they do not need.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from wirecopy.articles.settle import settle
 from wirecopy.articles.strip import strip
 from wirecopy.collations.collate import collate
 from wirecopy.collations.collation import Collation
-from wirecopy.dispatches.dispatch import Dispatch
-from wirecopy.errors import Problem, WirecopyError
+from wirecopy.dispatches.dispatch import Dispatch, Explanation
+from wirecopy.errors import NotFoundError, Problem, WirecopyError
 from wirecopy.ids import ArticleId, DispatchId, content_id
 from wirecopy.pages.page import Page
 from wirecopy.pages.read import read
 from wirecopy.settings import Settings
+from wirecopy.store.holding import Alone
+from wirecopy.store.open import Store, open_store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,49 @@ def compare_pages(a: Page, b: Page) -> Comparison:
         id=DispatchId(content_id("d", *ids)), articles=ids, agency=None, agency_by=()
     )
     return Comparison(articles=articles, collation=collate(dispatch, articles))
+
+
+def explain(a: str, b: str, *, store: str | Path) -> Explanation:
+    """Explain why two articles of a store are one dispatch, or are not.
+
+    `a` and `b` are ids of articles or pages, or the unambiguous starts of such. The whole
+    store is matched again, by the settings that it was made with: furniture and groups are
+    what all articles make them.
+
+    Raises:
+        NotFoundError: no article or page of the store has that id, or both are one.
+        StoreError: the file is no store, or cannot be read.
+    """
+    # Matching loads the compiled kernels, which comparing does without.
+    from wirecopy.dispatches.explain_among import explain_among  # noqa: PLC0415
+
+    with open_store(store) as file:
+        alone = dict(file.alone())
+        articles = [_as_matched(each, alone.get(each.id)) for each in file.articles()]
+        one, other = (_find_article(file, key, articles) for key in (a, b))
+        by = file.settings.match
+    if one == other:
+        raise NotFoundError(f"{a} and {b} are one article", hint="name two of them")
+    return explain_among(articles, one, other, by)
+
+
+def _as_matched(article: Article, alone: Alone | None) -> Article:
+    """Give an article as matching saw it, before its copies were heard."""
+    if alone is None:
+        return article
+    return replace(article, parts=alone.parts, published=alone.published)
+
+
+def _find_article(file: Store, key: str, articles: Sequence[Article]) -> ArticleId:
+    found = file.find(key)
+    wanted = found.value.id if found else None
+    ids = [each.id for each in articles if wanted in {each.id, each.page}]
+    if not ids:
+        hint = (
+            "`wirecopy show --only articles` lists them; an id cut short must fit one thing only"
+        )
+        raise NotFoundError(f"no article or page {key} in {file.path}", hint=hint)
+    return ids[0]
 
 
 def _only_page(path: str | Path, by: Settings) -> Page:

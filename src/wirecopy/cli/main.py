@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "run": "Read pages, and set down one record a story.",
     "show": "Show the stories of a store, or what an id names.",
     "compare": "Lay two files side by side.",
+    "explain": "Say why two pages carry one dispatch, or do not.",
     "problems": "List the pages that could not go through a run.",
     "report": "Write the stories of a store as web pages.",
     "demo": "Run over the packaged sample, and show what comes out.",

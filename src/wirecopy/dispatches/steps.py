@@ -32,7 +32,7 @@ COLUMN_BYTES: Final = 4
 def match_all(articles: Sequence[Article], by: Match) -> Matching:
     """Match `articles`; see `match`."""
     distinct = list({a.id: a for a in reversed(articles)}.values())
-    with _shelf(distinct, by) as shelf:
+    with open_shelf(distinct, by) as shelf:
         work = Work(shelf=shelf, by=by, tell=lambda *_: None)
         matched = match_batches(lambda done: batches_of(distinct, done), work)
         ranked = [distinct[came] for came in matched.came.tolist()]
@@ -41,7 +41,7 @@ def match_all(articles: Sequence[Article], by: Match) -> Matching:
 
 
 @contextmanager
-def _shelf(articles: Sequence[Article], by: Match) -> Iterator[Shelf]:
+def open_shelf(articles: Sequence[Article], by: Match) -> Iterator[Shelf]:
     """Open a shelf in memory, or in a folder for the time where memory is short."""
     if COLUMN_BYTES * sum(len(a.text) for a in articles) <= by.memory_mb * 1_000_000:
         yield Shelf()

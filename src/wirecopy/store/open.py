@@ -19,7 +19,7 @@ from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
 from wirecopy.settings import Settings
-from wirecopy.store.holding import Holding
+from wirecopy.store.holding import Alone, Holding
 from wirecopy.store.tables import SCHEMA_VERSION
 from wirecopy.stories.story import Story
 
@@ -80,6 +80,11 @@ class Store:
         )
         for text, value in self._rows(query):
             yield replace(_read(value, Article), text=text)
+
+    def alone(self) -> Iterator[tuple[ArticleId, Alone]]:
+        """Give, of the articles that their copies have corrected, what matching saw; by id."""
+        for id_, value in self._rows("select article, value from alone order by article"):
+            yield ArticleId(id_), _read(value, Alone)
 
     def dispatches(self) -> Iterator[Dispatch]:
         """Give all dispatches, by id."""
@@ -184,6 +189,7 @@ class Store:
             parser=self.parser,
             pages={p.id: p for p in self.pages()},
             articles={a.id: a for a in self.articles()},
+            alone=dict(self.alone()),
             dispatches={d.id: d for d in self.dispatches()},
             pairs=tuple(self.pairs()),
             collations={c.dispatch: c for c in self.collations()},

@@ -4,12 +4,12 @@ Each table has the columns that people ask by, and where the value holds more, `
 the whole value as JSON, as the dataclass of its noun has it (articles and pages without
 their text, which stands once, in `pages.text`). Spans count code points of `pages.text`.
 
-Version 1, wirecopy 0.1.0.
+Version 2, wirecopy 0.1.0: `alone`.
 """
 
 from typing import Final
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 SCHEMA: Final = """
 create table meta (
@@ -39,6 +39,11 @@ create table articles (
     published_about integer, -- 1: only the latest day that fits all evidence
     agency text,             -- as the page itself names it
     value text not null
+) without rowid;
+
+create table alone (
+    article text primary key references articles (id),  -- one that its copies have corrected
+    value text not null      -- its parts and day before that, which is what matching saw
 ) without rowid;
 
 create table parts (

@@ -112,6 +112,7 @@ def _tables(holding: Holding) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "meta", _meta_rows(holding)
     yield "pages", _page_rows(holding)
     yield "articles", _article_rows(holding)
+    yield "alone", ((id_, _json(each)) for id_, each in holding.alone.items())
     yield "parts", _part_rows(holding)
     yield "dispatches", _dispatch_rows(holding)
     yield "pairs", _pair_rows(holding)

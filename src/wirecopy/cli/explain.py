@@ -1,0 +1,35 @@
+"""wirecopy explain: why two pages are together, or not."""
+
+from pathlib import Path
+
+import click
+
+from wirecopy.cli.output import chosen, draw, format_option, need_rows_for_csv, put, store_option
+
+
+@click.command(short_help="Say why two pages carry one dispatch, or do not.")
+@click.argument("a")
+@click.argument("b")
+@store_option
+@format_option
+def explain(a: str, b: str, store: Path, form: str | None) -> None:
+    """Say why the pages A and B carry one dispatch, or do not.
+
+    A and B are ids of pages or articles, or the starts of such. Shows what the two share,
+    what is masked as furniture, which rule decided, how far each measure is from its
+    threshold, and the smallest changes that would decide otherwise.
+
+    \b
+    Example:
+      wirecopy explain a-1f0c2e a-93bd77 --store news.wirecopy
+    """  # noqa: D301  # \\b is for click: keep these lines
+    import wirecopy  # noqa: PLC0415
+    from wirecopy.exports.explain_card import explain_card  # noqa: PLC0415
+    from wirecopy.exports.write import Format, write_value  # noqa: PLC0415
+
+    need_rows_for_csv(chosen(form), ())
+    told = wirecopy.explain(a, b, store=store)
+    if chosen(form) is Format.TABLE:
+        draw(explain_card(told))
+    else:
+        put([write_value("explanation", told, chosen(form))])
