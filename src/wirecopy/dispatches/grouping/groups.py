@@ -89,6 +89,15 @@ def _flags(mask: Mask) -> Mask:
     return np.require(mask, np.bool_, ("C", "W"))
 
 
+def _make_groups(count: int) -> Groups:
+    """Put each article into a group of its own."""
+    articles = np.arange(count, dtype=np.uint32)
+    asked = np.zeros((count, ASKED_MEMBERS), np.uint32)
+    asked[:, 0] = articles
+    sizes = np.ones(count, np.uint32)
+    return Groups(articles, articles.copy(), sizes, asked, np.zeros((count, 2), np.uint32))
+
+
 @compiled
 def _join_all(pairs: Pairs, ties: Mask, count: int) -> Numbers:
     of = np.arange(count).astype(np.uint32)
@@ -134,16 +143,6 @@ def _learn(pairs: Pairs, counted: Mask, blooms: Blooms, count: int) -> Known:
     for article in range(count):
         first[article + 1] += first[article]
     return Known(first, partners, matched, shorter, blooms, count_bits(blooms))
-
-
-@compiled
-def _make_groups(count: int) -> Groups:
-    """Put each article into a group of its own."""
-    articles = np.arange(count).astype(np.uint32)
-    asked = np.zeros((count, ASKED_MEMBERS), np.uint32)
-    asked[:, 0] = articles
-    sizes = np.ones(count, np.uint32)
-    return Groups(articles, articles.copy(), sizes, asked, np.zeros((count, 2), np.uint32))
 
 
 @compiled
