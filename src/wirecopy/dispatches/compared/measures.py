@@ -41,10 +41,7 @@ def measure_same(a: Side, b: Side, row: Row, measures: Row) -> None:
     count = a.codes.size
     row["matched"] = row["shorter"] = row["longer"] = row["a_last"] = row["b_last"] = count
     measures["longest"] = measures["unbroken"] = count
-    unquoted = 0
-    for at in range(count):
-        unquoted += ((a.codes[at] | b.codes[at]) & QUOTED_MARK) == 0
-    measures["unquoted"] = unquoted
+    measures["unquoted"] = count - _count_quoted(a.codes, b.codes)
     measures["numbers"] = measures["reach"] = _count_numbers(a.codes, 0, count)
     measures["own_share"] = 1.0
     _measure_origins(a, b, measures)
@@ -53,8 +50,9 @@ def measure_same(a: Side, b: Side, row: Row, measures: Row) -> None:
 @lean
 def measure(a: Side, b: Side, shared: Columns, row: Row, measures: Row) -> None:
     """Measure two articles by their shared words, which are not none."""
-    _count_shared(a, b, shared, (row, measures))
     own_a, own_b = _count_own(a.masked, a.masked.size), _count_own(b.masked, b.masked.size)
+    furnished = own_a < a.masked.size or own_b < b.masked.size
+    _count_shared(a, b, shared, furnished, (row, measures))
     row["shorter"], row["longer"] = min(own_a, own_b), max(own_a, own_b)
     measures["own_share"] = min(own_a / a.masked.size, own_b / b.masked.size)
     days = _measure_origins(a, b, measures)
@@ -83,8 +81,13 @@ def _measure_origins(a: Side, b: Side, measures: Row) -> int:
 
 
 @lean
-def _count_shared(a: Side, b: Side, shared: Columns, rows: tuple[Row, Row]) -> None:
-    """Count the shared words; the rows of a chain stand together."""
+def _count_shared(
+    a: Side, b: Side, shared: Columns, furnished: int, rows: tuple[Row, Row]
+) -> None:
+    """Count the shared words; the rows of a chain stand together.
+
+    Furniture is looked for where `furnished`.
+    """
     row, measures = rows
     matched = longest = unbroken = unquoted = numbers = reach = story = 0
     a_first, b_first = a.codes.size, b.codes.size
@@ -92,21 +95,20 @@ def _count_shared(a: Side, b: Side, shared: Columns, rows: tuple[Row, Row]) -> N
     chain_first = a.codes.size
     for at in range(shared.shape[1]):
         i, j, words = shared[1, at], shared[2, at], shared[3, at]
+        ours, theirs = a.codes[i : i + words], b.codes[j : j + words]
+        first, last, own, quoted = 0, words, words, 0
+        if furnished:
+            masks = (a.masked[i : i + words], b.masked[j : j + words])
+            first, last, own, quoted = _count_unmasked(ours, theirs, masks)
+        else:
+            quoted = _count_quoted(ours, theirs)
+        numbers += _count_numbers(ours, 0, words)
+        story += own
+        unquoted += own - quoted
         unbroken = max(unbroken, words)
-        first = last = -1
-        for word in range(words):
-            code = a.codes[i + word] | b.codes[j + word]
-            numbers += a.codes[i + word] & NUMBER_MARK
-            if a.masked[i + word] or b.masked[j + word]:
-                continue
-            story += 1
-            unquoted += (code & QUOTED_MARK) == 0
-            last = word
-            if first < 0:
-                first = word
-        if last >= 0:
+        if own:
             a_first, b_first = min(a_first, i + first), min(b_first, j + first)
-            a_last, b_last = max(a_last, i + last + 1), max(b_last, j + last + 1)
+            a_last, b_last = max(a_last, i + last), max(b_last, j + last)
         chain_first, chain_last = min(chain_first, i), max(chain_last, i + words)
         if at + 1 == shared.shape[1] or shared[0, at + 1] != shared[0, at]:
             matched += story
@@ -120,6 +122,33 @@ def _count_shared(a: Side, b: Side, shared: Columns, rows: tuple[Row, Row]) -> N
         row["b_first"], row["b_last"] = b_first, b_last
     measures["longest"], measures["unbroken"] = longest, unbroken
     measures["unquoted"], measures["numbers"], measures["reach"] = unquoted, numbers, reach
+
+
+@lean
+def _count_unmasked(a: Codes, b: Codes, masked: tuple[Mask, Mask]) -> tuple[int, int, int, int]:
+    """Find the words of a run that are no furniture.
+
+    Give the first and one past the last of them, how many there are, and how many are quoted.
+    """
+    first = last = count = quoted = 0
+    for at in range(a.size):
+        if masked[0][at] or masked[1][at]:
+            continue
+        if not count:
+            first = at
+        last = at + 1
+        count += 1
+        quoted += ((a[at] | b[at]) & QUOTED_MARK) != 0
+    return first, last, count, quoted
+
+
+@lean
+def _count_quoted(a: Codes, b: Codes) -> int:
+    """Count the words of a run that are quoted in either article."""
+    count = 0
+    for at in range(a.size):
+        count += ((a[at] | b[at]) & QUOTED_MARK) != 0
+    return count
 
 
 @lean
