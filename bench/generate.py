@@ -69,7 +69,8 @@ def generate(wanted: Wanted, data: Path | None = None) -> Iterator[Batch]:
 def make_batches(orders: Orders, wanted: Wanted, language: Language) -> Iterator[Batch]:
     """Make the articles of `orders`, in their order."""
     press = Press(
-        desk=open_desk(language),
+        desk=open_desk(language.book),
+        language=language,
         house=furnish(wanted.sites, wanted.seed),
         out=np.empty(min(BATCH_BYTES, (orders.size + 1) * MOST_BYTES), np.uint8),
     )

@@ -19,8 +19,8 @@ from press.copying import (
     take,
 )
 from press.draw import State, below, seeded, share
-from press.language import Language
-from press.order import Kind, Orders
+from press.language import Book
+from press.order import Kind, Order
 from press.writing import (
     BREAK,
     CLOSE,
@@ -67,9 +67,9 @@ _UPDATE, _COLUMN, _WALL = int(Kind.UPDATE), int(Kind.COLUMN), int(Kind.WALL)
 
 
 class Desk(NamedTuple):
-    """The language to write in, and room to write."""
+    """The words to write with, and room to write."""
 
-    language: Language
+    book: Book
     page: Tokens
     """The article, when it is done."""
     story: Tokens
@@ -80,10 +80,10 @@ class Desk(NamedTuple):
     """Words of the article that are from its first and from its second text."""
 
 
-def open_desk(language: Language) -> Desk:
+def open_desk(book: Book) -> Desk:
     """Make room for one article."""
     return Desk(
-        language=language,
+        book=book,
         page=np.zeros(MOST_TOKENS, np.int32),
         story=np.zeros(MOST_TOKENS, np.int32),
         block=np.zeros(MOST_TOKENS, np.int32),
@@ -93,17 +93,17 @@ def open_desk(language: Language) -> Desk:
 
 
 @compiled
-def write_full(seed: np.uint64, language: Language, out: Tokens) -> int:
+def write_full(seed: np.uint64, book: Book, out: Tokens) -> int:
     """Write the story of a seed."""
     state = seeded(seed, STORY)
-    return write_story(state, language, story_length(state), out, 0)
+    return write_story(state, book, story_length(state), out, 0)
 
 
 @compiled
-def compose(order: Orders, desk: Desk) -> int:
+def compose(order: Order, desk: Desk) -> int:
     """Write the article into `desk.page`; give its tokens."""
     kind = order.kind
-    desk.kept[:] = 0
+    desk.kept[0] = desk.kept[1] = 0
     if kind >= _TEMPLATE:
         size = _compose_adversary(order, desk)
     elif kind in (_INSIDE, _BLEND):
@@ -115,15 +115,15 @@ def compose(order: Orders, desk: Desk) -> int:
 
 
 @compiled
-def _compose_copy(order: Orders, desk: Desk) -> int:
+def _compose_copy(order: Order, desk: Desk) -> int:
     kind = order.kind
     state = seeded(order.own, CUT)
     if kind in (_ORIGINAL, _WHOLE, _STYLE):
-        return write_full(order.story, desk.language, desk.page)
-    story = desk.story[: write_full(order.story, desk.language, desk.story)]
+        return write_full(order.story, desk.book, desk.page)
+    story = desk.story[: write_full(order.story, desk.book, desk.story)]
     starts = find_paragraphs(story, desk.room)
     if kind == _PARAPHRASE:
-        return reword(state, desk.language, story, desk.page)
+        return reword(state, desk.book, story, desk.page)
     if kind == _MOVED:
         return move_paragraphs(state, story, starts, desk.page)
     if kind in (_HALF, _QUARTER):
@@ -133,24 +133,24 @@ def _compose_copy(order: Orders, desk: Desk) -> int:
     part = 0.03
     if kind != _EDIT_3:
         part = 0.1 if kind == _EDIT_10 else 0.16
-    return edit_words(state, desk.language, story, part, desk.page)
+    return edit_words(state, desk.book, story, part, desk.page)
 
 
 @compiled
 def _cut_block(state: State, seed: np.uint64, desk: Desk, part: float, at: int) -> int:
     """Cut a part of the story of `seed` into `desk.block` at `at`; give where it ends."""
-    story = desk.story[: write_full(seed, desk.language, desk.story)]
+    story = desk.story[: write_full(seed, desk.book, desk.story)]
     starts = find_paragraphs(story, desk.room)
     first, last = find_block(state, story, starts, part, TOP_SHARE)
     return take(story[first:last], desk.block, at)
 
 
 @compiled
-def _compose_two(order: Orders, desk: Desk) -> int:
+def _compose_two(order: Order, desk: Desk) -> int:
     state = seeded(order.own, CUT)
     if order.kind == _INSIDE:
         block = desk.block[: _cut_block(state, order.other, desk, 0.25, 0)]
-        story = desk.story[: write_full(order.story, desk.language, desk.story)]
+        story = desk.story[: write_full(order.story, desk.book, desk.story)]
         desk.kept[0], desk.kept[1] = count_words(story), count_words(block)
         return set_into(state, story, find_paragraphs(story, desk.room), block, desk.page)
     swap = below(state, 2)
@@ -162,7 +162,7 @@ def _compose_two(order: Orders, desk: Desk) -> int:
 
 
 @compiled
-def _compose_adversary(order: Orders, desk: Desk) -> int:
+def _compose_adversary(order: Order, desk: Desk) -> int:
     if order.kind == _TEMPLATE:
         return _fill_template(order, desk)
     if order.kind == _UPDATE:
@@ -175,64 +175,64 @@ def _compose_adversary(order: Orders, desk: Desk) -> int:
 
 
 @compiled
-def _fill_template(order: Orders, desk: Desk) -> int:
+def _fill_template(order: Order, desk: Desk) -> int:
     """Fill the slots of a template of 80 to 200 words."""
     state = seeded(order.other, STORY)
-    size = write_story(state, desk.language, 80 + below(state, 120), desk.page, 0)
+    size = write_story(state, desk.book, 80 + below(state, 120), desk.page, 0)
     dig_slots(state, desk.page[:size], SLOT_SHARE)
     facts = seeded(order.own, FACTS)
-    change_facts(facts, desk.language, desk.page[:size], 1.0, NAME)
+    change_facts(facts, desk.page[:size], 1.0, NAME)
     return size
 
 
 @compiled
-def _move_on(order: Orders, desk: Desk) -> int:
+def _move_on(order: Order, desk: Desk) -> int:
     """Write a running story, and let it move on as often as the order says."""
-    size = write_full(order.other, desk.language, desk.page)
+    size = write_full(order.other, desk.book, desk.page)
     for version in range(order.version):
         state = seeded(order.other, MOVED_ON + version)
         story = desk.story[: take(desk.page[:size], desk.story, 0)]
         starts = find_paragraphs(story, desk.room)
         part = KEPT_SHARE + 0.1 * share(state)
         first, last = find_block(state, story, starts, part, 1.0)
-        change_facts(state, desk.language, story, NEW_NUMBERS_SHARE, NUMBER)
-        lead = write_story(state, desk.language, 60 + below(state, 60), desk.page, 0)
+        change_facts(state, story, NEW_NUMBERS_SHARE, NUMBER)
+        lead = write_story(state, desk.book, 60 + below(state, 60), desk.page, 0)
         size = take(story[first:last], desk.page, lead)
     return size
 
 
 @compiled
-def _compose_column(order: Orders, desk: Desk) -> int:
+def _compose_column(order: Order, desk: Desk) -> int:
     """Write a column: it opens and closes as always, and is new between."""
     state = seeded(order.other, STORY)
-    opening = write_story(state, desk.language, 30, desk.block, 0)
-    closing = write_story(state, desk.language, 30, desk.block, opening)
+    opening = write_story(state, desk.book, 30, desk.block, 0)
+    closing = write_story(state, desk.book, 30, desk.block, opening)
     own = seeded(order.story, STORY)
     at = take(desk.block[:opening], desk.page, 0)
-    at = write_story(own, desk.language, 150 + below(own, 100), desk.page, at)
+    at = write_story(own, desk.book, 150 + below(own, 100), desk.page, at)
     return take(desk.block[opening:closing], desk.page, at)
 
 
 @compiled
-def _compose_wall(order: Orders, desk: Desk) -> int:
+def _compose_wall(order: Order, desk: Desk) -> int:
     """Write one sentence above a long sign-in wall."""
     state = seeded(order.story, STORY)
-    pen = Pen(state, desk.language, draw_cast(state, desk.language))
+    pen = Pen(state, desk.book, draw_cast(state))
     size = close(desk.page, write_sentence(pen, 30, desk.page, 0))
-    return write_story(seeded(order.other, STORY), desk.language, 270, desk.page, size)
+    return write_story(seeded(order.other, STORY), desk.book, 270, desk.page, size)
 
 
 @compiled
-def _compose_insert(order: Orders, desk: Desk) -> int:
+def _compose_insert(order: Order, desk: Desk) -> int:
     """Write a story with a shared quotation in it, or a house note under it."""
     group = seeded(order.other, STORY)
-    pen = Pen(group, desk.language, draw_cast(group, desk.language))
-    story = desk.story[: write_full(order.story, desk.language, desk.story)]
+    pen = Pen(group, desk.book, draw_cast(group))
+    story = desk.story[: write_full(order.story, desk.book, desk.story)]
     if order.kind == _HOUSE:
         at = take(story, desk.page, 0)
         return close(desk.page, write_sentence(pen, 40 + below(group, 40), desk.page, at))
     own = seeded(order.own, CUT)
-    at = write_speech(Pen(own, desk.language, pen.cast), desk.block, 0)
+    at = write_speech(Pen(own, desk.book, pen.cast), desk.block, 0)
     desk.block[at] = token_of(COMMA, 0)
     desk.block[at + 1] = token_of(OPEN, 0)
     at = write_sentence(pen, 30 + below(group, 26), desk.block, at + 2)

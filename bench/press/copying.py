@@ -7,8 +7,8 @@ start at `starts`, whose last number is the end.
 import numpy as np
 from numpy.typing import NDArray
 
-from press.draw import State, below, share
-from press.language import Language
+from press.draw import State, below, compiled_as, share
+from press.language import PLAIN_WORDS, Book
 from press.writing import (
     BREAK,
     COMMA,
@@ -28,7 +28,7 @@ from press.writing import (
 from wirecopy.dispatches.kernels import compiled
 
 
-@compiled
+@compiled_as("int64(int32[::1])")
 def count_words(page: Tokens) -> int:
     """Count words, names and numbers."""
     words = 0
@@ -49,22 +49,25 @@ def find_paragraphs(page: Tokens, room: NDArray[np.int64]) -> NDArray[np.int64]:
     return room[: count + 1]
 
 
-@compiled
+@compiled_as("int64(int32[::1], int32[::1], int64)")
 def take(page: Tokens, out: Tokens, at: int) -> int:
     """Copy tokens; give where `out` goes on."""
-    out[at : at + page.size] = page
-    return at + page.size
+    # A slice assigned at once takes the compiler ten times as long.
+    for token in page:
+        out[at] = token
+        at += 1
+    return at
 
 
 @compiled
-def edit_words(state: State, language: Language, page: Tokens, part: float, out: Tokens) -> int:
+def edit_words(state: State, book: Book, page: Tokens, part: float, out: Tokens) -> int:
     """Change a share of the words: replaced, dropped, or one put in, a third each."""
     at = 0
     for token in page:
         if is_word(token) and share(state) < part:
             way = below(state, 3)
             if way != 1:
-                out[at] = token_of(WORD, language.plain[0] + any_word(state, language))
+                out[at] = token_of(WORD, PLAIN_WORDS + any_word(state, book))
                 at += 1
             if way != 2:
                 continue
@@ -74,7 +77,7 @@ def edit_words(state: State, language: Language, page: Tokens, part: float, out:
 
 
 @compiled
-def reword(state: State, language: Language, page: Tokens, out: Tokens) -> int:
+def reword(state: State, book: Book, page: Tokens, out: Tokens) -> int:
     """Reword a third of the sentences throughout: only names and numbers stay."""
     left = 0
     for at in range(page.size):
@@ -87,19 +90,19 @@ def reword(state: State, language: Language, page: Tokens, out: Tokens) -> int:
             continue
         if below(state, left) < wanted:
             wanted -= 1
-            _reword_sentence(state, language, out, start, at)
+            _reword_sentence(state, book, out, start, at)
         left -= 1
         start = at + 1
     return page.size
 
 
 @compiled
-def _reword_sentence(state: State, language: Language, out: Tokens, first: int, last: int) -> None:
+def _reword_sentence(state: State, book: Book, out: Tokens, first: int, last: int) -> None:
     before = -1
     for at in range(first, last):
         if kind_of(out[at]) == WORD:
-            before = next_word(state, language, before)
-            out[at] = token_of(WORD, language.plain[0] + before)
+            before = next_word(state, book, before)
+            out[at] = token_of(WORD, PLAIN_WORDS + before)
 
 
 @compiled
@@ -151,12 +154,12 @@ def set_into(
 
 
 @compiled
-def change_facts(state: State, language: Language, page: Tokens, part: float, least: int) -> None:
+def change_facts(state: State, page: Tokens, part: float, least: int) -> None:
     """Draw a share of the facts anew, of the kinds from `least` to DATE."""
     for at in range(page.size):
         kind = kind_of(page[at])
         if least <= kind <= DATE and share(state) < part:
-            page[at] = draw_fact(state, language, kind)
+            page[at] = draw_fact(state, kind)
 
 
 @compiled
@@ -167,7 +170,7 @@ def dig_slots(state: State, page: Tokens, part: float) -> None:
             page[at] = token_of(NUMBER + (below(state, 3) == 0) * (PERCENT - NUMBER), 1)
 
 
-@compiled
+@compiled_as("int64(int32[::1], int64)")
 def close(out: Tokens, at: int) -> int:
     """End a sentence and its paragraph; a comma before the end goes."""
     if at and kind_of(out[at - 1]) == COMMA:

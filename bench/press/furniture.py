@@ -25,31 +25,43 @@ ENDS: Final = (
     "{name} is a member of the press council and corrects its errors. Write to the desk.",
 )
 FORMS: Final = (
-    "Leave a comment Your mail address will not be shown. Fields with a star must be filled in. "
-    "Comment Name Mail Website Keep my name, mail and website in this browser for the next time "
-    "I comment. Post comment Comments are read by an editor before they appear, which can take "
-    "some hours.",
-    "Join the talk Please sign in to comment. Be kind to others, keep to the subject, and do not "
-    "post links. Comments that break our house rules are taken down without notice. Name (shown "
-    "with your comment) Mail (never shown) Your comment Send Reset Sort by newest first oldest "
-    "first",
-    "What do you think? Write your opinion below. Your comment must have at least ten and at most "
-    "one thousand characters. By sending it you agree to our terms of use. First name Last name "
-    "Town Mail address Comment I am not a robot Send my comment now",
-    "0 comments No comments yet. Be the first one to write what you think of this story. Sign up "
-    "or sign in with your account to post a comment, to like the comments of others and to follow "
-    "the talk by mail until you have had enough of it",
+    (
+        "Leave a comment Your mail address will not be shown. Fields with a star must be filled in. "
+        "Comment Name Mail Website Keep my name, mail and website in this browser for the next time "
+        "I comment. Post comment Comments are read by an editor before they appear, which can take "
+        "some hours."
+    ),
+    (
+        "Join the talk Please sign in to comment. Be kind to others, keep to the subject, and do not "
+        "post links. Comments that break our house rules are taken down without notice. Name (shown "
+        "with your comment) Mail (never shown) Your comment Send Reset Sort by newest first oldest "
+        "first"
+    ),
+    (
+        "What do you think? Write your opinion below. Your comment must have at least ten and at most "
+        "one thousand characters. By sending it you agree to our terms of use. First name Last name "
+        "Town Mail address Comment I am not a robot Send my comment now"
+    ),
+    (
+        "0 comments No comments yet. Be the first one to write what you think of this story. Sign up "
+        "or sign in with your account to post a comment, to like the comments of others and to follow "
+        "the talk by mail until you have had enough of it"
+    ),
 )
 WALLS: Final = (
-    "You have read all your free stories for this month. To go on reading, sign in or become a "
-    "member today. Members read every story on all devices, get our evening letter, and pay for "
-    "the reporters who do the work. Already a member? Sign in with your mail address and password. "
-    "Forgot your password? We send you a new one. Questions? Our service desk answers from eight "
-    "in the morning until six in the evening on every working day.",
-    "This story is open to readers who have signed in. It costs nothing and takes one minute: give "
-    "us your mail address, choose a password, and confirm the letter that we send you. We never "
-    "sell your address. With your account you can save stories, follow writers and choose what you "
-    "see first. Sign in Register Not now",
+    (
+        "You have read all your free stories for this month. To go on reading, sign in or become a "
+        "member today. Members read every story on all devices, get our evening letter, and pay for "
+        "the reporters who do the work. Already a member? Sign in with your mail address and password. "
+        "Forgot your password? We send you a new one. Questions? Our service desk answers from eight "
+        "in the morning until six in the evening on every working day."
+    ),
+    (
+        "This story is open to readers who have signed in. It costs nothing and takes one minute: give "
+        "us your mail address, choose a password, and confirm the letter that we send you. We never "
+        "sell your address. With your account you can save stories, follow writers and choose what you "
+        "see first. Sign in Register Not now"
+    ),
 )
 SECTIONS: Final = (
     *("Home", "World", "Nation", "Business", "Sport", "Culture", "Science", "Opinion"),
@@ -79,7 +91,7 @@ def furnish(sites: int, seed: int) -> House:
     lines = [line for site in each for line in site]
     encoded = [text.encode() for text, *_ in lines]
     return House(
-        letters=np.frombuffer(b"".join(encoded), np.uint8),
+        letters=np.frombuffer(bytearray(b"".join(encoded)), np.uint8),
         first=np.cumsum([0, *map(len, encoded)]),
         site_first=np.cumsum([0, *map(len, each)]),
         places=np.array([place for _, place, _, _ in lines], np.int64),

@@ -10,6 +10,7 @@ import itertools
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -56,59 +57,69 @@ FIXED: Final = (*NUMBERS, *MONTHS, *SHORT_MONTHS, *DOTTED, *PLAIN, *PERCENTS, *S
 FIRST_NAMES: Final = 300
 LAST_NAMES: Final = 3_000
 PLACES: Final = 400
-_STARTS: Final = tuple(
-    [
-        "b",
-        "br",
-        "d",
-        "dr",
-        "f",
-        "g",
-        "h",
-        "j",
-        "k",
-        "kl",
-        "l",
-        "m",
-        "n",
-        "p",
-        "pr",
-        "r",
-        "s",
-        "st",
-        "t",
-        "tr",
-        "v",
-        "w",
-        "z",
-    ]
+_STARTS: Final = (
+    "b",
+    "br",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "h",
+    "j",
+    "k",
+    "kl",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pr",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+    "z",
 )
-_VOWELS: Final = tuple(["a", "e", "i", "o", "u", "ai", "ea", "ei", "é"])
+_VOWELS: Final = ("a", "e", "i", "o", "u", "ai", "ea", "ei", "é")
 _ENDS: Final = ("", "", "", "l", "m", "n", "nd", "r", "rk", "s", "st", "t")
+_SOUNDS: Final = (_STARTS, _VOWELS, _ENDS)
 _PLAIN_ENDS: Final = ("", "al", "ed", "er", "ing", "ise", "ised", "ly", "ness", "s", "tion")
 
 
-class Language(NamedTuple):
-    """Tables that compiled loops read."""
+# Where things stand in the table of words.
+PLAIN_WORDS: Final = len(FIXED)
+NAMES: Final = PLAIN_WORDS + COMMONEST
+LASTS: Final = NAMES + FIRST_NAMES
+TOWNS: Final = LASTS + LAST_NAMES
+ALL_WORDS: Final = TOWNS + PLACES
 
+# Where things stand in a book. It is one array, since compiled code counts references to
+# every array that is handed on, and stories are written by many small functions.
+ALIAS_AT: Final = COMMONEST
+FOLLOW_AT: Final = ALIAS_AT + COMMONEST
+PHRASES_AT: Final = FOLLOW_AT + COMMONEST * FOLLOWERS
+PHRASE_ROOM: Final = 8
+"""Words of a phrase at most, and its length before them."""
+PICKS_AT: Final = PHRASES_AT + PHRASES * PHRASE_ROOM
+SURE: Final = 1 << 30
+
+Book = NDArray[np.int32]
+"""Which common words there are, counted from 0, and how they follow each other: for each
+how likely it stays when drawn evenly (of SURE), and which comes instead (Walker's alias
+method); FOLLOWERS words drawn to come next; phrases; draws of a phrase."""
+
+
+class Language(NamedTuple):
+    """Words, and how they are put together."""
+
+    book: Book
+    spelling: NDArray[np.int32]
+    """Where each word starts in `letters`; then each as written with -ise, mostly the word
+    itself; then the same with -ize."""
     letters: NDArray[np.uint8]
     """UTF-8 of all words."""
-    first: NDArray[np.int64]
-    british: NDArray[np.int32]
-    """The word as written with -ise; mostly the word itself."""
-    american: NDArray[np.int32]
-    plain: NDArray[np.int64]
-    """First common word, and the one after the last."""
-    names: NDArray[np.int64]
-    """The same for first names, last names, places: four borders."""
-    sure: NDArray[np.float64]
-    """Of a common word drawn evenly, how likely it stays (Walker's alias method)."""
-    alias: NDArray[np.int32]
-    follow: NDArray[np.int32]
-    """Shape (common words, FOLLOWERS): words drawn to come next."""
-    phrases: NDArray[np.int32]
-    phrase_first: NDArray[np.int64]
-    phrase_picks: NDArray[np.int32]
 
 
 def read_language(data: Path | None, seed: int) -> Language:
@@ -118,33 +129,34 @@ def read_language(data: Path | None, seed: int) -> Language:
     else:
         words, counts, pairs = _invent(seed)
     chance = np.random.default_rng([seed, 1])
-    first, last, places = (
-        _invent_names(chance, count) for count in (FIRST_NAMES, LAST_NAMES, PLACES)
-    )
-    table = [*FIXED, *words, *first, *last, *places]
+    names = [_invent_names(chance, count) for count in (FIRST_NAMES, LAST_NAMES, PLACES)]
+    table = [*FIXED, *words, *(name for some in names for name in some)]
     encoded = [word.encode() for word in table]
-    base = len(FIXED)
+    return Language(
+        book=_bind(chance, counts, pairs),
+        spelling=np.concatenate(
+            [np.cumsum([0, *map(len, encoded)]), *_pair_spellings(table)]
+        ).astype(np.int32),
+        letters=np.frombuffer(bytearray(b"".join(encoded)), np.uint8),
+    )
+
+
+def _bind(
+    chance: np.random.Generator, counts: NDArray[np.float64], pairs: NDArray[np.int64]
+) -> Book:
     follow = _draw_followers(chance, counts, pairs)
     phrases = _draw_phrases(chance, counts, follow)
-    british, american = _pair_spellings(table)
-    sure, alias = _alias(counts)
     weights = 1 / (np.arange(PHRASES) + PHRASE_FLATNESS)
-    return Language(
-        letters=np.frombuffer(b"".join(encoded), np.uint8),
-        first=np.cumsum([0, *map(len, encoded)]),
-        british=british,
-        american=american,
-        plain=np.array([base, base + len(words)]),
-        names=base + len(words) + np.cumsum([0, FIRST_NAMES, LAST_NAMES, PLACES]),
-        sure=sure,
-        alias=alias,
-        follow=follow,
-        phrases=np.concatenate(phrases),
-        phrase_first=np.cumsum([0, *(p.size for p in phrases)]),
-        phrase_picks=chance.choice(PHRASES, PHRASE_PICKS, p=weights / weights.sum()).astype(
-            np.int32
-        ),
-    )
+    picks = chance.choice(PHRASES, PHRASE_PICKS, p=weights / weights.sum())
+    sure, alias = _alias(counts)
+    parts: list[NDArray[np.int32]] = [
+        (sure * SURE).astype(np.int32),
+        alias,
+        follow.ravel(),
+        phrases.ravel(),
+        picks.astype(np.int32),
+    ]
+    return np.concatenate(parts)
 
 
 Counted = tuple[list[str], NDArray[np.float64], NDArray[np.int64]]
@@ -159,6 +171,8 @@ def _count(path: Path) -> Counted:
         for line in itertools.islice(lines, 0, None, READ_EVERY):
             texts.append(WORD.findall(json.loads(line)["text"].lower()))
             numbers.update(texts[-1])
+    for word in itertools.islice(_new_words(np.random.default_rng(0)), COMMONEST):
+        numbers[word] += len(numbers) < COMMONEST
     common = sorted(numbers.most_common(COMMONEST))
     places = {word: at for at, (word, _) in enumerate(common)}
     # -1 parts the texts and stands for rare words.
@@ -171,24 +185,30 @@ def _count(path: Path) -> Counted:
 def _invent(seed: int) -> Counted:
     """Invent words as often as real ones are, each followed by a few of its own."""
     chance = np.random.default_rng([seed, 2])
-    words = sorted({_syllables(chance, _PLAIN_ENDS) for _ in range(COMMONEST * 3 // 2)})
-    words = [word for word in words if word not in FIXED and word.isascii()]
-    words += [
-        w.replace("ise", "ize") for w in words if w.endswith(("ise", "ised")) and w.count("is") < 2
-    ]
-    words = sorted(set(words))[:COMMONEST]
-    counts = 1e6 / (chance.permutation(len(words)) + 3.0)
+    words = sorted(itertools.islice(_new_words(chance), COMMONEST))
+    counts = np.asarray(1e6 / (chance.permutation(len(words)) + 3.0), np.float64)
     from_word = np.repeat(np.arange(len(words)), 8)
     to_word = chance.choice(len(words), from_word.size, p=counts / counts.sum())
-    return words, counts, np.stack([from_word, to_word], axis=1)
+    return words, counts, np.stack([from_word, to_word], axis=1).astype(np.int64)
+
+
+def _new_words(chance: np.random.Generator) -> Iterator[str]:
+    """Invent words, no two alike; verbs in -ise come with their sisters in -ize."""
+    seen = set(FIXED)
+    while True:
+        word = _syllables(chance, _PLAIN_ENDS)
+        for new in dict.fromkeys([word, re.sub(r"is(ed?)$", r"iz\1", word)]):
+            if new.isascii() and new not in seen:
+                seen.add(new)
+                yield new
 
 
 def _syllables(chance: np.random.Generator, ends: tuple[str, ...]) -> str:
-    parts = [
-        str(chance.choice(_STARTS)) + str(chance.choice(_VOWELS)) + str(chance.choice(_ENDS))
-        for _ in range(1 + int(chance.integers(3)))
-    ]
-    return "".join(parts) + str(chance.choice(ends))
+    parts = []
+    for _ in range(1 + int(chance.integers(3))):
+        picks = chance.integers(1 << 30, size=3).tolist()
+        parts += [some[pick % len(some)] for some, pick in zip(_SOUNDS, picks, strict=True)]
+    return "".join(parts) + ends[int(chance.integers(len(ends)))]
 
 
 def _invent_names(chance: np.random.Generator, count: int) -> list[str]:
@@ -215,15 +235,13 @@ def _draw_followers(
 
 def _draw_phrases(
     chance: np.random.Generator, counts: NDArray[np.float64], follow: NDArray[np.int32]
-) -> list[NDArray[np.int32]]:
+) -> NDArray[np.int32]:
     """Make stock phrases of three to seven words, which articles have in common by chance."""
-    starts = chance.choice(counts.size, PHRASES, p=counts / counts.sum())
-    made = []
-    for word in starts:
-        phrase = [int(word)]
-        for pick in chance.integers(FOLLOWERS, size=2 + int(chance.integers(5))):
-            phrase.append(int(follow[phrase[-1], pick]))
-        made.append(np.array(phrase, np.int32))
+    made = np.zeros((PHRASES, PHRASE_ROOM), np.int32)
+    made[:, 0] = chance.integers(3, PHRASE_ROOM, size=PHRASES)
+    made[:, 1] = chance.choice(counts.size, PHRASES, p=counts / counts.sum())
+    for at in range(2, PHRASE_ROOM):
+        made[:, at] = follow[made[:, at - 1], chance.integers(FOLLOWERS, size=PHRASES)]
     return made
 
 

@@ -1,7 +1,7 @@
 """Order: one article to be made, as one row; its text is a function of that row alone."""
 
 from enum import IntEnum
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,5 +72,22 @@ ORDER: Final = np.dtype(
 )
 """What there is to know of an article that is to be made."""
 Orders = NDArray[np.void]
+
+
+class Order(Protocol):
+    """A row of ORDER, as compiled code sees it."""
+
+    kind: int
+    dispatch: int
+    original: int
+    second: int
+    story: np.uint64
+    other: np.uint64
+    own: np.uint64
+    version: int
+    site: int
+    day: int
+
+
 NOBODY: Final = -1
 NO_DAY: Final = -1

@@ -105,7 +105,9 @@ def _draw_sizes(chance: np.random.Generator, articles: int, sites: int) -> NDArr
 def _site_weights(sites: int) -> NDArray[np.float64]:
     """Give each site's share of the articles, added up: a few have many."""
     weights = 1 / (np.arange(sites) + 8.0) ** 0.9
-    return np.cumsum(weights / weights.sum())
+    until: NDArray[np.float64] = np.cumsum(weights / weights.sum())
+    until[-1] = 1.0
+    return until
 
 
 def _plan_copies(chance: np.random.Generator, wanted: Wanted, sizes: NDArray[np.int64]) -> Orders:
@@ -141,11 +143,12 @@ def draw_sites(
     seen = np.full(until.size, -1, np.int64)
     for row in range(dispatch.size):
         for _ in range(60):
-            sites[row] = min(np.searchsorted(until, share(state)), until.size - 1)
-            if seen[sites[row]] != dispatch[row] or share(state) < AGAIN_SHARE:
+            site = np.searchsorted(until, share(state))
+            if seen[site] != dispatch[row] or share(state) < AGAIN_SHARE:
                 break
-        again[row] = seen[sites[row]] == dispatch[row]
-        seen[sites[row]] = dispatch[row]
+        again[row] = seen[site] == dispatch[row]
+        seen[site] = dispatch[row]
+        sites[row] = site
     return sites, again
 
 

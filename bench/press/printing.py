@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from press.composing import PRINTING, Desk, compose, middle_of
-from press.draw import State, below, seeded, share
+from press.draw import State, below, compiled_as, seeded, share
 from press.language import (
+    ALL_WORDS,
     DOTTED_AT,
     NUMBERS,
     PERCENT_AT,
@@ -15,7 +16,7 @@ from press.language import (
     SHORT_AT,
     Language,
 )
-from press.order import Kind, Orders
+from press.order import Kind, Order, Orders
 from press.writing import (
     BREAK,
     CLOSE,
@@ -56,6 +57,8 @@ POINT: Final = 46
 STRAIGHT: Final = 34
 CAPITAL: Final = 32
 NOUGHT: Final = 48
+BRITISH_AT: Final = ALL_WORDS + 1
+AMERICAN_AT: Final = BRITISH_AT + ALL_WORDS
 _STYLE: Final = int(Kind.STYLE)
 
 
@@ -87,16 +90,18 @@ class Style(NamedTuple):
 
 
 class Hand(NamedTuple):
-    """A style, and the words."""
+    """A style, and how words are spelled."""
 
     style: Style
-    language: Language
+    spelling: NDArray[np.int32]
+    letters: Bytes
 
 
 class Press(NamedTuple):
     """All that a page is printed with."""
 
     desk: Desk
+    language: Language
     house: House
     out: Bytes
 
@@ -116,7 +121,7 @@ def draw_style(seed: np.uint64, turned: int) -> Style:
     )
 
 
-@compiled
+@compiled_as("int64(uint8[::1], int64, int64, uint8[::1], int64)")
 def put(letters: Bytes, first: int, last: int, out: Bytes, at: int) -> int:
     """Copy bytes; give where `out` goes on."""
     for place in range(first, last):
@@ -125,24 +130,12 @@ def put(letters: Bytes, first: int, last: int, out: Bytes, at: int) -> int:
 
 
 @compiled
-def put_word(language: Language, word: int, out: Bytes, at: int) -> int:
+def put_word(hand: Hand, word: int, out: Bytes, at: int) -> int:
     """Write a word of the table."""
-    return put(language.letters, language.first[word], language.first[word + 1], out, at)
+    return put(hand.letters, hand.spelling[word], hand.spelling[word + 1], out, at)
 
 
-@compiled
-def put_digits(value: int, commas: int, out: Bytes, at: int) -> int:
-    """Write a number in digits."""
-    if value >= 1000:
-        at = put_digits_small(value // 1000, 0, out, at)
-        if commas:
-            out[at] = COMMA_BYTE
-            at += 1
-        return put_digits_small(value % 1000, 3, out, at)
-    return put_digits_small(value, 0, out, at)
-
-
-@compiled
+@compiled_as("int64(int64, int64, uint8[::1], int64)")
 def put_digits_small(value: int, least: int, out: Bytes, at: int) -> int:
     """Write a number under a thousand, with at least so many digits."""
     if value >= 100 or least == 3:
@@ -155,6 +148,18 @@ def put_digits_small(value: int, least: int, out: Bytes, at: int) -> int:
     return at + 1
 
 
+@compiled_as("int64(int64, int64, uint8[::1], int64)")
+def put_digits(value: int, commas: int, out: Bytes, at: int) -> int:
+    """Write a number in digits."""
+    if value >= 1000:
+        at = put_digits_small(value // 1000, 0, out, at)
+        if commas:
+            out[at] = COMMA_BYTE
+            at += 1
+        return put_digits_small(value % 1000, 3, out, at)
+    return put_digits_small(value, 0, out, at)
+
+
 @compiled
 def put_date(value: int, hand: Hand, out: Bytes, at: int) -> int:
     """Write Aug. 3, August 3 or 3 August."""
@@ -162,9 +167,9 @@ def put_date(value: int, hand: Hand, out: Bytes, at: int) -> int:
     if hand.style.date == 2:
         at = put_digits_small(day, 0, out, at)
         out[at] = SPACE
-        return put_word(hand.language, len(NUMBERS) + month, out, at + 1)
+        return put_word(hand, len(NUMBERS) + month, out, at + 1)
     months = SHORT_AT if hand.style.date == 0 else len(NUMBERS)
-    at = put_word(hand.language, months + month, out, at)
+    at = put_word(hand, months + month, out, at)
     out[at] = SPACE
     return put_digits_small(day, 0, out, at + 1)
 
@@ -175,31 +180,31 @@ def put_fact(token: int, hand: Hand, out: Bytes, at: int) -> int:
     kind, value = kind_of(token), token & VALUE
     if kind == NUMBER:
         if value < len(NUMBERS) and hand.style.spelled:
-            return put_word(hand.language, value, out, at)
+            return put_word(hand, value, out, at)
         return put_digits(value, hand.style.commas, out, at)
     if kind == PERCENT:
         at = put_digits(value, 0, out, at)
-        return put_word(hand.language, PERCENT_AT + hand.style.percent, out, at)
+        return put_word(hand, PERCENT_AT + hand.style.percent, out, at)
     if kind == DATE:
         return put_date(value, hand, out, at)
     nations = DOTTED_AT if hand.style.dotted else PLAIN_AT
-    return put_word(hand.language, nations + value, out, at)
+    return put_word(hand, nations + value, out, at)
 
 
 @compiled
 def put_plain(token: int, fresh: int, hand: Hand, out: Bytes, at: int) -> int:
     """Write a word or a name, with a capital where a sentence starts."""
     word = token & VALUE
-    word = hand.language.american[word] if hand.style.american else hand.language.british[word]
+    word = hand.spelling[word + (AMERICAN_AT if hand.style.american else BRITISH_AT)]
     start = at
-    at = put_word(hand.language, word, out, at)
+    at = put_word(hand, word, out, at)
     if fresh and 97 <= out[start] <= 122:
         out[start] -= CAPITAL
     return at
 
 
-@compiled
-def put_quote(curly: int, opening: bool, out: Bytes, at: int) -> int:
+@compiled_as("int64(int64, int64, uint8[::1], int64)")
+def put_quote(curly: int, opening: int, out: Bytes, at: int) -> int:
     """Write a quotation mark."""
     if not curly:
         out[at] = STRAIGHT
@@ -223,13 +228,13 @@ def put_tokens(page: Tokens, hand: Hand, out: Bytes, at: int) -> int:
             out[at] = POINT if kind == STOP else COMMA_BYTE
             at, fresh = at + 1, kind == STOP
         elif kind == CLOSE:
-            at = put_quote(hand.style.curly, False, out, at)
+            at = put_quote(hand.style.curly, 0, out, at)
         else:
             if not glued:
                 out[at] = SPACE
                 at += 1
             if kind == OPEN:
-                at = put_quote(hand.style.curly, True, out, at)
+                at = put_quote(hand.style.curly, 1, out, at)
             elif NUMBER <= kind <= NATION:
                 at = put_fact(token, hand, out, at)
             else:
@@ -239,14 +244,17 @@ def put_tokens(page: Tokens, hand: Hand, out: Bytes, at: int) -> int:
 
 
 @compiled
-def put_headlines(state: State, order: Orders, press: Press, at: int) -> int:
+def put_headlines(state: State, order: Order, press: Press, at: int) -> int:
     """Write three of the headlines that the site lists on that day."""
     desk = press.desk
-    hand = Hand(draw_style(np.uint64(order.site), 0), desk.language)
+    hand = Hand(
+        draw_style(np.uint64(order.site), 0), press.language.spelling, press.language.letters
+    )
     pool = (order.site * 4096 + (order.day + 1) // 2) * HEADLINES
-    for _ in range(SHOWN):
-        words = seeded(np.uint64(pool + below(state, HEADLINES)), HEADLINE)
-        pen = Pen(words, desk.language, draw_cast(words, desk.language))
+    newest = below(state, HEADLINES)
+    for place in range(newest, newest + SHOWN):
+        words = seeded(np.uint64(pool + place % HEADLINES), HEADLINE)
+        pen = Pen(words, desk.book, draw_cast(words))
         size = write_sentence(pen, 7 + below(words, 4), desk.block, 0)
         at = put_tokens(desk.block[:size], hand, press.out, at)
         press.out[at] = LINE
@@ -255,7 +263,7 @@ def put_headlines(state: State, order: Orders, press: Press, at: int) -> int:
 
 
 @compiled
-def put_furniture(state: State, place: int, order: Orders, press: Press, at: int) -> int:
+def put_furniture(state: State, place: int, order: Order, press: Press, at: int) -> int:
     """Write the site's lines of one place, most of them."""
     house = press.house
     for line in range(house.site_first[order.site], house.site_first[order.site + 1]):
@@ -270,12 +278,12 @@ def put_furniture(state: State, place: int, order: Orders, press: Press, at: int
 
 
 @compiled
-def print_page(order: Orders, press: Press, at: int) -> int:
+def print_page(order: Order, press: Press, at: int) -> int:
     """Compose and print one page; give where it ends."""
     desk = press.desk
     page = desk.page[: compose(order, desk)]
     turned = 1 if order.kind == _STYLE else 0
-    hand = Hand(draw_style(order.story, turned), desk.language)
+    hand = Hand(draw_style(order.story, turned), press.language.spelling, press.language.letters)
     state = seeded(order.own, PRINTING)
     at = put_furniture(state, TOP, order, press, at)
     cut = middle_of(page)
@@ -293,7 +301,7 @@ def print_pages(
 
     `ends` takes where each ends, `kept` the words from its first and its second text.
     """
-    at = 0
+    at: int = np.int64(0)  # type: ignore[assignment]
     for row in range(orders.size):
         if at + MOST_BYTES > press.out.size:
             return row

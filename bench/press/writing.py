@@ -9,8 +9,26 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from press.draw import State, below, share
-from press.language import FOLLOWERS, PHRASE_PICKS, SPEECH, SPEECH_AT, Language
+from press.draw import State, below, compiled_as, share
+from press.language import (
+    ALIAS_AT,
+    ALL_WORDS,
+    COMMONEST,
+    FOLLOW_AT,
+    FOLLOWERS,
+    LASTS,
+    NAMES,
+    PHRASE_PICKS,
+    PHRASE_ROOM,
+    PHRASES_AT,
+    PICKS_AT,
+    PLAIN_WORDS,
+    SPEECH,
+    SPEECH_AT,
+    SURE,
+    TOWNS,
+    Book,
+)
 from wirecopy.dispatches.kernels import compiled
 
 Tokens = NDArray[np.int32]
@@ -20,7 +38,7 @@ class Pen(NamedTuple):
     """What a story is written with."""
 
     state: State
-    language: Language
+    book: Book
     cast: Tokens
     """First and last names of its people, and its two places."""
 
@@ -60,42 +78,43 @@ QUOTED_SHARE: Final = 0.25
 """Sentences that are a quotation."""
 
 
-@compiled
+@compiled_as("int64(int64)")
 def kind_of(token: int) -> int:
     """Give the kind of a token."""
     return token >> VALUE_BITS
 
 
-@compiled
+@compiled_as("int64(int64, int64)")
 def token_of(kind: int, value: int) -> int:
     """Give the token of a kind with a value."""
     return (kind << VALUE_BITS) | value
 
 
-@compiled
+@compiled_as("boolean(int64)")
 def is_word(token: int) -> bool:
     """Tell words, names and numbers from the marks between them."""
     return (token >> VALUE_BITS) <= NATION
 
 
-@compiled
-def any_word(state: State, language: Language) -> int:
+@compiled_as("int64(uint64[::1], int32[::1])")
+def any_word(state: State, book: Book) -> int:
     """Draw a common word by how often it is used."""
-    at = below(state, language.sure.size)
-    if share(state) >= language.sure[at]:
-        return language.alias[at]
+    at = below(state, COMMONEST)
+    if below(state, SURE) >= book[at]:
+        at = book[ALIAS_AT + at]
     return at
 
 
-@compiled
-def next_word(state: State, language: Language, before: int) -> int:
+@compiled_as("int64(uint64[::1], int32[::1], int64)")
+def next_word(state: State, book: Book, before: int) -> int:
     """Draw a word that often comes after `before`, or any."""
     if before >= 0 and share(state) < CHAIN_SHARE:
-        return language.follow[before, below(state, FOLLOWERS)]
-    return any_word(state, language)
+        word: int = book[FOLLOW_AT + before * FOLLOWERS + below(state, FOLLOWERS)]
+        return word
+    return any_word(state, book)
 
 
-@compiled
+@compiled_as("int64(uint64[::1])")
 def draw_number(state: State) -> int:
     """Draw a number as news has them: half are small."""
     size = below(state, 10)
@@ -106,14 +125,14 @@ def draw_number(state: State) -> int:
     return 1000 + below(state, 90000)
 
 
-@compiled
+@compiled_as("int64(uint64[::1])")
 def draw_date(state: State) -> int:
     """Draw a day of a month."""
     return below(state, 12) * 32 + 1 + below(state, 28)
 
 
-@compiled
-def draw_fact(state: State, language: Language, kind: int) -> int:
+@compiled_as("int64(uint64[::1], int64)")
+def draw_fact(state: State, kind: int) -> int:
     """Draw a token of a kind that can be a fact, its value being any."""
     if kind == NUMBER:
         return token_of(NUMBER, draw_number(state))
@@ -123,30 +142,30 @@ def draw_fact(state: State, language: Language, kind: int) -> int:
         return token_of(DATE, draw_date(state))
     if kind == NATION:
         return token_of(NATION, below(state, 3))
-    names = language.names
-    return token_of(NAME, names[1] + below(state, names[3] - names[1]))
+    return token_of(NAME, LASTS + below(state, ALL_WORDS - LASTS))
 
 
 @compiled
 def write_sentence(pen: Pen, words: int, out: Tokens, at: int) -> int:
     """Write about `words` words, without an end; give where `out` goes on."""
-    state, language = pen.state, pen.language
+    state, book = pen.state, pen.book
     before = -1
     until = at + words
     while at < until:
         toss = below(state, 1000)
         if toss < PHRASE_UNTIL:
-            phrase = language.phrase_picks[below(state, PHRASE_PICKS)]
-            for place in range(language.phrase_first[phrase], language.phrase_first[phrase + 1]):
-                before = language.phrases[place]
-                out[at] = token_of(WORD, language.plain[0] + before)
+            phrase = book[PICKS_AT + below(state, PHRASE_PICKS)]
+            start = PHRASES_AT + phrase * PHRASE_ROOM
+            for place in range(start + 1, start + 1 + book[start]):
+                before = book[place]
+                out[at] = token_of(WORD, PLAIN_WORDS + before)
                 at += 1
         elif toss < NATION_UNTIL:
             at = write_fact(pen, toss, out, at)
             before = -1
         else:
-            before = next_word(state, language, before)
-            out[at] = token_of(WORD, language.plain[0] + before)
+            before = next_word(state, book, before)
+            out[at] = token_of(WORD, PLAIN_WORDS + before)
             at += 1
             if toss < COMMA_UNTIL and at < until:
                 out[at] = token_of(COMMA, 0)
@@ -157,19 +176,19 @@ def write_sentence(pen: Pen, words: int, out: Tokens, at: int) -> int:
 @compiled
 def write_fact(pen: Pen, toss: int, out: Tokens, at: int) -> int:
     """Write a name or a number."""
-    state, language = pen.state, pen.language
+    state = pen.state
     if toss < NAME_UNTIL:
         return write_name(pen, out, at)
     if toss < PLACE_UNTIL:
         out[at] = pen.cast[2 * CAST + below(state, 2)]
     elif toss < NUMBER_UNTIL:
-        out[at] = draw_fact(state, language, NUMBER)
+        out[at] = draw_fact(state, NUMBER)
     elif toss < PERCENT_UNTIL:
-        out[at] = draw_fact(state, language, PERCENT)
+        out[at] = draw_fact(state, PERCENT)
     elif toss < DATE_UNTIL:
-        out[at] = draw_fact(state, language, DATE)
+        out[at] = draw_fact(state, DATE)
     else:
-        out[at] = draw_fact(state, language, NATION)
+        out[at] = draw_fact(state, NATION)
     return at + 1
 
 
@@ -184,16 +203,15 @@ def write_name(pen: Pen, out: Tokens, at: int) -> int:
     return at + 1
 
 
-@compiled
-def draw_cast(state: State, language: Language) -> Tokens:
+@compiled_as("int32[::1](uint64[::1])")
+def draw_cast(state: State) -> Tokens:
     """Draw the people of a story, first and last names, and its two places."""
     cast = np.empty(2 * CAST + 2, np.int32)
-    first, last, places, end = language.names
     for who in range(CAST):
-        cast[2 * who] = token_of(NAME, first + below(state, last - first))
-        cast[2 * who + 1] = token_of(NAME, last + below(state, places - last))
+        cast[2 * who] = token_of(NAME, NAMES + below(state, LASTS - NAMES))
+        cast[2 * who + 1] = token_of(NAME, LASTS + below(state, TOWNS - LASTS))
     for place in range(2):
-        cast[2 * CAST + place] = token_of(NAME, places + below(state, end - places))
+        cast[2 * CAST + place] = token_of(NAME, TOWNS + below(state, ALL_WORDS - TOWNS))
     return cast
 
 
@@ -223,10 +241,10 @@ def write_quotation(pen: Pen, words: int, out: Tokens, at: int) -> int:
     return write_speech(pen, out, at + 2)
 
 
-@compiled
-def write_story(state: State, language: Language, words: int, out: Tokens, at: int) -> int:
+@compiled_as("int64(uint64[::1], int32[::1], int64, int32[::1], int64)")
+def write_story(state: State, book: Book, words: int, out: Tokens, at: int) -> int:
     """Write paragraphs of one to four sentences until there are `words` words."""
-    pen = Pen(state, language, draw_cast(state, language))
+    pen = Pen(state, book, draw_cast(state))
     until = at + words + words // 10
     while at < until:
         for _ in range(1 + min(below(state, 4), below(state, 4))):
@@ -242,7 +260,7 @@ def write_story(state: State, language: Language, words: int, out: Tokens, at: i
     return at
 
 
-@compiled
+@compiled_as("int64(uint64[::1])")
 def story_length(state: State) -> int:
     """Draw how many words a story has: about 300, from 120 to 700."""
     spread = share(state) + share(state) + share(state) + share(state) - 2.0
