@@ -6,6 +6,7 @@ Short ways through the flow, which load none of the stages that they do not need
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wirecopy.articles.article import Article
 from wirecopy.articles.house import NO_HOUSE
@@ -19,8 +20,10 @@ from wirecopy.ids import ArticleId, DispatchId, content_id
 from wirecopy.pages.page import Page
 from wirecopy.pages.read import read
 from wirecopy.settings import Settings
-from wirecopy.store.holding import Alone
-from wirecopy.store.open import Store, open_store
+
+if TYPE_CHECKING:
+    from wirecopy.store.holding import Alone
+    from wirecopy.store.open import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +72,9 @@ def explain(a: str, b: str, *, store: str | Path) -> Explanation:
         NotFoundError: no article or page of the store has that id, or both are one.
         StoreError: the file is no store, or cannot be read.
     """
-    # Matching loads the compiled kernels, which comparing does without.
+    # Matching loads the compiled kernels and the store its nouns; comparing does without.
     from wirecopy.dispatches.explain_among import explain_among  # noqa: PLC0415
+    from wirecopy.store.open import open_store  # noqa: PLC0415
 
     with open_store(store) as file:
         alone = dict(file.alone())
@@ -82,14 +86,14 @@ def explain(a: str, b: str, *, store: str | Path) -> Explanation:
     return explain_among(articles, one, other, by)
 
 
-def _as_matched(article: Article, alone: Alone | None) -> Article:
+def _as_matched(article: Article, alone: "Alone | None") -> Article:
     """Give an article as matching saw it, before its copies were heard."""
     if alone is None:
         return article
     return replace(article, parts=alone.parts, published=alone.published)
 
 
-def _find_article(file: Store, key: str, articles: Sequence[Article]) -> ArticleId:
+def _find_article(file: "Store", key: str, articles: Sequence[Article]) -> ArticleId:
     found = file.find(key)
     wanted = found.value.id if found else None
     ids = [each.id for each in articles if wanted in {each.id, each.page}]

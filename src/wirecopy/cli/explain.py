@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from wirecopy.cli.output import chosen, draw, format_option, need_rows_for_csv, put, store_option
+from wirecopy.cli.output import chosen, draw, format_option, put, store_option
 
 
 @click.command(short_help="Say why two pages carry one dispatch, or do not.")
@@ -27,7 +27,8 @@ def explain(a: str, b: str, store: Path, form: str | None) -> None:
     from wirecopy.exports.explain_card import explain_card  # noqa: PLC0415
     from wirecopy.exports.write import Format, write_value  # noqa: PLC0415
 
-    need_rows_for_csv(chosen(form), ())
+    if chosen(form) is Format.CSV:
+        raise click.UsageError("an explanation is one value, not rows: take json or jsonl")
     told = wirecopy.explain(a, b, store=store)
     if chosen(form) is Format.TABLE:
         draw(explain_card(told))

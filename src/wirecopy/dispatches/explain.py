@@ -127,7 +127,7 @@ def _why(pair: Rows, measures: Rows, standing: Standing, by: Match) -> str:
     said = why(pair[0], measures[0], by)
     if standing.compared:
         return said
-    return f"{said} (matching did not compare these two: they share too few prints or heads)"
+    return f"{said} (matching did not compare these two)"
 
 
 def _why_nothing(words: Words, masked: Mask, a: Seen, b: Seen, by: Match) -> str:

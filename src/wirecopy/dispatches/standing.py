@@ -49,8 +49,8 @@ def find_standing(found: Grouped, a: int, b: int) -> Standing:
     if together and len(way) == 2:
         said = "they are reprints of each other, at home in one text"
     elif together:
-        between = "one other" if len(way) == 3 else f"{len(way) - 2} others"
-        said = f"{between} stand between them, each a reprint of the next"
+        between = "one other stands" if len(way) == 3 else f"{len(way) - 2} others stand"
+        said = f"{between} between them, each a reprint of the next"
     else:
         said = _apart(found, row, a, b)
     return Standing(together=together, compared=row >= 0, way=way, grouping=said)

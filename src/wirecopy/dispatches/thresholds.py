@@ -139,9 +139,8 @@ def _moves(pair: Rows, measures: Rows) -> Iterator[Move]:
 
     def words(p: Any, _: Any) -> str:  # noqa: ANN401
         n = int(p["matched"])
-        more = "more" if n > matched else "fewer"
-        share = min(n / max(shorter, 1), 1.0)
-        return f"{abs(n - matched):,} {more} matched words ({n:,} of {shorter:,}, {share:.2f})"
+        by = plural(abs(n - matched), f"{'more' if n > matched else 'fewer'} matched word")
+        return f"{by} ({n:,} of {shorter:,}, {min(n / max(shorter, 1), 1.0):.2f})"
 
     for values in (range(matched + 1, shorter + 1), range(matched - 1, -1, -1)):
         pairs, rows = _copies(pair, measures, len(values))
