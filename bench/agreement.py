@@ -64,7 +64,8 @@ class Agreement:
     """Shares, 0 to 1."""
 
     recalls: Mapping[str, float]
-    """Kind -> of its copies, those found with their original."""
+    """Kind -> of its copies, those that are a pair with their original or in one group with it:
+    a tool may link the copies of one text to a few of them only."""
     recall: float
     precision: float
     """Of all pairs found, those of pages of one dispatch."""
@@ -99,8 +100,11 @@ def judge_levels(
     for level in levels:
         kept = alike >= level
         precision = float(right[kept].mean()) if kept.any() else 1.0
-        found = {kind: each >= level for kind, each in reached.items()}
         joined = join(ends[kept], count) if groups is None else groups
+        found = {
+            kind: (each >= level) | _together(joined, truth.kinds[kind])
+            for kind, each in reached.items()
+        }
         yield _agreement(found, precision, joined, truth, int(kept.sum()))
 
 
@@ -115,14 +119,17 @@ def _reached(rows: Rows, keys: Rows, alike: NDArray[Any], count: int) -> NDArray
 
 def judge_clusters(clusters: Rows, truth: Truth) -> Agreement:
     """Judge clusters; every two pages of one cluster are a pair."""
-    found = {
-        kind: clusters[rows[:, 0]] == clusters[rows[:, 1]] for kind, rows in truth.kinds.items()
-    }
+    found = {kind: _together(clusters, rows) for kind, rows in truth.kinds.items()}
     sizes = np.unique(clusters, return_counts=True)[1]
     both = _crossed(clusters, truth.dispatches)[1]
     pairs = int((sizes * (sizes - 1) // 2).sum())
     right = int((both * (both - 1) // 2).sum())
     return _agreement(found, right / pairs if pairs else 1.0, clusters, truth, pairs)
+
+
+def _together(groups: Rows, rows: Rows) -> NDArray[np.bool_]:
+    together: NDArray[np.bool_] = groups[rows[:, 0]] == groups[rows[:, 1]]
+    return together
 
 
 def _agreement(

@@ -145,7 +145,7 @@ duckdb.sql("set threads = 2")
 words = duckdb.sql(
     "select count(*), bit_xor(hash(word)) from"
     f" (select unnest(string_split(lower(text), ' ')) word from '{path}')"
-).fetchone()[0]
+).fetchall()[0][0]
 """,
 }
 """What other engines do that is less than the floor: words only, and no runs of them."""
