@@ -43,6 +43,8 @@ TRUTH_COLUMNS: Final = pa.schema(
         ("adversary", pa.string()),
         # The original that a blend has less of; null for all else.
         ("second", pa.string()),
+        # Traps of one group share a text.
+        ("group", pa.int64()),
         # Story words from the article's own dispatch, and from another one.
         ("words", pa.int32()),
         ("other_words", pa.int32()),
@@ -131,6 +133,7 @@ def _truth(
         pa.array(ids[original], mask=original == NOBODY),
         pa.array(kinds[some["kind"]], mask=~trap),
         pa.array(ids[second], mask=second == NOBODY),
+        pa.array(some["group"], mask=~trap),
         pa.array(kept[:, 0].astype(np.int32)),
         pa.array(kept[:, 1].astype(np.int32)),
     ]

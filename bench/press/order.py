@@ -65,6 +65,7 @@ ORDER: Final = np.dtype(
         ("story", np.uint64),  # seed of the story
         ("other", np.uint64),  # seed of the other text in it
         ("own", np.uint64),  # seed of what this outlet does
+        ("group", np.int64),  # of traps: which share a text, -1: none
         ("version", np.int64),  # how often a running story moved on
         ("site", np.int64),
         ("day", np.int64),  # -1: not told
@@ -84,6 +85,7 @@ class Order(Protocol):
     story: np.uint64
     other: np.uint64
     own: np.uint64
+    group: int
     version: int
     site: int
     day: int

@@ -263,6 +263,7 @@ def _name_dispatches(orders: Orders, seed: int) -> None:
     other = np.where(trap, GROUPS - source, source)
     blend = orders["kind"] == Kind.BLEND
     other[blend] = dispatch[orders["second"][blend]]
+    orders["group"] = np.where(trap, -1 - source, NOBODY)
     orders["dispatch"] = dispatch
     orders["story"] = seeds(dispatch, seed)
     orders["other"] = seeds(other, seed)
