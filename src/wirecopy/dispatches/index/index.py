@@ -8,7 +8,7 @@ process writes, any number read; what is acknowledged is there after any crash o
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from wirecopy.articles.article import Article
 from wirecopy.dispatches.grouping.changes import Change
+from wirecopy.dispatches.index.build import claim_folder
 from wirecopy.dispatches.index.entry import Entry, entry_of, name_of, number_of
-from wirecopy.dispatches.index.log import LOG, Log, make_log
-from wirecopy.dispatches.index.segment import empty_segment, open_segment
+from wirecopy.dispatches.index.log import LOG, Log, make_log, note_settings
+from wirecopy.dispatches.index.memory.segment import empty_segment, open_segment
 from wirecopy.dispatches.index.state import State
 from wirecopy.dispatches.index.writing import dispatch_name, take_in, take_out
 from wirecopy.errors import NotFoundError, StoreError
@@ -58,14 +59,8 @@ def make_index(path: Path, by: Match) -> None:
     Raises:
         StoreError: the folder holds something else, or cannot be written to.
     """
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        taken = any(path.iterdir())
-    except OSError as fault:
-        raise StoreError(f"cannot make an index in {path}: {fault}") from fault
-    if taken:
-        raise StoreError(f"{path} holds other things", hint="name a new or empty folder")
-    make_log(path, {BASE: "", "settings": json.dumps(asdict(by))})
+    claim_folder(path)
+    make_log(path, {BASE: "", "settings": note_settings(by)})
 
 
 def open_index(path: Path, *, write: bool = False) -> "Index":

@@ -5,14 +5,16 @@ whoever opens the index plays them back and decides nothing anew. A change is ac
 after its commit; a process that dies before that leaves nothing of it.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
 from wirecopy.errors import NotFoundError, StoreError
+from wirecopy.settings import Match
 
 LOG: Final = "log.sqlite"
 LOCK: Final = "lock.sqlite"
@@ -45,6 +47,11 @@ class Step:
     """Prints that became furniture of the article's site, or ceased to be; see FLIP."""
     pairs: bytes
     groups: bytes
+
+
+def note_settings(by: Match) -> str:
+    """Write settings down as the log keeps them."""
+    return json.dumps(asdict(by))
 
 
 def make_log(folder: Path, meta: Mapping[str, str]) -> None:

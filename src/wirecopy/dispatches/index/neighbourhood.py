@@ -23,10 +23,10 @@ from wirecopy.dispatches.compared.relations import REASONS
 from wirecopy.dispatches.grouping.groups import find_groups
 from wirecopy.dispatches.grouping.homes import find_ties
 from wirecopy.dispatches.grouping.kinds import find_kinds
-from wirecopy.dispatches.index.links import find_linked
-from wirecopy.dispatches.index.members import MOVE
+from wirecopy.dispatches.index.memory.links import find_linked
+from wirecopy.dispatches.index.memory.members import MOVE
 from wirecopy.dispatches.index.readings import lay_side_by_side
-from wirecopy.dispatches.index.stars import GONE, LOOSE, TIED, Pairs
+from wirecopy.dispatches.index.memory.stars import GONE, LOOSE, TIED, Pairs
 from wirecopy.dispatches.index.state import STAND, State
 from wirecopy.settings import Match
 
@@ -50,6 +50,8 @@ def settle(state: State, dirty: Numbers, masked: Numbers, by: Match) -> Settled:
 
     The pairs are put to `state`; the groups are not yet.
     """
+    masked = np.unique(masked)
+    dirty = np.unique(np.concatenate([dirty, masked]))
     stands = _compare_anew(state, dirty, masked, by)
     state.stars.put(_rows(stands), stands["state"].copy())
     ends = _ends_of(stands["pair"])
@@ -92,7 +94,7 @@ def _compare_anew(state: State, dirty: Numbers, masked: Numbers, by: Match) -> N
     before_keys = _keys(before)
     keys = _linked_pairs(state, dirty, by)
     fresh = keys[~np.isin(keys, before_keys)]
-    if masked.size > 1:
+    if masked.size:
         again = np.isin(keys & _LOW, masked) | np.isin(keys >> _HALF, masked)
         fresh = np.union1d(fresh, keys[again])
     rows = compare_pairs(state, fresh, by)
@@ -184,7 +186,8 @@ def _group_anew(state: State, seeds: Numbers) -> NDArray[Any]:
     rows, ties = rows[inside], ties[inside]
     rows["a"], rows["b"] = places_of(state, numbers, rows["a"], rows["b"])
     kinds = find_kinds(rows, _RELATIONS)
-    groups = numbers[find_groups(rows, ties, kinds, state.blooms_of(numbers), numbers.size)]
+    blooms = state.facts_of(numbers)["bloom"]
+    groups = numbers[find_groups(rows, ties, kinds, blooms, numbers.size)]
     moved = groups != state.members.groups_of(numbers)
     moves = np.zeros(int(moved.sum()), MOVE)
     moves["number"], moves["group"] = numbers[moved], groups[moved]

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Codes, Hashes, Mask, Numbers, Prints, Words
 from wirecopy.dispatches.compared.masks import mask_furniture
-from wirecopy.dispatches.index.delta import print_set
+from wirecopy.dispatches.index.memory.delta import print_set
 from wirecopy.dispatches.index.entry import lay_out
-from wirecopy.dispatches.index.segment import Segment
-from wirecopy.dispatches.index.view import View, flag_prints
+from wirecopy.dispatches.index.memory.segment import Segment
+from wirecopy.dispatches.index.memory.view import View, flag_prints
 from wirecopy.dispatches.words.find_prints import digest
 from wirecopy.settings import Match
 

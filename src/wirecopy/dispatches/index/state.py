@@ -6,14 +6,14 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import PAIR, Hashes, Numbers, Origins
-from wirecopy.dispatches.index.delta import Delta, Facts
-from wirecopy.dispatches.index.links import hang, set_state
+from wirecopy.dispatches.columns import NO_DAY, PAIR, Hashes, Numbers, Origins
+from wirecopy.dispatches.index.memory.delta import Delta, Facts
+from wirecopy.dispatches.index.memory.survey import hang, set_state
 from wirecopy.dispatches.index.log import Log, Step
-from wirecopy.dispatches.index.members import MOVE, Members
+from wirecopy.dispatches.index.memory.members import MOVE, Members
 from wirecopy.dispatches.index.readings import Readings, Source
-from wirecopy.dispatches.index.segment import Segment
-from wirecopy.dispatches.index.stars import Stars
+from wirecopy.dispatches.index.memory.segment import Segment
+from wirecopy.dispatches.index.memory.stars import Stars
 from wirecopy.settings import Match
 
 FLIP: Final = np.dtype([("print", np.uint64), ("site", np.int32), ("furniture", np.uint8)])
@@ -84,14 +84,14 @@ class State:
         """Forget that there is an article of that number."""
         self.delta.view.gone[number] = 1
         if number >= self.base.count:
-            self._since.pop(int(self.delta.view.ids[number - self.base.count]), None)
+            self._since.pop(int(self.delta.view.since["id"][number - self.base.count]), None)
 
     def find(self, id_: int) -> int | None:
         """Give the number of an article that is there, by the number in its id."""
         since = self._since.get(id_)
         if since is not None:
             return since
-        ids, by_id = self.base["ids"], self.base["by_id"]
+        ids, by_id = self.base["facts"]["id"], self.base["by_id"]
         low, high = 0, by_id.size
         while low < high:
             middle = (low + high) // 2
@@ -115,32 +115,24 @@ class State:
 
     def ids_of(self, numbers: Numbers) -> Hashes:
         """Give the numbers in the ids of articles."""
-        return self._pick("ids", numbers, np.uint64)
-
-    def days_of(self, numbers: Numbers) -> NDArray[np.int32]:
-        """Give the days of articles."""
-        return self._pick("days", numbers, np.int32)
+        return self.facts_of(numbers)["id"]
 
     def origins_of(self, numbers: Numbers) -> Origins:
         """Give the sites and days of articles."""
-        return Origins(sites=self._pick("sites", numbers, np.int32), days=self.days_of(numbers))
+        view = self.delta.view
+        sites = _pick(self.base["sites"], view.sites, numbers)
+        return Origins(sites=sites, days=self.facts_of(numbers)["day"].copy())
 
-    def blooms_of(self, numbers: Numbers) -> Hashes:
-        """Give the blooms of articles."""
-        return self._pick("blooms", numbers, np.uint64)
-
-    def words_of(self, numbers: Numbers) -> Numbers:
-        """Give the numbers of story words of articles."""
-        return self._pick("word_counts", numbers, np.uint32)
+    def facts_of(self, numbers: Numbers) -> NDArray[Any]:
+        """Give rows of FACT."""
+        return _pick(self.base["facts"], self.delta.view.since, numbers)
 
     def by_rank(self, numbers: Numbers) -> Numbers:
         """Sort articles by rank."""
         if not numbers.size or int(numbers.max()) < self.base.count:
             return np.sort(numbers)
-        days = self.days_of(numbers).astype(np.int64)
-        days[days < 0] = np.iinfo(np.int64).max
-        words = self.words_of(numbers).astype(np.int64)
-        return numbers[np.lexsort((self.ids_of(numbers), -words, days))]
+        facts = self.facts_of(numbers)
+        return numbers[np.lexsort((facts["id"], -facts["words"].astype(np.int64), late(facts)))]
 
     def living(self) -> Numbers:
         """Give all articles that are there, in the order of their numbers."""
@@ -152,20 +144,6 @@ class State:
             return self.delta.entries_of(number)
         (reading,) = self.readings.of([number])
         return reading.print_set
-
-    def _pick(self, name: str, numbers: Numbers, kind: Any) -> NDArray[Any]:  # noqa: ANN401
-        count = self.base.count
-        here = numbers < count
-        since: NDArray[Any] = getattr(self.delta.view, name)
-        if here.all():
-            picked: NDArray[Any] = self.base[name][numbers]
-            return picked
-        if not here.any():
-            return since[numbers - np.uint32(count)]
-        out = np.empty((numbers.size, *since.shape[1:]), kind)
-        out[here] = self.base[name][numbers[here]]
-        out[~here] = since[numbers[~here] - np.uint32(count)]
-        return out
 
     def _make_tallies(self, number: int) -> tuple[Numbers, Numbers, Numbers]:
         room = self.base.count + 2 * max(number - self.base.count, 1 << 12)
@@ -198,3 +176,23 @@ class State:
 
 
 _ALL_BITS: Final = (1 << 64) - 1
+
+
+def _pick(base: NDArray[Any], since: NDArray[Any], numbers: Numbers) -> NDArray[Any]:
+    """Take rows by the numbers of articles."""
+    here = numbers < base.size
+    if here.all():
+        return base[numbers]
+    if not here.any():
+        return since[numbers - np.uint32(base.size)]
+    out = np.empty(numbers.size, base.dtype)
+    out[here] = base[numbers[here]]
+    out[~here] = since[numbers[~here] - np.uint32(base.size)]
+    return out
+
+
+def late(facts: NDArray[Any]) -> NDArray[np.int64]:
+    """Give days of which those that are not known come last."""
+    days = facts["day"].astype(np.int64)
+    days[days == NO_DAY] = np.iinfo(np.int64).max
+    return days

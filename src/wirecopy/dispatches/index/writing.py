@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Hashes, Numbers
 from wirecopy.dispatches.grouping.changes import Change, changes
-from wirecopy.dispatches.index.delta import Facts
+from wirecopy.dispatches.index.memory.delta import Facts
 from wirecopy.dispatches.index.entry import Entry, lay_out, name_of, number_of
-from wirecopy.dispatches.index.links import survey
+from wirecopy.dispatches.index.memory.survey import survey
 from wirecopy.dispatches.index.log import Log, Step
 from wirecopy.dispatches.index.neighbourhood import Settled, settle
 from wirecopy.dispatches.index.readings import Reading
-from wirecopy.dispatches.index.state import FLIP, State
+from wirecopy.dispatches.index.state import FLIP, State, late
 from wirecopy.dispatches.words.find_prints import digest
-from wirecopy.ids import ArticleId, DispatchId, content_id
+from wirecopy.ids import ArticleId, DispatchId, dispatch_id
 from wirecopy.settings import Match
 
 _SIGN: Final = 1 << 63
@@ -134,10 +134,9 @@ def _dispatches(
 
 def dispatch_name(state: State, members: Numbers) -> DispatchId:
     """Name a dispatch after its first article by day, undated last, and id."""
-    days = state.days_of(members).astype(np.int64)
-    days[days < 0] = np.iinfo(np.int64).max
-    ids = state.ids_of(members)
-    return DispatchId(content_id("d", name_of(int(ids[days == days.min()].min()))))
+    facts = state.facts_of(members)
+    days = late(facts)
+    return dispatch_id(name_of(int(facts["id"][days == days.min()].min())))
 
 
 def _tell(file: sqlite3.Connection, step: int, told: tuple[Change, ...]) -> None:

@@ -94,13 +94,15 @@ def _read(texts: Texts, *, placed: bool) -> tuple[Words, Places]:
     source = data, first, fixed(parts, np.int32), fixed(parts_first, np.int64)
     size = int(first[-1] - first[0])
     longest = int(np.diff(first).max(initial=0))
-    tools = np.empty(longest + PADDING, np.uint32), aliases(), new_marks(), signs_table()
+    # One table for the whole call: threads that ask for the first one at once get two.
+    table = signs_table()
+    tools = np.empty(longest + PADDING, np.uint32), aliases(), new_marks(), table
     starts, ends = np.empty((2, size if placed else 0), np.int32)
     codes, words_first = np.empty(size, np.uint32), np.zeros(first.size, np.int64)
     text = 0
     while text < first.size - 1:
         text = _read_all(source, text, tools, words_first, (codes, starts, ends))
-        learn_signs(data[first[text] : first[-1]])
+        learn_signs(data[first[text] : first[-1]], table)
     # Copies, as a slice would keep all the room that was made.
     found = int(words_first[-1])
     words = Words(first=words_first, codes=codes[:found].copy())
@@ -200,23 +202,36 @@ def _read_stretch(span: tuple[int, int], how: int, tools: Tools, out: Out, found
 @lean
 def _read_word(signs: Signs, start: int, stop: int) -> tuple[np.uint32, int]:
     """Give the code of the word that starts at `start`, without marks, and its end."""
-    sign = signs[start]
     value = HASH_START
-    if sign < DIGIT:
-        return _code((value ^ np.uint64(sign & FOLD)) * HASH_STEP), start + 1
-    at = end = start
-    while True:
-        while sign >= DIGIT:
-            value = (value ^ np.uint64(sign & FOLD)) * HASH_STEP
-            at += 1
-            sign = signs[at]
-            end = at
-        if sign == BLANK or not _joins(signs, start, at, stop):
-            return _code(value), end
-        if sign == POINT and signs[at - 1] < LETTER:
-            value = (value ^ np.uint64(POINT & FOLD)) * HASH_STEP
+    sign = signs[start]
+    at = start
+    while sign >= DIGIT:
+        value = (value ^ np.uint64(sign & FOLD)) * HASH_STEP
         at += 1
         sign = signs[at]
+    if at == start:
+        return _code((value ^ np.uint64(sign & FOLD)) * HASH_STEP), start + 1
+    # Most words end here; what holds some together is read elsewhere, to keep this short.
+    if sign != BLANK and _joins(signs, start, at, stop):
+        value, at = _read_on(signs, start, at, stop, value)
+    return _code(value), at
+
+
+@lean
+def _read_on(
+    signs: Signs, start: int, end: int, stop: int, value: np.uint64
+) -> tuple[np.uint64, int]:
+    """Read on at a sign that holds the word together; give the hash and the word's end."""
+    at = end
+    while _joins(signs, start, at, stop):
+        if signs[at] == POINT and signs[at - 1] < LETTER:
+            value = (value ^ np.uint64(POINT & FOLD)) * HASH_STEP
+        at += 1
+        while signs[at] >= DIGIT:
+            value = (value ^ np.uint64(signs[at] & FOLD)) * HASH_STEP
+            at += 1
+            end = at
+    return value, end
 
 
 @lean

@@ -72,12 +72,11 @@ def signs_table() -> Signs:
     return table
 
 
-def learn_signs(data: Bytes) -> None:
+def learn_signs(data: Bytes, table: Signs) -> None:
     """Fill in the sign of every character of `data`.
 
     Threads may share the table: an entry is written whole and never changes.
     """
-    table = signs_table()
     unknown = np.empty(_UNKNOWN_AT_ONCE, np.int64)
     at = 0
     while at < data.size:
@@ -167,12 +166,16 @@ def write_signs(data: Bytes, start: int, stop: int, table: Signs, signs: Signs) 
     count = 0
     at = start
     while at < stop:
-        # Four at a time, as most of a text is ASCII and a branch a byte is dear.
-        while at + 4 <= stop and data[at] | data[at + 1] | data[at + 2] | data[at + 3] < 0x80:
-            for _ in range(4):
-                signs[count] = table[data[at]]
-                at += 1
-                count += 1
+        # Views, as a loop that counts up from 0 needs no check for places below it.
+        rest, room = data[at:stop], signs[count:]
+        run = 0
+        for place in range(rest.size):
+            if rest[place] >= 0x80:
+                break
+            room[place] = table[rest[place]]
+            run += 1
+        at += run
+        count += run
         if at == stop:
             break
         code, size = code_point(data, at, stop)

@@ -3,14 +3,8 @@
 The batch engine writes one, and so does an index that folds in what came since. Articles
 are numbered by rank. Files (little-endian; `N` articles, `P` postings, `R` pairs):
 
-    ids           uint64  N      the 16 hex digits of the article's id
+    facts         FACT    N
     sites         int32   N      number of the site in `site_names`
-    days          int32   N      see Origins
-    word_counts   uint32  N
-    stories       uint64  N      see Sketches
-    blooms        uint64  4 N
-    print_counts  uint32  N
-    groups        uint32  N      number of the first article of its dispatch
     by_id         uint32  N      articles in the order of their ids
     by_group      uint32  N      articles in the order of groups, then numbers
     text_starts   int64   N      first byte of the article in `texts`
@@ -20,24 +14,24 @@ are numbered by rank. Files (little-endian; `N` articles, `P` postings, `R` pair
     part_sizes    uint32  N      rows; an article without any has a paragraph a line
     parts         int32   3 a paragraph, as in Texts
     buckets       uint32  2^k + 1  first posting whose hash has these top k bits
-    lows          uint32  P      bits 16 to 47 of the hash, rising in each bucket
-    posted        uint32  P      article; the top bit: furniture of its site. Rising in each hash
-    pairs         PAIR    R      sorted by `a`, then `b`
-    ties          uint8   R      1: the pair groups
+    lows          uint8   3 P    bits 16 to 39 of the hash, lowest byte first
+    posted        uint32  P      article (24 bits), bits 40 to 46 of the hash, and at the top
+                                 whether it is furniture of its site; rising in each hash
+    pairs         PACKED  R      sorted by `a`, then `b`
     pairs_first   uint32  N + 1  rows of `pairs` by `a`
     pairs_by_b    uint32  R      rows of `pairs`, sorted by `b`, then `a`
     by_b_first    uint32  N + 1  rows of `pairs_by_b` by `b`
+    long_pairs    LONG           pairs of articles too long to be packed
 
 `segment.json` is written last: a folder without it was never finished, and is not read.
 """
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,22 +41,42 @@ from wirecopy.errors import StoreError
 
 FORMAT: Final = 1
 MANIFEST: Final = "segment.json"
+FACT: Final = np.dtype(
+    [
+        ("id", np.uint64),  # the 16 hex digits of the article's id
+        ("story", np.uint64),
+        ("bloom", np.uint64, (4,)),
+        ("day", np.int32),
+        ("words", np.uint32),
+        ("prints", np.uint32),
+        ("group", np.uint32),  # number of the first article of its dispatch, by rank
+    ]
+)
+"""What is known of an article beside its text: see Origins and Sketches. One line of cache."""
+PACKED: Final = np.dtype(
+    [("b", np.uint32), ("rule", np.uint8)]
+    + [(name, np.uint16) for name in PAIR.names or () if name not in {"a", "b", "rule"}]
+)
+"""A row of PAIR whose `a` is known, with TIE set in its rule where it groups."""
+LONG: Final = np.dtype([("pair", PAIR), ("tied", np.uint8)])
+TIE: Final = 1 << 7
+MOST_PACKED: Final = (1 << 16) - 1
+
 HASH_SHIFT: Final = 16
 """Bits of a print's hash that do not count; see HASH_BITS of the engine."""
-LEAST_BUCKET_BITS: Final = 16
-MOST_BUCKET_BITS: Final = 26
-POSTINGS_A_BUCKET: Final = 6
+LOW_BYTES: Final = 3
+NUMBER_BITS: Final = 24
+NUMBER: Final = np.uint32((1 << NUMBER_BITS) - 1)
+"""The bits of a posting that are its article."""
+EXTRA_BITS: Final = 7
 FURNITURE: Final = np.uint32(1 << 31)
+LEAST_BUCKET_BITS: Final = 17
+MOST_BUCKET_BITS: Final = 26
+POSTINGS_A_BUCKET: Final = 8
 
 DTYPES: Final[Mapping[str, np.dtype[Any]]] = {
-    "ids": np.dtype(np.uint64),
+    "facts": FACT,
     "sites": np.dtype(np.int32),
-    "days": np.dtype(np.int32),
-    "word_counts": np.dtype(np.uint32),
-    "stories": np.dtype(np.uint64),
-    "blooms": np.dtype(np.uint64),
-    "print_counts": np.dtype(np.uint32),
-    "groups": np.dtype(np.uint32),
     "by_id": np.dtype(np.uint32),
     "by_group": np.dtype(np.uint32),
     "text_starts": np.dtype(np.int64),
@@ -72,13 +86,13 @@ DTYPES: Final[Mapping[str, np.dtype[Any]]] = {
     "part_sizes": np.dtype(np.uint32),
     "parts": np.dtype(np.int32),
     "buckets": np.dtype(np.uint32),
-    "lows": np.dtype(np.uint32),
+    "lows": np.dtype(np.uint8),
     "posted": np.dtype(np.uint32),
-    "pairs": PAIR,
-    "ties": np.dtype(np.uint8),
+    "pairs": PACKED,
     "pairs_first": np.dtype(np.uint32),
     "pairs_by_b": np.dtype(np.uint32),
     "by_b_first": np.dtype(np.uint32),
+    "long_pairs": LONG,
 }
 
 
@@ -96,7 +110,7 @@ class Segment:
     @property
     def count(self) -> int:
         """How many articles it holds."""
-        return int(self.columns["ids"].size)
+        return int(self.columns["facts"].size)
 
     def sizes(self) -> dict[str, int]:
         """Give the bytes of each file."""
@@ -104,7 +118,7 @@ class Segment:
 
 
 class SegmentWriter:
-    """Writes a segment, file by file and chunk by chunk; leaving it finishes the folder.
+    """Writes a segment, file by file and chunk by chunk.
 
     What is derived from other columns (orders, buckets, offsets of pairs) is written by
     `finish` from what was put. Nothing that failed half-way is ever read as a segment.
@@ -128,27 +142,47 @@ class SegmentWriter:
             raise StoreError(f"cannot write {self.path / name}: {fault}") from fault
         self._sizes[name] = self._sizes.get(name, 0) + data.nbytes
 
-    def put_postings(self, chunks: Iterator[tuple[NDArray[np.uint64], NDArray[np.uint32]]]) -> None:
+    def put_facts(self, sites: NDArray[np.int32], **columns: NDArray[Any]) -> None:
+        """Write what is known of articles, by the fields of FACT."""
+        facts = np.zeros(sites.size, FACT)
+        for name, column in columns.items():
+            facts[name] = column
+        self.put("facts", facts)
+        self.put("sites", sites)
+
+    def put_postings(self, chunks: Iterable[tuple[NDArray[np.uint64], NDArray[np.uint32]]]) -> None:
         """Write postings that come by hash, then number with FURNITURE; hashes never fall."""
         counts = np.zeros(1 << MOST_BUCKET_BITS, np.uint32)
         total = 0
         for hashes, posted in chunks:
-            self.put("lows", (hashes >> np.uint64(HASH_SHIFT)).astype(np.uint32))
-            self.put("posted", posted)
-            tops, many = np.unique(hashes >> np.uint64(64 - MOST_BUCKET_BITS), return_counts=True)
-            counts[tops.astype(np.int64)] += many.astype(np.uint32)
+            count_bits = np.uint64(HASH_SHIFT)
+            low = np.ascontiguousarray((hashes >> count_bits).astype("<u4")).view(np.uint8)
+            self.put("lows", low.reshape(-1, 4)[:, :LOW_BYTES])
+            self.put("posted", posted | extra_of(hashes))
+            tops = (hashes >> np.uint64(64 - MOST_BUCKET_BITS)).astype(np.int64)
+            base, top = (int(tops[0]), int(tops[-1]) + 1) if tops.size else (0, 0)
+            counts[base:top] += np.bincount(tops - base, minlength=top - base).astype(np.uint32)
             total += hashes.size
         bits = bucket_bits(total)
         buckets = np.zeros((1 << bits) + 1, np.uint32)
         np.cumsum(counts.reshape(1 << bits, -1).sum(axis=1), out=buckets[1:])
         self.put("buckets", buckets)
 
-    def put_pairs(self, pairs: NDArray[np.void], ties: NDArray[Any], count: int) -> None:
+    def put_pairs(self, pairs: NDArray[Any], ties: NDArray[Any], count: int) -> None:
         """Write all pairs, sorted by `a`, then `b`, and the ways to find them by either."""
-        by_b = np.lexsort((pairs["a"], pairs["b"])).astype(np.uint32)
-        self.put("pairs", pairs)
-        self.put("ties", ties)
-        self.put("pairs_by_b", by_b)
+        names = [name for name in PACKED.names or () if name != "rule"]
+        longest = np.maximum(pairs["longer"], np.maximum(pairs["a_last"], pairs["b_last"]))
+        fits = longest <= MOST_PACKED
+        long = np.zeros(int((~fits).sum()), LONG)
+        long["pair"], long["tied"] = pairs[~fits], ties[~fits]
+        pairs, ties = pairs[fits], ties[fits]
+        packed = np.zeros(pairs.size, PACKED)
+        for name in names:
+            packed[name] = pairs[name]
+        packed["rule"] = pairs["rule"] | np.where(ties, TIE, 0)
+        self.put("pairs", packed)
+        self.put("long_pairs", long)
+        self.put("pairs_by_b", np.lexsort((pairs["a"], pairs["b"])))
         for name, end in (("pairs_first", "a"), ("by_b_first", "b")):
             first = np.zeros(count + 1, np.uint32)
             np.cumsum(np.bincount(pairs[end], minlength=count), out=first[1:])
@@ -156,15 +190,15 @@ class SegmentWriter:
 
     def finish(self, site_names: tuple[str, ...]) -> None:
         """Derive the orders, write the manifest, and see all of it to the disk."""
-        ids = self._read("ids")
-        self.put("by_id", np.argsort(ids))
-        self.put("by_group", np.argsort(self._read("groups"), kind="stable"))
+        facts = self._read("facts")
+        self.put("by_id", np.argsort(facts["id"]))
+        self.put("by_group", np.argsort(facts["group"], kind="stable"))
         for name in DTYPES:
             if name not in self._sizes:
                 self.put(name, np.zeros(0, DTYPES[name]))
         manifest = {
             "format": FORMAT,
-            "articles": int(ids.size),
+            "articles": int(facts.size),
             "bytes": self._sizes,
             "site_names": site_names,
         }
@@ -181,16 +215,11 @@ class SegmentWriter:
     def _read(self, name: str) -> NDArray[Any]:
         return np.fromfile(self.path / name, DTYPES[name])
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        return None
+def extra_of(hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """Give the bits of hashes that stand in postings."""
+    bits = hashes >> np.uint64(HASH_SHIFT + 8 * LOW_BYTES)
+    return (bits.astype(np.uint32) & np.uint32((1 << EXTRA_BITS) - 1)) << np.uint32(NUMBER_BITS)
 
 
 def bucket_bits(postings: int) -> int:
@@ -222,16 +251,12 @@ def open_segment(path: Path) -> Segment:
         site_names = tuple(str(name) for name in manifest["site_names"])
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise StoreError(f"{path} is no segment of an index: {fault}") from fault
-    count = columns["ids"].size
-    columns["blooms"] = columns["blooms"].reshape(count, -1) if count else np.zeros((0, 4), "u8")
-    columns["blooms"].flags.writeable = False
     return Segment(path=path, site_names=site_names, columns=columns)
 
 
 def empty_segment() -> Segment:
     """Give a segment of no articles, for an index that has no base yet."""
     columns = {name: np.zeros(0, dtype) for name, dtype in DTYPES.items()}
-    columns["blooms"] = np.zeros((0, 4), np.uint64)
     columns["buckets"] = np.zeros((1 << LEAST_BUCKET_BITS) + 1, np.uint32)
     for name in ("pairs_first", "by_b_first"):
         columns[name] = np.zeros(1, DTYPES[name])

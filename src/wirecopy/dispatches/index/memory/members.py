@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Numbers
-from wirecopy.dispatches.index.segment import Segment
+from wirecopy.dispatches.index.memory.segment import Segment
 
 MOVE: Final = np.dtype([("number", np.uint32), ("group", np.uint32)])
 """An article and the group it now stands in."""
@@ -19,7 +19,7 @@ class Members:
     """The groups of an index. A group is called by the number of its first article by rank."""
 
     def __init__(self, base: Segment) -> None:
-        self._groups = base["groups"]
+        self._groups = base["facts"]["group"]
         self._by_group = base["by_group"]
         # By number of article: 1 + group where it is not that of the base.
         self._moved = np.zeros(base.count + ROOM, np.uint32)

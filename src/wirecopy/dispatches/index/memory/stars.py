@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import PAIR, Mask, Numbers
-from wirecopy.dispatches.index.segment import Segment
+from wirecopy.dispatches.index.memory.segment import TIE, Segment
 from wirecopy.dispatches.kernels import compiled
 
 Pairs = NDArray[Any]
@@ -25,7 +25,7 @@ class Sky(NamedTuple):
     """All pairs. Rows of `made` stand for those of the base that are dropped, or are new."""
 
     base: Pairs
-    base_ties: Flags
+    """Rows of PACKED."""
     base_first: Numbers
     by_b: Numbers
     by_b_first: Numbers
@@ -49,7 +49,6 @@ class Stars:
         articles = base.count + ROOM
         self.sky = Sky(
             base=base["pairs"],
-            base_ties=base["ties"],
             base_first=base["pairs_first"],
             by_b=base["pairs_by_b"],
             by_b_first=base["by_b_first"],
@@ -61,6 +60,8 @@ class Stars:
             heads=np.zeros(articles, np.int32),
             marks=np.zeros(articles, np.uint8),
         )
+        long = base["long_pairs"]
+        self.put(np.ascontiguousarray(long["pair"]), np.where(long["tied"], TIED, LOOSE))
 
     def make_room(self, articles: int) -> None:
         """See that articles with numbers below this can have pairs."""
@@ -115,15 +116,17 @@ def gather(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
         if number < sky.base_first.size - 1:
             for row in range(np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])):
                 if not sky.dropped[row]:
-                    rows[found] = sky.base[row]
-                    ties[found] = sky.base_ties[row] != 0
+                    _unpack(sky.base[row], number, rows[found])
+                    ties[found] = sky.base[row].rule >= TIE
                     found += 1
             for at in range(np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])):
                 row = sky.by_b[at]
-                if not sky.dropped[row] and not sky.marks[sky.base[row].a]:
-                    rows[found] = sky.base[row]
-                    ties[found] = sky.base_ties[row] != 0
-                    found += 1
+                if not sky.dropped[row]:
+                    a = _first_of(sky.base_first, row)
+                    if not sky.marks[a]:
+                        _unpack(sky.base[row], a, rows[found])
+                        ties[found] = sky.base[row].rule >= TIE
+                        found += 1
         at = sky.heads[number]
         while at:
             own = sky.made[at].a == number
@@ -138,31 +141,53 @@ def gather(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
 
 
 @compiled
+def _first_of(base_first: Numbers, row: int) -> np.int64:
+    """Give the article whose pairs a row is among."""
+    low, high = 0, base_first.size - 1
+    while low < high:
+        middle = (low + high) >> 1
+        if base_first[middle + 1] <= row:
+            low = middle + 1
+        else:
+            high = middle
+    return np.int64(low)
+
+
+@compiled
+def _unpack(packed: Any, a: int, pair: Any) -> None:  # noqa: ANN401
+    """Write a row of PACKED as one of PAIR."""
+    pair.a, pair.b, pair.rule = a, packed.b, packed.rule & np.uint8(TIE - 1)
+    pair.matched, pair.shorter, pair.longer = packed.matched, packed.shorter, packed.longer
+    pair.a_first, pair.a_last = packed.a_first, packed.a_last
+    pair.b_first, pair.b_last = packed.b_first, packed.b_last
+
+
+@compiled
 def find_tied(sky: Sky, numbers: Numbers) -> Numbers:
     """Give all articles that are tied to any of these, through others too, and themselves."""
     found = np.empty(64, np.uint32)
     count = 0
     for number in numbers:
-        found, count = _reach(sky, np.uint32(number), found, count)
+        found, count = _reach(sky.marks, np.uint32(number), found, count)
     at = 0
     while at < count:
         number = found[at]
         at += 1
         if number < sky.base_first.size - 1:
             for row in range(np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])):
-                if sky.base_ties[row] and not sky.dropped[row]:
-                    found, count = _reach(sky, np.uint32(sky.base[row].b), found, count)
+                if sky.base[row].rule >= TIE and not sky.dropped[row]:
+                    found, count = _reach(sky.marks, np.uint32(sky.base[row].b), found, count)
             for place in range(np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])):
                 row = sky.by_b[place]
-                if sky.base_ties[row] and not sky.dropped[row]:
-                    found, count = _reach(sky, np.uint32(sky.base[row].a), found, count)
+                if sky.base[row].rule >= TIE and not sky.dropped[row]:
+                    found, count = _reach(sky.marks, np.uint32(_first_of(sky.base_first, row)), found, count)
         link = sky.heads[number]
         while link:
             pair = sky.made[link]
             own = pair.a == number
             if sky.states[link] == TIED:
                 other = np.uint32(pair.b) if own else np.uint32(pair.a)
-                found, count = _reach(sky, other, found, count)
+                found, count = _reach(sky.marks, other, found, count)
             link = sky.after_a[link] if own else sky.after_b[link]
     for number in found[:count]:
         sky.marks[number] = 0
@@ -170,14 +195,14 @@ def find_tied(sky: Sky, numbers: Numbers) -> Numbers:
 
 
 @compiled
-def _reach(sky: Sky, number: np.uint32, found: Numbers, count: int) -> tuple[Numbers, int]:
-    if sky.marks[number]:
+def _reach(marks: Flags, number: np.uint32, found: Numbers, count: int) -> tuple[Numbers, int]:
+    if marks[number]:
         return found, count
     if count == found.size:
         grown = np.empty(2 * count, np.uint32)
         grown[:count] = found
         found = grown
-    sky.marks[number] = 1
+    marks[number] = 1
     found[count] = number
     return found, count + 1
 

@@ -1,0 +1,236 @@
+"""Links: which articles a print links to one article.
+
+The rules are those of the batch engine (see its postings): heads are the first HEADS
+articles by rank of whose site a print is no furniture; the others of that kind are linked
+to the heads before them; an article of whose site it is furniture is linked to all heads,
+unless it is furniture of more than FURNITURE_SITES sites.
+
+Kernels take the arrays that they loop over out of the view first: a view is large to hand on.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.columns import Hashes, Numbers
+from wirecopy.dispatches.engine.postings import FURNITURE_SITES, HEADS
+from wirecopy.dispatches.index.memory.segment import FURNITURE, NUMBER
+from wirecopy.dispatches.index.memory.view import (
+    NONE,
+    Rows,
+    View,
+    comes_before,
+    find_entry,
+    find_posted,
+    find_rows,
+    find_slot,
+    is_furniture_row,
+)
+from wirecopy.dispatches.kernels import compiled
+
+Tallies = tuple[Numbers, Numbers, Numbers]
+"""By number of article: links to it, links from it; and which were met. All 0 between calls."""
+
+
+@compiled
+def find_heads(view: View, value: np.uint64, out: Numbers) -> int:
+    """Write the heads of a print by rank; give how many there are."""
+    posted, flipped, gone = view.posted, view.flipped, view.gone
+    first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
+    slot = find_slot(view.slots, value)
+    count = 0
+    if slot == NONE or view.slots[slot].turned == 0:
+        # As the base was written: by rank, those of furniture last.
+        for row in range(first, last):
+            raw = posted[row]
+            if (raw & FURNITURE) != 0 or count == HEADS:
+                break
+            if not gone[raw & NUMBER]:
+                out[count] = raw & NUMBER
+                count += 1
+    else:
+        for row in range(first, last):
+            number = posted[row] & NUMBER
+            if is_furniture_row(posted, flipped, row) or gone[number]:
+                continue
+            if count < HEADS or number < out[count - 1]:
+                count = _put_by_rank(view, out, count, np.int64(number))
+    if slot == NONE:
+        return count
+    entries = view.entries
+    entry = np.int64(view.slots[slot].last)
+    while entry != NONE:
+        if not entries[entry].furniture and not gone[entries[entry].number]:
+            count = _put_by_rank(view, out, count, np.int64(entries[entry].number))
+        entry = np.int64(entries[entry].after)
+    return count
+
+
+@compiled
+def _put_by_rank(view: View, out: Numbers, count: int, number: int) -> int:
+    """Put an article among the heads where it is one of the first; give how many there are."""
+    if count == HEADS:
+        if not comes_before(view, number, np.int64(out[count - 1])):
+            return count
+        count -= 1
+    at = count
+    while at > 0 and comes_before(view, number, np.int64(out[at - 1])):
+        out[at] = out[at - 1]
+        at -= 1
+    out[at] = number
+    return count + 1
+
+
+@compiled
+def links_furniture(view: View, value: np.uint64) -> bool:
+    """Tell whether a print is furniture of few enough sites to link their articles."""
+    met = np.empty(FURNITURE_SITES, np.int32)
+    count = 0
+    posted, flipped, gone, sites = view.posted, view.flipped, view.gone, view.base_sites
+    first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
+    slot = find_slot(view.slots, value)
+    # Where nothing was flipped furniture stands last, and a look from the end is short.
+    turned = slot != NONE and view.slots[slot].turned != 0
+    for row in range(last - 1, first - 1, -1):
+        furniture = is_furniture_row(posted, flipped, row)
+        if not furniture and not turned:
+            break
+        number = posted[row] & NUMBER
+        if furniture and not gone[number]:
+            count = _meet_site(met, count, sites[number])
+            if count > FURNITURE_SITES:
+                return False
+    if slot == NONE:
+        return True
+    base = view.base.size
+    entries = view.entries
+    entry = np.int64(view.slots[slot].last)
+    while entry != NONE:
+        if entries[entry].furniture and not gone[entries[entry].number]:
+            count = _meet_site(met, count, view.sites[entries[entry].number - base])
+            if count > FURNITURE_SITES:
+                return False
+        entry = np.int64(entries[entry].after)
+    return True
+
+
+@compiled
+def _meet_site(met: NDArray[np.int32], count: int, site: int) -> int:
+    for at in range(count):
+        if met[at] == site:
+            return count
+    if count < met.size:
+        met[count] = site
+    return count + 1
+
+
+@compiled
+def is_furniture_of(view: View, number: int, value: np.uint64) -> bool:
+    """Tell whether a print of an article is furniture of its site."""
+    base = view.base.size
+    if number >= base:
+        place = number - base
+        entry = find_entry(view.entries, view.first[place], view.first[place + 1], value)
+        return bool(entry != NONE and view.entries[entry].furniture != 0)
+    low, high = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
+    row = find_posted(view.posted, number, low, high)
+    return bool(row != NONE and is_furniture_row(view.posted, view.flipped, row))
+
+
+@compiled
+def find_linked(view: View, number: int, prints: Hashes, least: int, scratch: Tallies) -> Numbers:
+    """Give the articles that share enough prints with one article to be compared with it."""
+    met = 0
+    heads = np.empty(HEADS, np.uint32)
+    for value in prints:
+        count = find_heads(view, value, heads)
+        if count == 0:
+            continue
+        at = 0
+        while at < count and heads[at] != number:
+            at += 1
+        if at < count:
+            met = _tally(heads[:at], scratch[0], scratch, met)
+            met = _tally_followers(view, value, number, scratch, met)
+        elif not is_furniture_of(view, number, value) or links_furniture(view, value):
+            met = _tally(heads[:count], scratch[0], scratch, met)
+    return _take_enough(view.base, view.since, number, least, scratch, met)
+
+
+@compiled
+def _tally(others: Numbers, tally: Numbers, scratch: Tallies, met: int) -> int:
+    for other in others:
+        if scratch[0][other] == 0 and scratch[1][other] == 0:
+            scratch[2][met] = other
+            met += 1
+        tally[other] += 1
+    return met
+
+
+@compiled
+def _tally_followers(
+    view: View, value: np.uint64, number: int, scratch: Tallies, met: int
+) -> int:
+    """Count the articles that are linked to `number`, one of the heads."""
+    base = view.base.size
+    posted, flipped, gone = view.posted, view.flipped, view.gone
+    first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
+    slot = find_slot(view.slots, value)
+    few = 2
+    one = np.empty(1, np.uint32)
+    for row in range(first, last):
+        one[0] = posted[row] & NUMBER
+        other = np.int64(one[0])
+        if gone[other] or other == number:
+            continue
+        if is_furniture_row(posted, flipped, row):
+            if few == 2:
+                few = 1 if links_furniture(view, value) else 0
+            linked = few == 1
+        elif number < base:
+            linked = number < other
+        else:
+            linked = comes_before(view, number, other)
+        if linked:
+            met = _tally(one, scratch[1], scratch, met)
+    entry = np.int64(view.slots[slot].last) if slot != NONE else np.int64(NONE)
+    while entry != NONE:
+        one[0] = view.entries[entry].number
+        other = np.int64(one[0])
+        furniture = view.entries[entry].furniture != 0
+        entry = np.int64(view.entries[entry].after)
+        if gone[other] or other == number:
+            continue
+        if furniture:
+            if few == 2:
+                few = 1 if links_furniture(view, value) else 0
+            linked = few == 1
+        else:
+            linked = comes_before(view, number, other)
+        if linked:
+            met = _tally(one, scratch[1], scratch, met)
+    return met
+
+
+@compiled
+def _take_enough(
+    base: Rows, since: Rows, number: int, least: int, scratch: Tallies, met: int
+) -> Numbers:
+    """Give those that were linked often enough, either way, and clear the tallies."""
+    taken = np.empty(met, np.uint32)
+    count = 0
+    own = min(np.uint32(least), _fact(base, since, number).prints)
+    for other in scratch[2][:met]:
+        most = max(scratch[0][other], scratch[1][other])
+        if most >= own or most >= _fact(base, since, np.int64(other)).prints:
+            taken[count] = other
+            count += 1
+        scratch[0][other] = 0
+        scratch[1][other] = 0
+    return taken[:count]
+
+
+@compiled
+def _fact(base: Rows, since: Rows, number: int) -> Any:  # noqa: ANN401
+    return base[number] if number < base.size else since[number - base.size]

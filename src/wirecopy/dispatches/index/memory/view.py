@@ -1,0 +1,222 @@
+"""View: base and delta of an index as the arrays that kernels read, and how to look things up.
+
+Articles of the base are numbered by rank from 0 on; those that came since follow in the
+order in which they came, so of two of them `comes_before` tells which is first by rank.
+"""
+
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.columns import NO_DAY, Hashes, Index, Numbers
+from wirecopy.dispatches.index.memory.segment import (
+    EXTRA_BITS,
+    FURNITURE,
+    HASH_SHIFT,
+    LOW_BYTES,
+    NUMBER_BITS,
+)
+from wirecopy.dispatches.kernels import compiled
+
+HASH_MASK: Final = np.uint64((1 << 64) - (1 << HASH_SHIFT))
+TABLE_STEP: Final = np.uint64(0x9E3779B97F4A7C15)
+NONE: Final = -1
+UNDATED: Final = 1 << 30
+"""After every day that there is."""
+REST_BITS: Final = 8 * LOW_BYTES + EXTRA_BITS
+LOW_BITS: Final = 8 * LOW_BYTES
+
+ENTRY: Final = np.dtype(
+    [
+        ("hash", np.uint64),
+        ("number", np.uint32),
+        ("after", np.int32),  # the entry of the same print that came before, or NONE
+        ("furniture", np.uint8),
+    ],
+    align=True,
+)
+"""A print of an article of the delta."""
+SLOT: Final = np.dtype([("key", np.uint64), ("last", np.int32), ("turned", np.int32)], align=True)
+"""A print that has entries or flips: the last entry, or NONE, and whether some posting of the
+base is flipped. A key of 0 is a free slot."""
+
+Flags = NDArray[np.uint8]
+Days = NDArray[np.int32]
+Rows = NDArray[Any]
+
+
+class View(NamedTuple):
+    """What is known of all articles; what is not of the base can be written to."""
+
+    bits: int
+    """The top bits of a hash that choose its bucket."""
+    buckets: Numbers
+    lows: Flags
+    posted: Numbers
+    base_sites: Days
+    base: Rows
+    """Rows of FACT."""
+    flipped: Flags
+    """A bit a posting of the base: whether the print is furniture is the opposite by now."""
+    gone: Flags
+    """1: the article was taken out. By number."""
+    sites: Days
+    """Of the delta, as all that follows."""
+    since: Rows
+    """Rows of FACT."""
+    first: Index
+    """Entries of an article: its prints, rising."""
+    entries: Rows
+    slots: Rows
+    """An open table of prints."""
+
+
+@compiled
+def _key(view: View, number: int) -> tuple[int, int, np.uint64]:
+    """Give what an article's rank goes by, rising."""
+    base = view.base.size
+    fact = view.base[number] if number < base else view.since[number - base]
+    day = np.int64(fact.day)
+    return (UNDATED if day == NO_DAY else day), -np.int64(fact.words), fact.id
+
+
+@compiled
+def comes_before(view: View, one: int, other: int) -> bool:
+    """Tell whether one article is before another by rank."""
+    if one == other:
+        return False
+    base = view.base.size
+    if one < base and other < base:
+        return bool(one < other)
+    a, b = _key(view, one), _key(view, other)
+    if a[0] != b[0]:
+        return bool(a[0] < b[0])
+    if a[1] != b[1]:
+        return bool(a[1] < b[1])
+    return bool(a[2] < b[2])
+
+
+@compiled
+def _rest_of(lows: Flags, posted: Numbers, row: int) -> np.uint32:
+    """Give the bits of a posting's hash that its bucket does not tell."""
+    low = np.uint32(lows[3 * row]) | (np.uint32(lows[3 * row + 1]) << np.uint32(8))
+    low |= np.uint32(lows[3 * row + 2]) << np.uint32(16)
+    return (posted[row] & np.uint32(0x7F000000)) | low
+
+
+@compiled
+def find_rows(
+    buckets: Numbers, lows: Flags, posted: Numbers, bits: int, value: np.uint64
+) -> tuple[np.int64, np.int64]:
+    """Give the first posting of a print in the base, and the one after its last."""
+    bucket = np.int64(value >> np.uint64(64 - bits))
+    rest = np.uint32(value >> np.uint64(HASH_SHIFT)) & np.uint32((1 << REST_BITS) - 1)
+    first, end = np.int64(buckets[bucket]), np.int64(buckets[bucket + 1])
+    last = end
+    while first < last:
+        middle = (first + last) >> 1
+        if _rest_of(lows, posted, middle) < rest:
+            first = middle + 1
+        else:
+            last = middle
+    # Most prints stand in few articles, so the end is near.
+    last, step = first, np.int64(1)
+    while last + step <= end and _rest_of(lows, posted, last + step - 1) == rest:
+        last += step
+        step *= 2
+    while step:
+        if last + step <= end and _rest_of(lows, posted, last + step - 1) == rest:
+            last += step
+        step >>= 1
+    return first, last
+
+
+@compiled
+def find_posted(posted: Numbers, number: int, first: int, last: int) -> int:
+    """Give the row of an article among the postings of a print, or NONE."""
+    if first == last:
+        return NONE
+    end = last
+    extra = posted[first] & np.uint32(0x7F000000)
+    for top in (np.uint32(0), FURNITURE):
+        wanted = top | extra | np.uint32(number)
+        low, high = first, last
+        while low < high:
+            middle = (low + high) >> 1
+            if posted[middle] < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low < end and posted[low] == wanted:
+            return low
+    return NONE
+
+
+@compiled
+def is_furniture_row(posted: Numbers, flipped: Flags, row: int) -> bool:
+    """Tell whether a posting of the base is furniture of its article's site."""
+    turned = (flipped[row >> 3] >> (row & 7)) & 1
+    return bool((posted[row] >> np.uint32(31)) != turned)
+
+
+@compiled
+def find_slot(slots: Rows, value: np.uint64) -> np.int64:
+    """Give the slot of a print in the table of the delta, or NONE."""
+    key = value | np.uint64(1)
+    mask = slots.size - 1
+    slot = np.int64((value * TABLE_STEP) >> np.uint64(32)) & mask
+    while slots[slot].key != 0:
+        if slots[slot].key == key:
+            return slot
+        slot = (slot + 1) & mask
+    return np.int64(NONE)
+
+
+@compiled
+def make_slot(slots: Rows, value: np.uint64) -> np.int64:
+    """Give the slot of a print, a new one where it has none. There must be room."""
+    key = value | np.uint64(1)
+    mask = slots.size - 1
+    slot = np.int64((value * TABLE_STEP) >> np.uint64(32)) & mask
+    while slots[slot].key != 0:
+        if slots[slot].key == key:
+            return slot
+        slot = (slot + 1) & mask
+    slots[slot].key = key
+    slots[slot].last = NONE
+    slots[slot].turned = 0
+    return slot
+
+
+@compiled
+def find_entry(entries: Rows, first: int, last: int, value: np.uint64) -> int:
+    """Give the entry of a print among those of an article of the delta, or NONE."""
+    end = last
+    while first < last:
+        middle = (first + last) >> 1
+        if entries[middle].hash < value:
+            first = middle + 1
+        else:
+            last = middle
+    return first if first < end and entries[first].hash == value else NONE
+
+
+@compiled
+def flag_prints(view: View, hashes: Hashes, numbers: Numbers) -> NDArray[Any]:
+    """Tell of each print whether it is furniture of the site of its article."""
+    flags = np.zeros(hashes.size, np.bool_)
+    base = view.base.size
+    buckets, lows, bits = view.buckets, view.lows, view.bits
+    posted, flipped, entries = view.posted, view.flipped, view.entries
+    for at in range(hashes.size):
+        value, number = hashes[at] & HASH_MASK, np.int64(numbers[at])
+        if number >= base:
+            place = number - base
+            entry = find_entry(entries, view.first[place], view.first[place + 1], value)
+            flags[at] = entry != NONE and entries[entry].furniture != 0
+            continue
+        first, last = find_rows(buckets, lows, posted, bits, value)
+        row = find_posted(posted, number, first, last)
+        flags[at] = row != NONE and is_furniture_row(posted, flipped, row)
+    return flags
