@@ -1,0 +1,225 @@
+"""Survey: what an article that comes or goes does to furniture and to the heads of its prints."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirecopy.dispatches.columns import Hashes, Numbers
+from wirecopy.dispatches.engine.furniture import LEADERS, is_furniture
+from wirecopy.dispatches.engine.postings import HEADS
+from wirecopy.dispatches.index.memory.links import find_heads, links_furniture
+from wirecopy.dispatches.index.memory.segment import NUMBER
+from wirecopy.dispatches.index.memory.view import (
+    NONE,
+    Flags,
+    View,
+    comes_before,
+    find_rows,
+    find_slot,
+    is_furniture_row,
+    make_slot,
+)
+from wirecopy.dispatches.kernels import compiled
+
+FIRST_ROWS: Final = 32
+"""So many articles of a site tell nearly always whether a print is its furniture."""
+NO_LIMIT: Final = 1 << 62
+
+
+@compiled
+def survey(
+    view: View,
+    number: int,
+    prints: Hashes,
+    enters: bool,  # noqa: FBT001
+) -> tuple[Numbers, Numbers, Hashes, Flags]:
+    """Let an article in, or take it out, and say what that changes.
+
+    Gives the articles of which heads came or went, some of them twice; those of which a print
+    became furniture or ceased to be, so that other words count; and these prints of the
+    article's site, with what they are now.
+    """
+    base = view.base.size
+    site = np.int64(view.base_sites[number] if number < base else view.sites[number - base])
+    heads = np.empty((prints.size, HEADS), np.uint32)
+    counts = np.empty(prints.size, np.int64)
+    for at in range(prints.size):
+        counts[at] = find_heads(view, prints[at], heads[at])
+    if enters:
+        hang(view, number)
+    else:
+        view.gone[number] = 1
+    dirty, dirts = np.empty(2 * HEADS * prints.size + 1, np.uint32), 1
+    masked, masks = np.empty(16, np.uint32), 0
+    dirty[0] = number
+    flips = np.zeros(prints.size, np.bool_)
+    states = np.zeros(prints.size, np.uint8)
+    after = np.empty(HEADS, np.uint32)
+    for at in range(prints.size):
+        value = prints[at]
+        was, now = _state(view, value, site), _judge(view, value, site)
+        crossed = False
+        if was != now:
+            crossed = links_furniture(view, value)
+            set_state(view, value, site, now)
+            crossed = crossed != links_furniture(view, value)
+            flips[at], states[at] = True, 1 if now else 0
+            for row in _site_rows(view, value, site, NO_LIMIT)[0]:
+                if masks == masked.size:
+                    masked = _grown(masked)
+                masked[masks] = row
+                masks += 1
+        count = find_heads(view, value, after)
+        for head in heads[at, : counts[at]]:
+            if crossed or not _holds(after[:count], head):
+                dirty[dirts] = head
+                dirts += 1
+        for head in after[:count]:
+            if crossed or not _holds(heads[at, : counts[at]], head):
+                dirty[dirts] = head
+                dirts += 1
+    return dirty[:dirts], masked[:masks], prints[flips], states[flips]
+
+
+@compiled
+def _holds(heads: Numbers, wanted: np.uint32) -> bool:
+    for head in heads:
+        if head == wanted:
+            return True
+    return False
+
+
+@compiled
+def hang(view: View, number: int) -> None:
+    """Hang the entries of a new article under their prints, as furniture where they are."""
+    base = view.base.size
+    site = np.int64(view.sites[number - base])
+    for entry in range(view.first[number - base], view.first[number - base + 1]):
+        value = view.entries[entry].hash
+        view.entries[entry].furniture = 1 if _state(view, value, site) else 0
+        slot = make_slot(view.slots, value)
+        view.entries[entry].after = view.slots[slot].last
+        view.slots[slot].last = entry
+
+
+@compiled
+def _state(view: View, value: np.uint64, site: int) -> bool:
+    """Tell whether a print is furniture of a site, as its postings say: all of a site alike."""
+    base = view.base.size
+    gone = view.gone
+    slot = find_slot(view.slots, value)
+    entry = np.int64(view.slots[slot].last) if slot != NONE else np.int64(NONE)
+    while entry != NONE:
+        number = view.entries[entry].number
+        if view.sites[number - base] == site and not gone[number]:
+            return bool(view.entries[entry].furniture)
+        entry = np.int64(view.entries[entry].after)
+    posted, sites = view.posted, view.base_sites
+    first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
+    for row in range(first, last):
+        number = posted[row] & NUMBER
+        if sites[number] == site and not gone[number]:
+            return is_furniture_row(posted, view.flipped, row)
+    return False
+
+
+@compiled
+def set_state(view: View, value: np.uint64, site: int, furniture: bool) -> None:  # noqa: FBT001
+    """Say of all articles of a site under a print that it is furniture, or none. Needs room."""
+    slot = make_slot(view.slots, value)
+    posted, flipped, sites = view.posted, view.flipped, view.base_sites
+    first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
+    for row in range(first, last):
+        other = is_furniture_row(posted, flipped, row) != furniture
+        if other and sites[posted[row] & NUMBER] == site:
+            flipped[row >> 3] ^= np.uint8(1 << (row & 7))
+            view.slots[slot].turned = 1
+    base = view.base.size
+    entry = np.int64(view.slots[slot].last)
+    while entry != NONE:
+        if view.sites[view.entries[entry].number - base] == site:
+            view.entries[entry].furniture = 1 if furniture else 0
+        entry = np.int64(view.entries[entry].after)
+
+
+@compiled
+def _site_rows(view: View, value: np.uint64, site: int, limit: int) -> tuple[Numbers, bool]:
+    """Give the articles of a site under a print, by rank, and whether these are all.
+
+    Of the base up to `limit` are given, and of what came since those before the last of these.
+    """
+    rows = np.empty(64, np.uint32)
+    count = 0
+    posted, sites, gone = view.posted, view.base_sites, view.gone
+    first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
+    row = first
+    while row < last and count < limit:
+        number = posted[row] & NUMBER
+        if sites[number] == site and not gone[number]:
+            if count == rows.size:
+                rows = _grown(rows)
+            rows[count] = number
+            count += 1
+        row += 1
+    every = row == last
+    end = rows[count - 1] if count else np.uint32(0)
+    base = view.base.size
+    slot = find_slot(view.slots, value)
+    entry = np.int64(view.slots[slot].last) if slot != NONE else np.int64(NONE)
+    while entry != NONE:
+        number = view.entries[entry].number
+        entry = np.int64(view.entries[entry].after)
+        if gone[number] or view.sites[number - base] != site:
+            continue
+        if not every and not comes_before(view, np.int64(number), np.int64(end)):
+            continue
+        if count == rows.size:
+            rows = _grown(rows)
+        at = count
+        while at > 0 and comes_before(view, np.int64(number), np.int64(rows[at - 1])):
+            rows[at] = rows[at - 1]
+            at -= 1
+        rows[at] = number
+        count += 1
+    return rows[:count], every
+
+
+@compiled
+def _grown(rows: Numbers) -> Numbers:
+    grown = np.empty(2 * rows.size, np.uint32)
+    grown[: rows.size] = rows
+    return grown
+
+
+@compiled
+def _judge(view: View, value: np.uint64, site: int) -> bool:
+    """Tell whether a print is furniture of a site, by the articles of it that are there.
+
+    The first of them by rank are asked alone: what makes a print furniture shows there.
+    """
+    limit = FIRST_ROWS
+    while True:
+        rows, every = _site_rows(view, value, site, limit)
+        if rows.size >= LEADERS and _judge_rows(view, rows):
+            return True
+        if every:
+            return False
+        limit = NO_LIMIT
+
+
+@compiled
+def _judge_rows(view: View, rows: Numbers) -> bool:
+    base = view.base.size
+    sites = np.zeros(rows.size, np.int32)
+    days = np.empty(rows.size, np.int32)
+    stories = np.empty(rows.size, np.uint64)
+    blooms = np.empty((rows.size, 4), np.uint64)
+    for at in range(rows.size):
+        number = np.int64(rows[at])
+        fact = view.base[number] if number < base else view.since[number - base]
+        days[at], stories[at] = fact.day, fact.story
+        for part in range(4):
+            blooms[at, part] = fact.bloom[part]
+    numbers: NDArray[np.uint32] = np.arange(rows.size).astype(np.uint32)
+    return bool(is_furniture(numbers, (sites, days, stories, blooms)))
