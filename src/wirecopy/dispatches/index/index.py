@@ -211,6 +211,11 @@ class Index:
             articles=tuple(name_of(one) for one in np.sort(state.ids_of(members)).tolist()),
         )
 
+    def changes(self) -> list[tuple[str, Change]]:
+        """Give what became of dispatches since the base was written, and when, oldest first."""
+        with self.reading():
+            return list(self._log.changes())
+
     def __len__(self) -> int:
         with self.reading() as state:
             return int(state.living().size)

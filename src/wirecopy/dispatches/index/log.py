@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from wirecopy.dispatches.grouping.changes import Change, ChangeKind
 from wirecopy.errors import NotFoundError, StoreError
 from wirecopy.settings import Match
 
@@ -69,9 +70,7 @@ def make_log(folder: Path, meta: Mapping[str, str]) -> None:
             for statement in _SCHEMA.split(";\n"):
                 if statement.strip():
                     file.execute(statement)
-            file.executemany(
-                "insert into meta values (?, ?)", [*meta.items(), ("format", FORMAT)]
-            )
+            file.executemany("insert into meta values (?, ?)", [*meta.items(), ("format", FORMAT)])
             file.execute("commit")
         finally:
             file.close()
@@ -187,4 +186,20 @@ class Log:
         for step, added, removed, flips, pairs, groups in rows:
             yield Step(
                 number=step, added=added, removed=removed, flips=flips, pairs=pairs, groups=groups
+            )
+
+    def changes(self) -> Iterator[tuple[str, Change]]:
+        """Give what became of dispatches, and when, the oldest change first."""
+        rows = self.file.execute(
+            "select at, kind, dispatch, others, articles from changes order by step, rowid"
+        )
+        for at, kind, dispatch, others, articles in rows:
+            yield (
+                at,
+                Change(
+                    kind=ChangeKind(kind),
+                    dispatch=dispatch,
+                    others=tuple(json.loads(others)),
+                    articles=tuple(json.loads(articles)),
+                ),
             )

@@ -25,9 +25,11 @@ from wirecopy.dispatches.grouping.homes import find_ties
 from wirecopy.dispatches.grouping.kinds import find_kinds
 from wirecopy.dispatches.index.memory.links import find_linked
 from wirecopy.dispatches.index.memory.members import MOVE
-from wirecopy.dispatches.index.readings import lay_side_by_side
+from wirecopy.dispatches.index.readings import mask_now
 from wirecopy.dispatches.index.memory.stars import GONE, LOOSE, TIED, Pairs
+from wirecopy.dispatches.index.memory.view import NONE
 from wirecopy.dispatches.index.state import STAND, State
+from wirecopy.dispatches.kernels import compiled
 from wirecopy.settings import Match
 
 _RELATIONS: Final = [relation for relation, _ in REASONS]
@@ -50,7 +52,6 @@ def settle(state: State, dirty: Numbers, masked: Numbers, by: Match) -> Settled:
 
     The pairs are put to `state`; the groups are not yet.
     """
-    masked = np.unique(masked)
     dirty = np.unique(np.concatenate([dirty, masked]))
     stands = _compare_anew(state, dirty, masked, by)
     state.stars.put(_rows(stands), stands["state"].copy())
@@ -59,7 +60,7 @@ def settle(state: State, dirty: Numbers, masked: Numbers, by: Match) -> Settled:
         return Settled(stands=stands, moves=np.zeros(0, MOVE))
     tied = _tie_anew(state, ends)
     state.stars.put(_rows(tied), tied["state"].copy())
-    seeds = np.union1d(ends, _ends_of(tied["pair"]))
+    seeds = _ends_of(np.concatenate([stands["pair"], tied["pair"]]))
     moves = _group_anew(state, seeds[state.delta.view.gone[seeds] == 0])
     return Settled(stands=_last(stands, tied), moves=moves)
 
@@ -80,6 +81,8 @@ def pack(one: Numbers, other: Numbers) -> Hashes:
 
 def _last(stands: NDArray[Any], tied: NDArray[Any]) -> NDArray[Any]:
     """Join both, keeping of a pair that is in both only how it stands at last."""
+    if not tied.size:
+        return stands
     over = np.isin(_keys(stands["pair"]), _keys(tied["pair"]))
     return np.concatenate([stands[~over], tied])
 
@@ -90,60 +93,111 @@ def _keys(pairs: Pairs) -> Hashes:
 
 def _compare_anew(state: State, dirty: Numbers, masked: Numbers, by: Match) -> NDArray[Any]:
     """Compare what is linked now and was not, and what counts other words; drop the rest."""
-    before, ties = state.stars.of(dirty)
-    before_keys = _keys(before)
+    before, _ = state.stars.of(dirty)
     keys = _linked_pairs(state, dirty, by)
-    fresh = keys[~np.isin(keys, before_keys)]
+    known = np.full(keys.size, NONE, np.int64)
+    lost = find_lost(keys, before, known)
+    fresh = known == NONE
     if masked.size:
-        again = np.isin(keys & _LOW, masked) | np.isin(keys >> _HALF, masked)
-        fresh = np.union1d(fresh, keys[again])
-    rows = compare_pairs(state, fresh, by)
-    order = np.argsort(before_keys)
-    before, ties, before_keys = before[order], ties[order], before_keys[order]
-    row_keys = _keys(rows)
-    at = np.minimum(np.searchsorted(before_keys, row_keys), max(before_keys.size - 1, 0))
-    found = rows["rule"] != NOTHING
-    if before_keys.size:
-        known = before_keys[at] == row_keys
-        same = known & (_bytes(before[at]) == _bytes(rows)).all(axis=1)
-        found &= ~same
-        lost = before[at[known & (rows["rule"] == NOTHING)]]
-        lost = np.concatenate([before[~np.isin(before_keys, keys)], lost])
-    else:
-        lost = before
-    return np.concatenate([_stand(rows[found], LOOSE), _stand(lost, GONE)])
+        one, other = _unpack(keys)
+        fresh |= np.isin(one, masked) | np.isin(other, masked)
+    rows = compare_pairs(state, keys[fresh], by)
+    stands = np.zeros(before.size + rows.size, STAND)
+    count = stand(rows, (keys, known), (before, lost), stands)
+    return stands[:count]
 
 
-def _stand(pairs: Pairs, state: int) -> NDArray[Any]:
-    stands = np.zeros(pairs.size, STAND)
-    stands["pair"] = pairs
-    stands["state"] = state
-    return stands
+@compiled
+def find_lost(keys: Hashes, before: Pairs, known: NDArray[np.int64]) -> Mask:
+    """Tell which pairs of before are not among the sorted `keys`; write rows of others to `known`."""
+    lost = np.zeros(before.size, np.bool_)
+    for row in range(before.size):
+        at = _find_key(keys, np.uint64(before[row].a), np.uint64(before[row].b))
+        if at == NONE:
+            lost[row] = True
+        else:
+            known[at] = row
+    return lost
 
 
-def _bytes(pairs: Pairs) -> NDArray[np.uint8]:
-    return np.ascontiguousarray(pairs).view(np.uint8).reshape(-1, PAIR.itemsize)
+@compiled
+def _find_key(keys: Hashes, a: np.uint64, b: np.uint64) -> int:
+    wanted = (max(a, b) << np.uint64(32)) | min(a, b)
+    low, high = 0, keys.size
+    while low < high:
+        middle = (low + high) >> 1
+        if keys[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < keys.size and keys[low] == wanted else NONE
+
+
+@compiled
+def stand(
+    rows: Pairs,
+    asked: tuple[Hashes, NDArray[np.int64]],
+    before: tuple[Pairs, Mask],
+    out: NDArray[Any],
+) -> int:
+    """Write the pairs that are new, other than before, or gone; give how many there are."""
+    count = 0
+    for at in range(rows.size):
+        known = asked[1][_find_key(asked[0], np.uint64(rows[at].a), np.uint64(rows[at].b))]
+        if rows[at].rule == NOTHING:
+            if known != NONE:
+                before[1][known] = True
+        elif known == NONE or not _is_same(rows[at], before[0][known]):
+            out[count].pair = rows[at]
+            out[count].state = LOOSE
+            count += 1
+    for row in range(before[0].size):
+        if before[1][row]:
+            out[count].pair = before[0][row]
+            out[count].state = GONE
+            count += 1
+    return count
+
+
+@compiled
+def _is_same(one: Any, other: Any) -> bool:  # noqa: ANN401
+    """Tell whether two rows of PAIR say the same."""
+    return bool(
+        one.rule == other.rule
+        and one.matched == other.matched
+        and one.shorter == other.shorter
+        and one.longer == other.longer
+        and one.a_first == other.a_first
+        and one.a_last == other.a_last
+        and one.b_first == other.b_first
+        and one.b_last == other.b_last
+    )
+
+
+def _unpack(keys: Hashes) -> tuple[Numbers, Numbers]:
+    return (keys & _LOW).astype(np.uint32), (keys >> _HALF).astype(np.uint32)
 
 
 def _linked_pairs(state: State, numbers: Numbers, by: Match) -> Hashes:
-    """Give all pairs that share enough prints and have one of these articles."""
+    """Give all pairs that share enough prints and have one of these articles, rising."""
     view = state.delta.view
-    found = []
-    for number in numbers[view.gone[numbers] == 0].tolist():
-        prints = state.prints_of(number)
-        others = find_linked(view, number, prints, by.min_shared_prints, state.tallies)
-        found.append(pack(others, np.full(others.size, number, np.uint32)))
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.uint64)
+    alive = numbers[view.gone[numbers] == 0]
+    found = [
+        find_linked(view, number, prints, by.min_shared_prints, state.tallies)
+        for number, prints in zip(alive.tolist(), state.prints_of(alive), strict=True)
+    ]
+    others = np.concatenate([*found, np.zeros(0, np.uint32)])
+    return np.unique(pack(others, np.repeat(alive, [each.size for each in found])))
 
 
 def compare_pairs(state: State, keys: Hashes, by: Match) -> Pairs:
     """Compare pairs of articles, packed; those that share nothing have the rule NOTHING."""
     if not keys.size:
         return np.zeros(0, PAIR)
-    ends = (keys & _LOW).astype(np.uint32), (keys >> _HALF).astype(np.uint32)
+    ends = _unpack(keys)
     numbers = state.by_rank(np.unique(np.concatenate(ends)))
-    readings = state.readings.of(numbers.tolist())
-    words, masked = lay_side_by_side(readings, numbers, state.delta.view, by)
+    words, prints = state.readings.of(numbers)
+    masked = mask_now(words, prints, numbers, state.delta.view, by)
     one, other = places_of(state, numbers, *ends)
     a, b = np.minimum(one, other), np.maximum(one, other)
     order = np.argsort(b, kind="stable")
@@ -162,28 +216,23 @@ def places_of(state: State, numbers: Numbers, *columns: Numbers) -> tuple[Number
 def _tie_anew(state: State, ends: Numbers) -> NDArray[Any]:
     """Give the pairs of these articles of which it changed whether they group."""
     own, _ = state.stars.of(ends)
-    rows, ties = state.stars.of(np.union1d(ends, _ends_of(own)))
-    tied = find_tied_rows(state, rows)
-    asked = (tied != ties) & (np.isin(rows["a"], ends) | np.isin(rows["b"], ends))
-    stands = _stand(rows[asked], LOOSE)
-    stands["state"][tied[asked]] = TIED
-    return stands
-
-
-def find_tied_rows(state: State, rows: Pairs) -> Mask:
-    """Tell which of these pairs group, where all pairs of the articles that matter are there."""
+    rows, ties = state.stars.of(np.unique(np.concatenate([ends, own["a"], own["b"]])))
     numbers = state.by_rank(_ends_of(rows))
     local = rows.copy()
     local["a"], local["b"] = places_of(state, numbers, rows["a"], rows["b"])
-    return find_ties(local, find_kinds(local, _RELATIONS).reprint, numbers.size)
+    tied = find_ties(local, find_kinds(local, _RELATIONS).reprint, numbers.size)
+    changed = np.flatnonzero(tied != ties)
+    changed = changed[state.stars.touch(rows[changed], ends)]
+    stands = np.zeros(changed.size, STAND)
+    stands["pair"] = rows[changed]
+    stands["state"] = np.where(tied[changed], TIED, LOOSE)
+    return stands
 
 
 def _group_anew(state: State, seeds: Numbers) -> NDArray[Any]:
     """Group all that is tied to these articles; give those that are in another group now."""
     numbers = state.by_rank(state.stars.tied(seeds))
-    rows, ties = state.stars.of(numbers)
-    inside = np.isin(rows["a"], numbers) & np.isin(rows["b"], numbers)
-    rows, ties = rows[inside], ties[inside]
+    rows, ties = state.stars.among(numbers)
     rows["a"], rows["b"] = places_of(state, numbers, rows["a"], rows["b"])
     kinds = find_kinds(rows, _RELATIONS)
     blooms = state.facts_of(numbers)["bloom"]

@@ -7,13 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import NO_DAY, PAIR, Hashes, Numbers, Origins
-from wirecopy.dispatches.index.memory.delta import Delta, Facts
+from wirecopy.dispatches.index.memory.delta import Delta, Facts, print_set
 from wirecopy.dispatches.index.memory.survey import hang, set_state
 from wirecopy.dispatches.index.log import Log, Step
 from wirecopy.dispatches.index.memory.members import MOVE, Members
 from wirecopy.dispatches.index.readings import Readings, Source
 from wirecopy.dispatches.index.memory.segment import Segment
 from wirecopy.dispatches.index.memory.stars import Stars
+from wirecopy.dispatches.index.memory.view import sort_by_rank
 from wirecopy.settings import Match
 
 FLIP: Final = np.dtype([("print", np.uint64), ("site", np.int32), ("furniture", np.uint8)])
@@ -129,21 +130,26 @@ class State:
 
     def by_rank(self, numbers: Numbers) -> Numbers:
         """Sort articles by rank."""
-        if not numbers.size or int(numbers.max()) < self.base.count:
-            return np.sort(numbers)
-        facts = self.facts_of(numbers)
-        return numbers[np.lexsort((facts["id"], -facts["words"].astype(np.int64), late(facts)))]
+        return sort_by_rank(self.delta.view, numbers)
 
     def living(self) -> Numbers:
         """Give all articles that are there, in the order of their numbers."""
         return np.flatnonzero(self.delta.view.gone[: self.delta.top] == 0).astype(np.uint32)
 
-    def prints_of(self, number: int) -> Hashes:
-        """Give the different prints of an article, rising."""
-        if number >= self.base.count:
-            return self.delta.entries_of(number)
-        (reading,) = self.readings.of([number])
-        return reading.print_set
+    def prints_of(self, numbers: Numbers) -> list[Hashes]:
+        """Give the different prints of each of these articles, rising."""
+        count = self.base.count
+        here = numbers[numbers < count]
+        read: dict[int, Hashes] = {}
+        if here.size:
+            words, prints = self.readings.of(here)
+            edges = np.searchsorted(prints.articles, np.arange(words.first.size))
+            for at, number in enumerate(here.tolist()):
+                read[number] = print_set(prints.hashes[edges[at] : edges[at + 1]])
+        return [
+            read[number] if number < count else self.delta.entries_of(number)
+            for number in numbers.tolist()
+        ]
 
     def _make_tallies(self, number: int) -> tuple[Numbers, Numbers, Numbers]:
         room = self.base.count + 2 * max(number - self.base.count, 1 << 12)

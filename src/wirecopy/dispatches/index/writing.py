@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Hashes, Numbers
 from wirecopy.dispatches.grouping.changes import Change, changes
-from wirecopy.dispatches.index.memory.delta import Facts
+from wirecopy.dispatches.index.memory.delta import Facts, print_set
 from wirecopy.dispatches.index.entry import Entry, lay_out, name_of, number_of
 from wirecopy.dispatches.index.memory.survey import survey
 from wirecopy.dispatches.index.log import Log, Step
 from wirecopy.dispatches.index.neighbourhood import Settled, settle
-from wirecopy.dispatches.index.readings import Reading
 from wirecopy.dispatches.index.state import FLIP, State, late
 from wirecopy.dispatches.words.find_prints import digest
 from wirecopy.ids import ArticleId, DispatchId, dispatch_id
@@ -31,12 +30,11 @@ def signed(number: int) -> int:
     return number - _TOP if number >= _SIGN else number
 
 
-def read_entry(entry: Entry, site: int, by: Match) -> tuple[Facts, Reading]:
+def read_entry(entry: Entry, site: int, by: Match) -> Facts:
     """Read an article that comes in."""
     texts = lay_out([entry.data], [entry.rows])
     words, prints, sketches = digest(texts, run=by.ngram_words, window=by.window_ngrams)
-    reading = Reading.make(words.codes, prints.hashes, prints.words)
-    facts = Facts(
+    return Facts(
         id=number_of(entry.id),
         site=site,
         day=entry.day,
@@ -44,16 +42,15 @@ def read_entry(entry: Entry, site: int, by: Match) -> tuple[Facts, Reading]:
         story=int(sketches.stories[0]),
         bloom=sketches.blooms[0],
         print_count=int(sketches.print_counts[0]),
-        prints=reading.print_set,
+        prints=print_set(prints.hashes),
     )
-    return facts, reading
 
 
 def take_in(state: State, log: Log, entry: Entry, by: Match) -> tuple[int, tuple[Change, ...]]:
     """Take in an article that is not there; give its number, and what became of dispatches."""
-    facts, reading = read_entry(entry, state.site(entry.site), by)
+    facts = read_entry(entry, state.site(entry.site), by)
     number = state.append(facts)
-    state.readings.keep(number, reading)
+    state.readings.keep(number, (entry.data, entry.rows))
     log.file.execute(
         "insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -69,7 +66,7 @@ def take_in(state: State, log: Log, entry: Entry, by: Match) -> tuple[int, tuple
 
 def take_out(state: State, log: Log, number: int, by: Match) -> tuple[Change, ...]:
     """Take out an article that is there; tell what became of dispatches."""
-    prints = state.prints_of(number)
+    (prints,) = state.prints_of(np.array([number], np.uint32))
     state.delta.make_room(0, prints.size)
     surveyed = survey(state.delta.view, number, prints, False)
     return _finish(state, log, (None, number), surveyed, by)

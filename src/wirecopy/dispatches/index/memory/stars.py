@@ -61,7 +61,9 @@ class Stars:
             marks=np.zeros(articles, np.uint8),
         )
         long = base["long_pairs"]
-        self.put(np.ascontiguousarray(long["pair"]), np.where(long["tied"], TIED, LOOSE))
+        if long.size:
+            states = np.where(long["tied"], TIED, LOOSE).astype(np.uint8)
+            self.put(np.ascontiguousarray(long["pair"]), states)
 
     def make_room(self, articles: int) -> None:
         """See that articles with numbers below this can have pairs."""
@@ -74,6 +76,14 @@ class Stars:
     def of(self, numbers: Numbers) -> tuple[Pairs, Mask]:
         """Give the pairs of these articles, once each, and whether each groups."""
         return gather(self.sky, numbers)
+
+    def among(self, numbers: Numbers) -> tuple[Pairs, Mask]:
+        """Give the pairs of which both are among these articles, and whether each groups."""
+        return gather_among(self.sky, numbers)
+
+    def touch(self, pairs: Pairs, numbers: Numbers) -> Mask:
+        """Tell which of these pairs have one of these articles."""
+        return find_touched(self.sky.marks, pairs, numbers)
 
     def tied(self, numbers: Numbers) -> Numbers:
         """Give all articles that are tied to any of these, through others too, and themselves."""
@@ -138,6 +148,62 @@ def gather(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
     for number in numbers:
         sky.marks[number] = 0
     return rows[:found], ties[:found]
+
+
+@compiled
+def gather_among(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
+    """Give the pairs of which both are among these articles, and whether each groups."""
+    for number in numbers:
+        sky.marks[number] = 1
+    rows = np.empty(4 * numbers.size, sky.made.dtype)
+    ties = np.empty(4 * numbers.size, np.bool_)
+    found = 0
+    for number in numbers:
+        if number < sky.base_first.size - 1:
+            first, last = np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])
+            rows, ties = _widen(rows, ties, found, last - first)
+            for row in range(first, last):
+                if not sky.dropped[row] and sky.marks[sky.base[row].b]:
+                    _unpack(sky.base[row], np.int64(number), rows[found])
+                    ties[found] = sky.base[row].rule >= TIE
+                    found += 1
+        at = sky.heads[number]
+        while at:
+            own = sky.made[at].a == number
+            if own and sky.states[at] != GONE and sky.marks[sky.made[at].b]:
+                rows, ties = _widen(rows, ties, found, 1)
+                rows[found] = sky.made[at]
+                ties[found] = sky.states[at] == TIED
+                found += 1
+            at = sky.after_a[at] if own else sky.after_b[at]
+    for number in numbers:
+        sky.marks[number] = 0
+    return rows[:found], ties[:found]
+
+
+@compiled
+def _widen(rows: Pairs, ties: Mask, found: int, more: int) -> tuple[Pairs, Mask]:
+    """See that there is room for more rows."""
+    if found + more <= rows.size:
+        return rows, ties
+    room = 2 * (found + more)
+    wide, wide_ties = np.empty(room, rows.dtype), np.empty(room, np.bool_)
+    wide[:found] = rows[:found]
+    wide_ties[:found] = ties[:found]
+    return wide, wide_ties
+
+
+@compiled
+def find_touched(marks: Flags, pairs: Pairs, numbers: Numbers) -> Mask:
+    """Tell which of these pairs have one of these articles; `marks` are 0 between calls."""
+    for number in numbers:
+        marks[number] = 1
+    touched = np.empty(pairs.size, np.bool_)
+    for at in range(pairs.size):
+        touched[at] = marks[pairs[at].a] != 0 or marks[pairs[at].b] != 0
+    for number in numbers:
+        marks[number] = 0
+    return touched
 
 
 @compiled

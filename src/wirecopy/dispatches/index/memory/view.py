@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import NO_DAY, Hashes, Index, Numbers
+from wirecopy.dispatches.columns import NO_DAY, Hashes, Index, Mask, Numbers
 from wirecopy.dispatches.index.memory.segment import (
     EXTRA_BITS,
     FURNITURE,
@@ -95,6 +95,30 @@ def comes_before(view: View, one: int, other: int) -> bool:
     if a[1] != b[1]:
         return bool(a[1] < b[1])
     return bool(a[2] < b[2])
+
+
+@compiled
+def sort_by_rank(view: View, numbers: Numbers) -> Numbers:
+    """Give articles by rank."""
+    base = view.base.size
+    ranked = np.sort(numbers)
+    count = 0
+    while count < ranked.size and ranked[count] < base:
+        count += 1
+    # Those of the base come first now, by rank; the others are few.
+    for at in range(count, ranked.size):
+        number = ranked[at]
+        low, high = 0, at
+        while low < high:
+            middle = (low + high) >> 1
+            if comes_before(view, np.int64(ranked[middle]), np.int64(number)):
+                low = middle + 1
+            else:
+                high = middle
+        for place in range(at, low, -1):
+            ranked[place] = ranked[place - 1]
+        ranked[low] = number
+    return ranked
 
 
 @compiled
@@ -203,14 +227,14 @@ def find_entry(entries: Rows, first: int, last: int, value: np.uint64) -> int:
 
 
 @compiled
-def flag_prints(view: View, hashes: Hashes, numbers: Numbers) -> NDArray[Any]:
-    """Tell of each print whether it is furniture of the site of its article."""
+def flag_prints(view: View, hashes: Hashes, articles: Numbers, numbers: Numbers) -> Mask:
+    """Tell of each print whether it is furniture of its site; article `i` is `numbers[i]`."""
     flags = np.zeros(hashes.size, np.bool_)
     base = view.base.size
     buckets, lows, bits = view.buckets, view.lows, view.bits
     posted, flipped, entries = view.posted, view.flipped, view.entries
     for at in range(hashes.size):
-        value, number = hashes[at] & HASH_MASK, np.int64(numbers[at])
+        value, number = hashes[at] & HASH_MASK, np.int64(numbers[articles[at]])
         if number >= base:
             place = number - base
             entry = find_entry(entries, view.first[place], view.first[place + 1], value)
