@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from generate import ARTICLES, TRUTH, generate
 from judged.answers import WAYS, Answer, ask
 from judged.scores import adversaries, grouping, pairs, recall
-from judged.truth import Truth, read_truth, truth_of
+from judged.truth import Truth, truth_of
 from press.plan import Wanted
 
 CHECKED: Final = Wanted(articles=10_000, seed=7)
@@ -33,7 +33,8 @@ def make(wanted: Wanted, data: Path) -> tuple[pa.Table, Truth]:
     """Generate articles, and the truth about them."""
     batches = list(generate(wanted, data))
     articles = pa.concat_tables([batch.articles for batch in batches])
-    return articles, truth_of(pa.concat_tables([batch.truth for batch in batches]))
+    truth = pa.concat_tables([batch.truth for batch in batches])
+    return articles, truth_of(truth, articles)
 
 
 def measure(data: Path) -> dict[str, float]:
@@ -113,7 +114,7 @@ def main() -> None:
     given = ask_for.parse_args()
     if given.folder:
         articles = pq.read_table(given.folder / ARTICLES)
-        truth = read_truth(given.folder / TRUTH)
+        truth = truth_of(pq.read_table(given.folder / TRUTH), articles)
     else:
         articles, truth = make(Wanted(articles=given.articles, seed=given.seed), given.data)
     for way in given.ways:

@@ -80,11 +80,13 @@ def pairs(truth: Truth, answer: Answer) -> dict[str, float]:
     trapped = {
         trap: wrong & ((truth.traps[a] == trap) | (truth.traps[b] == trap)) for trap in TRAPS
     }
+    apart = truth.sites[a] != truth.sites[b]
     plain = wrong & (truth.traps[a] == "") & (truth.traps[b] == "")
     return {
         "false_pairs_per_true": float(wrong.sum()) / count,
         "false_reprints_per_true": float((wrong & ~excerpt).sum()) / count,
         "false_pairs_of_no_trap": float(plain.sum()),
+        "false_pairs_of_no_trap_between_sites": float((plain & apart).sum()),
         **{f"false_pairs_{trap}": float(own.sum()) for trap, own in trapped.items()},
         **{f"quote_only_{t}": _quote_only(truth, answer, t) for t in ("quotation", "template")},
     }

@@ -1,13 +1,11 @@
 """Truth: what generated articles are to each other, as columns."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 Index = NDArray[np.int64]
@@ -36,6 +34,7 @@ class Truth:
     """Places; NOBODY where it is one."""
     seconds: Index
     """Places of the other original of a blend."""
+    sites: Index
     either: Mask
     """Blends of two equal parts."""
 
@@ -54,13 +53,8 @@ class Truth:
         return np.asarray(found).astype(np.int64)
 
 
-def read_truth(path: Path) -> Truth:
-    """Read a `truth.parquet`."""
-    return truth_of(pq.read_table(path))
-
-
-def truth_of(table: pa.Table) -> Truth:
-    """Take the truth out of its table."""
+def truth_of(table: pa.Table, articles: pa.Table) -> Truth:
+    """Take the truth out of its table, beside the articles row for row."""
     ids = table["id"].combine_chunks()
 
     def names(column: str) -> Names:
@@ -84,5 +78,6 @@ def truth_of(table: pa.Table) -> Truth:
         groups=np.asarray(pc.fill_null(table["group"], NOBODY)).astype(np.int64),
         originals=originals,
         seconds=seconds,
+        sites=np.asarray(pc.dictionary_encode(articles["site"].combine_chunks()).indices),
         either=(kinds == "blend") & ~apart,
     )

@@ -47,6 +47,8 @@ TOP_SHARE: Final = 0.7
 """A cut copy is what stands on top so often; else any paragraphs in a row."""
 SLOT_SHARE: Final = 0.12
 """Words of a template that are places for numbers."""
+OWN_TIMES: Final = 2
+"""A story around a quarter of another one has at least so many times its words."""
 NEW_NUMBERS_SHARE: Final = 0.6
 KEPT_SHARE: Final = 0.5
 """Least share of a running story that its next version keeps; most is .2 above."""
@@ -150,8 +152,11 @@ def _compose_two(order: Order, desk: Desk) -> int:
     state = seeded(order.own, CUT)
     if order.kind == _INSIDE:
         block = desk.block[: _cut_block(state, order.other, desk, 0.25, 0)]
-        story = desk.story[: write_full(order.story, desk.book, desk.story)]
-        desk.kept[0], desk.kept[1] = count_words(story), count_words(block)
+        desk.kept[1] = count_words(block)
+        own = seeded(order.story, STORY)
+        words = max(story_length(own), OWN_TIMES * desk.kept[1])
+        story = desk.story[: write_story(own, desk.book, words, desk.story, 0)]
+        desk.kept[0] = count_words(story)
         return set_into(state, story, find_paragraphs(story, desk.room), block, desk.page)
     swap = below(state, 2)
     cut = _cut_block(state, order.other if swap else order.story, desk, 0.5, 0)

@@ -85,7 +85,19 @@ _STARTS: Final = (
 _VOWELS: Final = ("a", "e", "i", "o", "u", "ai", "ea", "ei", "é")
 _ENDS: Final = ("", "", "", "l", "m", "n", "nd", "r", "rk", "s", "st", "t")
 _SOUNDS: Final = (_STARTS, _VOWELS, _ENDS)
-_PLAIN_ENDS: Final = ("", "al", "ed", "er", "ing", "ise", "ised", "ly", "ness", "s", "tion")
+_PLAIN_ENDS: Final = (
+    *("",) * 20,
+    "al",
+    "ed",
+    "er",
+    "ing",
+    "ise",
+    "ised",
+    "ly",
+    "ness",
+    "s",
+    "tion",
+)
 
 
 # Where things stand in the table of words.
