@@ -76,7 +76,7 @@ def spend(
     return Cost(
         wall_seconds=wall,
         cpu_seconds=used.ru_utime + used.ru_stime,
-        peak_mib=max(peaks[0], used.ru_maxrss / 1024),
+        peak_mib=peaks[0],
         anonymous_mib=peaks[1],
         told=_last_object(text),
     )
@@ -103,8 +103,13 @@ def _higher(one: tuple[float, float], other: tuple[float, float]) -> tuple[float
 
 
 def _memory_mib(pid: int) -> tuple[float, float]:
+    """Look at a process and its children; of it alone the system knows the peak itself.
+
+    The peak that comes with the exit code is no use: it starts with that of its parent.
+    """
     rows = [_rollup(each) for each in _family(pid)]
-    return sum(row[0] for row in rows) / 1024, sum(row[1] for row in rows) / 1024
+    whole = max(sum(row[0] for row in rows), _field(Path(f"/proc/{pid}/status"), "VmHWM"))
+    return whole / 1024, sum(row[1] for row in rows) / 1024
 
 
 def _family(pid: int) -> Iterator[int]:
@@ -119,9 +124,14 @@ def _family(pid: int) -> Iterator[int]:
 
 def _rollup(pid: int) -> tuple[int, int]:
     """Give a process's part of memory in KiB: all of it, and what no file stands behind."""
+    path = Path(f"/proc/{pid}/smaps_rollup")
+    return _field(path, "Pss"), _field(path, "Pss_Anon")
+
+
+def _field(path: Path, name: str) -> int:
+    """Read a number of KiB; 0 where the process has ended."""
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        lines = path.read_text(encoding="ascii").splitlines()
     except OSError:
-        return 0, 0
-    rows = {line.split(":")[0]: int(line.split()[1]) for line in lines[1:]}
-    return rows.get("Pss", 0), rows.get("Pss_Anon", rows.get("Anonymous", 0))
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith(name + ":")), 0)
