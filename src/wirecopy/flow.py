@@ -291,12 +291,7 @@ def _collate_all(
 
 
 def _lay(each: _Laid, journal: Journal) -> Collation:
-    key = each.key()
-    found = journal.find(key, Collation)
-    if found is None:
-        found = collate(each.dispatch, each.articles)
-        journal.keep(key, found)
-    return found
+    return journal.made(each.key(), Collation, lambda: collate(each.dispatch, each.articles))
 
 
 def _problem(slug: str, articles: Sequence[Article], what: str) -> Problem:
@@ -327,12 +322,10 @@ def _extract_all(
 
 
 def _read_claims(each: _Laid, parser: Parser, journal: Journal) -> Claims:
-    key = each.key(parser.name)
-    found = journal.find(key, Claims)
-    if found is None:
-        found = extract(each.collation, each.dispatch, each.articles, parser)
-        journal.keep(key, found)
-    return found
+    def read_anew() -> Claims:
+        return extract(each.collation, each.dispatch, each.articles, parser)
+
+    return journal.made(each.key(parser.name), Claims, read_anew)
 
 
 def _group_all(

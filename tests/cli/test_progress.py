@@ -105,6 +105,8 @@ BREAKS_OFF = """
 import os, signal, sys
 import wirecopy.flow as flow
 import wirecopy.cli.main as main
+import wirecopy.store.journal as journal
+journal.LEAST_SECONDS = 0.0
 inner, made = flow.{name}, []
 
 def call(*values):
@@ -137,13 +139,13 @@ def test_ctrl_c_says_how_far_it_came_and_the_same_command_goes_on(
     code, err = run_and_break_off("collate", 2, *command)
     assert code == 128 + signal.SIGINT
     assert err == (
-        "interrupted at collations, 1 of 2; 1 dispatch is kept; "
-        "the same command goes on from there; the store is as it was\n"
+        "interrupted at collations, 1 of 2; the work on 1 dispatch is kept, "
+        "and the same command goes on from there; the store is as it was\n"
     )
     again = shell(*command)
     assert again.code == 0
     first, *others = again.err.splitlines()
-    assert first == "an interrupted run finished 1 dispatch; going on from there"
+    assert first == "an interrupted run left its work on 1 dispatch; going on from there"
     assert "1 dispatch taken over from an interrupted run" in others
     once_more = shell(*command)
     assert once_more.out == again.out

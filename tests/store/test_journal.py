@@ -25,6 +25,7 @@ STAGES = ("collate", "extract", "group", "reconcile", "write_store")
 def parser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Claims are read, though without grammar, so that nothing has to be installed."""
     monkeypatch.setattr(api, "open_language", lambda _: (NoParser(), None))
+    monkeypatch.setattr("wirecopy.store.journal.LEAST_SECONDS", 0.0)
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ from wirecopy import api, flow
 from wirecopy.claims.parser import NoParser
 from wirecopy.store import journal
 
-journal.SECONDS_BETWEEN_COMMITS = 0.0
+journal.SECONDS_BETWEEN_COMMITS = journal.LEAST_SECONDS = 0.0
 api.open_language = lambda _: (NoParser(), None)
 made, last, inner = [], int(sys.argv[4]), getattr(flow, sys.argv[3])
 
@@ -248,6 +249,14 @@ def test_two_runs_at_once_do_not_disturb_each_others_journal(
     assert count_finished(store) == 3
     assert wirecopy.run(folder, store=store).dispatches_count == 3
     assert store.read_bytes() == whole
+    assert journals(tmp_path) == []
+
+
+def test_what_is_made_in_no_time_is_not_kept(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wirecopy.store.journal.LEAST_SECONDS", 3600.0)
+    interrupt(folder, tmp_path / "news.wirecopy", "reconcile", 1)
     assert journals(tmp_path) == []
 
 

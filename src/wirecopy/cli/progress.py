@@ -62,7 +62,8 @@ class Pace:
         rate = self.rate
         if rate is None:
             return "", ""
-        left = f"{duration((total - self._seen[-1][1]) / rate)} left" if total else ""
+        rest = total - self._seen[-1][1] if total else 0
+        left = f"{duration(rest / rate)} left" if rest > 0 else ""
         return f"{rate_words(rate)}/s", left
 
 
@@ -106,7 +107,7 @@ def watched(store: Path) -> Iterator[Callable[["Progress"], None]]:
     from wirecopy.store.journal import count_finished  # noqa: PLC0415
 
     if left := count_finished(store):
-        tell(f"an interrupted run finished {_dispatches(left)}; going on from there")
+        tell(f"an interrupted run left its work on {_dispatches(left)}; going on from there")
     seen: list[Progress] = []
     try:
         with progress() as draw:
@@ -127,8 +128,8 @@ def _interrupted(at: "Progress | None", finished: int) -> str:
     if at is not None:
         total = f" of {at.total:,}" if at.total is not None else ""
         where = f"at {at.stage}, {at.done:,}{total}"
-    kept = f"{_dispatches(finished)} are kept" if finished > 1 else "1 dispatch is kept"
-    rest = f"{kept}; the same command goes on from there" if finished else "run it again"
+    kept = f"the work on {_dispatches(finished)} is kept, and the same command goes on from there"
+    rest = kept if finished else "run it again"
     return f"interrupted {where}; {rest}; the store is as it was"
 
 

@@ -11,7 +11,7 @@ is not kept, and the run goes on.
 
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -30,6 +30,9 @@ Value = TypeVar("Value", Collation, Claims)
 
 SECONDS_BETWEEN_COMMITS: Final = 1.0
 """So much work is lost at most where a run is killed; a run that ends in order loses none."""
+LEAST_SECONDS: Final = 0.005
+"""What was made more quickly is made again as quickly. On 400 articles without claims, keeping
+everything took 2.2 % of a run's processor time, and so it takes less than 1 %."""
 PENDING_BYTES: Final = 16 * 1024 * 1024
 """So much is kept in memory at most until it is written."""
 
@@ -114,8 +117,18 @@ class Journal:
             self._taken.add(key[:_NAME_BYTES])
         return value
 
-    def keep(self, key: bytes | None, value: Collation | Claims) -> None:
-        """Keep what was made under `key`."""
+    def made(self, key: bytes | None, kind: type[Value], make: Callable[[], Value]) -> Value:
+        """Give what is kept under `key`; else make it, and keep it where that took its time."""
+        found = self.find(key, kind)
+        if found is not None:
+            return found
+        began_at = monotonic()
+        value = make()
+        if monotonic() - began_at >= LEAST_SECONDS:
+            self._keep(key, value)
+        return value
+
+    def _keep(self, key: bytes | None, value: Collation | Claims) -> None:
         if self._path is None or key is None:
             return
         data = zlib.compress(msgspec.json.encode(value), 1)
