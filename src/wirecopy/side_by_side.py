@@ -1,12 +1,14 @@
-"""Two pages side by side: how their words differ, and why they carry one dispatch or do not.
+"""Short ways through the flow, which load none of the stages that they do not need.
 
-Short ways through the flow, which load none of the stages that they do not need.
+Two pages side by side: how their words differ, and why they carry one dispatch or do not.
+And pages into an index and out of it, from page to dispatch and no further.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wirecopy.articles.article import Article
 from wirecopy.articles.house import NO_HOUSE
@@ -16,14 +18,20 @@ from wirecopy.collations.collate import collate
 from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch, Explanation
 from wirecopy.errors import NotFoundError, Problem, WirecopyError
+from wirecopy.exports.index_rows import AddedPage, ChangeLine, RelationLine
 from wirecopy.ids import ArticleId, DispatchId, content_id
 from wirecopy.pages.page import Page
 from wirecopy.pages.read import read
 from wirecopy.settings import Settings
 
 if TYPE_CHECKING:
+    from wirecopy.dispatches.grouping.changes import Change
+    from wirecopy.dispatches.index.index import Index
     from wirecopy.store.holding import Alone
     from wirecopy.store.open import Store
+
+PAGES_AT_ONCE: Final = 64
+"""So many pages an index keeps in one step: a reader waits for no more, a crash costs no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +92,124 @@ def explain(a: str, b: str, *, store: str | Path) -> Explanation:
     if one == other:
         raise NotFoundError(f"{a} and {b} are one article", hint="name two of them")
     return explain_among(articles, one, other, by)
+
+
+def explain_indexed(a: str, b: str, *, index: Path) -> Explanation:
+    """Explain why two articles of an index are one dispatch, or are not; see `explain`.
+
+    Raises:
+        NotFoundError: there is no such index or article, or both are one.
+        StoreError: the index cannot be read.
+    """
+    from wirecopy.dispatches import explain_indexed as explaining  # noqa: PLC0415
+    from wirecopy.dispatches.index.index import open_index  # noqa: PLC0415
+
+    if a == b:
+        raise NotFoundError(f"{a} and {b} are one article", hint="name two of them")
+    with open_index(index) as opened:
+        return explaining.explain_indexed(opened, ArticleId(a), ArticleId(b))
+
+
+def add_pages(
+    paths: Iterable[str | Path], *, index: Path, settings: Settings
+) -> Iterator[AddedPage | Problem]:
+    """Take pages into an index, made where there is none; tell of each once it is kept.
+
+    A page whose article is there already changes nothing.
+
+    Raises:
+        NotFoundError: a path does not exist.
+        StoreError: the index cannot be written to, or another process writes to it.
+    """
+    from wirecopy.dispatches.index.index import make_index, open_index  # noqa: PLC0415
+
+    found = read(paths, settings.read)
+    if not index.exists() or not any(index.iterdir()):
+        make_index(index, settings.match)
+    with open_index(index, write=True) as opened:
+        while group := list(islice(found, PAGES_AT_ONCE)):
+            yield from (each for each in group if isinstance(each, Problem))
+            yield from _add_group(opened, [each for each in group if isinstance(each, Page)])
+
+
+def _add_group(opened: "Index", pages: Sequence[Page]) -> list[AddedPage | Problem]:
+    """Take in pages at once: all are kept in one step; if one fails, each comes alone."""
+    try:
+        with opened.writing():
+            return [_add_page(opened, page) for page in pages]
+    except WirecopyError:
+        raise
+    except Exception as fault:  # noqa: BLE001  # one bad page costs one Problem, never the others
+        if len(pages) == 1:
+            what = f"cannot be taken into the index: {fault!r}"
+            return [Problem("page-failed", pages[0].address, what)]
+    return [each for page in pages for each in _add_group(opened, [page])]
+
+
+def _add_page(opened: "Index", page: Page) -> AddedPage:
+    from wirecopy.dispatches.compared.relations import relation_of  # noqa: PLC0415
+    from wirecopy.dispatches.index.entry import name_of  # noqa: PLC0415
+
+    article = strip(page)
+    added = opened.add(article)
+    with opened.reading() as state:
+        names = [[name_of(id_) for id_ in state.ids_of(added.pairs[end]).tolist()] for end in "ab"]
+    lines = [
+        RelationLine(
+            article=next(name for name in ends if name != article.id),
+            relation=relation_of(int(row["rule"])),
+            matched_words=int(row["matched"]),
+            coverage_share=min(int(row["matched"]) / max(int(row["shorter"]), 1), 1.0),
+        )
+        for row, *ends in zip(added.pairs, *names, strict=True)
+    ]
+    return AddedPage(
+        address=page.address,
+        page=page.id,
+        article=article.id,
+        new=bool(added.changes),
+        dispatch=added.dispatch,
+        copies=len(opened.dispatch_of(article.id).articles),
+        relations=tuple(sorted(lines, key=lambda line: (-line.matched_words, line.article))),
+        changes=tuple(_line(change) for change in added.changes),
+    )
+
+
+def remove_articles(ids: Iterable[str], *, index: Path) -> list[ChangeLine]:
+    """Take articles out of an index, all or none; tell what became of dispatches.
+
+    Raises:
+        NotFoundError: there is no such index or article.
+        StoreError: the index cannot be written to.
+    """
+    from wirecopy.dispatches.index.index import open_index  # noqa: PLC0415
+
+    with open_index(index, write=True) as opened, opened.writing():
+        wanted = dict.fromkeys(map(ArticleId, ids))
+        return [_line(change) for id_ in wanted for change in opened.remove(id_)]
+
+
+def list_changes(*, index: Path) -> list[ChangeLine]:
+    """List what became of the dispatches of an index, the oldest change first.
+
+    Raises:
+        NotFoundError: there is no such index.
+        StoreError: it cannot be read.
+    """
+    from wirecopy.dispatches.index.index import open_index  # noqa: PLC0415
+
+    with open_index(index) as opened:
+        return [_line(change, at) for at, change in opened.changes()]
+
+
+def _line(change: "Change", at: str | None = None) -> ChangeLine:
+    return ChangeLine(
+        at=at,
+        kind=change.kind.value,
+        dispatch=change.dispatch,
+        others=change.others,
+        articles=change.articles,
+    )
 
 
 def _as_matched(article: Article, alone: "Alone | None") -> Article:

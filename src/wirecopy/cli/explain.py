@@ -11,8 +11,14 @@ from wirecopy.cli.output import chosen, draw, format_option, put, store_option
 @click.argument("a")
 @click.argument("b")
 @store_option
+@click.option(
+    "--index",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder of an index to ask instead of a store; A and B are whole ids of articles.",
+)
 @format_option
-def explain(a: str, b: str, store: Path, form: str | None) -> None:
+def explain(a: str, b: str, store: Path, index: Path | None, form: str | None) -> None:
     """Say why the pages A and B carry one dispatch, or do not.
 
     A and B are ids of pages or articles, or the starts of such. Shows what the two share,
@@ -26,10 +32,11 @@ def explain(a: str, b: str, store: Path, form: str | None) -> None:
     import wirecopy  # noqa: PLC0415
     from wirecopy.exports.explain_card import explain_card  # noqa: PLC0415
     from wirecopy.exports.write import Format, write_value  # noqa: PLC0415
+    from wirecopy.side_by_side import explain_indexed  # noqa: PLC0415
 
     if chosen(form) is Format.CSV:
         raise click.UsageError("an explanation is one value, not rows: take json or jsonl")
-    told = wirecopy.explain(a, b, store=store)
+    told = explain_indexed(a, b, index=index) if index else wirecopy.explain(a, b, store=store)
     if chosen(form) is Format.TABLE:
         draw(explain_card(told))
     else:

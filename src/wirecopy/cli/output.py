@@ -42,6 +42,17 @@ def store_option(command: Command) -> Command:
     )(command)
 
 
+def index_option(command: Command) -> Command:
+    """Give a command the option `--index`."""
+    return click.option(
+        "--index",
+        type=click.Path(path_type=Path, file_okay=False),
+        required=True,
+        metavar="DIR",
+        help="The folder of the index.",
+    )(command)
+
+
 def chosen(form: str | None) -> "Format":
     """Give the form asked for: else a table on a terminal, JSON lines in a pipe."""
     from wirecopy.exports.write import Format  # noqa: PLC0415
