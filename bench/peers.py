@@ -68,7 +68,7 @@ NAMES: Final = {
 AS_IT_COMES: Final = {
     "datasketch_lsh": Setting(name="threshold .9", threshold=0.9, fast=False),
     "rensa_lsh": Setting(
-        name="threshold .8, single words", threshold=0.8, bands=8, verify=0.8, shingle_words=1
+        name="threshold .8, words", threshold=0.8, bands=8, verify=0.8, shingle_words=1
     ),
     "text_dedup_minhash": Setting(name="threshold .7", perms=250, threshold=0.7, fast=False),
     "datatrove_minhash": Setting(name="14x8", bands=14, rows=8, fast=False),
