@@ -1,7 +1,8 @@
 """House lines: what many pages of one site carry, whatever their story.
 
 Learnt from all pages of a run: a line is counted once for each *story* of its site, so that
-one story published twice makes no house line of its own paragraphs.
+one story published twice makes no house line of its own paragraphs. What the site's pages call
+themselves is learnt too: such a line on another page points to that page.
 """
 
 from collections import defaultdict
@@ -10,7 +11,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final
 
-from wirecopy.articles.layout import Line, lay_out
+from wirecopy.articles.headline import is_title, titles
+from wirecopy.articles.layout import Line, lay_out, line_key
 from wirecopy.articles.outlet import find_outlet
 from wirecopy.pages.page import Page
 
@@ -25,6 +27,10 @@ MIN_LONG_SHARE: Final = 0.05
 LONG_WORDS: Final = 20
 """Longer lines are notes or repeated paragraphs of stories; they need the greater share."""
 
+MIN_HEADLINE_WORDS: Final = 5
+"""Shorter headlines ("Weather forecast") are cross-headings and column names as often. Of 3,001
+longer lines on 19,609 Sri Lankan pages of 2024, 45 read by eye all pointed to the other page."""
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -34,6 +40,8 @@ class House:
     """By outlet key, then by line hash: in how many stories it stands, from two on."""
     story_counts: Mapping[str, int] = field(default_factory=dict)
     """By outlet key: how many stories were seen."""
+    headlines: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """By outlet key: the hashes of the titles that its pages give themselves."""
 
     def count(self, outlet: str, key: str) -> int:
         """Tell on how many stories of an outlet a line stands, 0 or 1 where it does not repeat."""
@@ -44,6 +52,12 @@ class House:
         count = self.count(outlet, line.key)
         least = MIN_LONG_SHARE if line.word_count > LONG_WORDS else MIN_STORY_SHARE
         return count >= max(MIN_STORIES, least * self.story_counts.get(outlet, 0))
+
+    def is_pointer(self, outlet: str, line: Line) -> bool:
+        """Tell whether a line is, word for word, the headline of a page of the outlet."""
+        if line.word_count < MIN_HEADLINE_WORDS or not is_title(line):
+            return False
+        return line_hash(line.key) in self.headlines.get(outlet, ())
 
 
 NO_HOUSE: Final = House()
@@ -57,6 +71,7 @@ def learn_house(pages: Iterable[Page]) -> House:
     """
     seen: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     stories: dict[str, set[int]] = defaultdict(set)
+    headlines: dict[str, set[int]] = defaultdict(set)
     for page in pages:
         lines = lay_out(page)
         outlet = find_outlet(page, lines, ())
@@ -65,13 +80,18 @@ def learn_house(pages: Iterable[Page]) -> House:
         hashes = {line_hash(line.key) for line in lines}
         story = _story(lines)
         stories[outlet.key].add(story)
+        headlines[outlet.key].update(line_hash(line_key(title)) for title in titles(page))
         for hashed in hashes:
             seen[outlet.key][hashed].add(story)
     counts = {
         key: dict(sorted((h, len(in_)) for h, in_ in found.items() if len(in_) > 1))
         for key, found in sorted(seen.items())
     }
-    return House(counts, {key: len(found) for key, found in sorted(stories.items())})
+    return House(
+        counts,
+        {key: len(found) for key, found in sorted(stories.items())},
+        {key: frozenset(found) for key, found in sorted(headlines.items()) if found},
+    )
 
 
 def _story(lines: Sequence[Line]) -> int:

@@ -31,7 +31,7 @@ from wirecopy.articles.headline import (
     titles,
 )
 from wirecopy.articles.house import NO_HOUSE, House
-from wirecopy.articles.layout import Label, Labels, Line, lay_out
+from wirecopy.articles.layout import Label, Labels, Line, lay_out, line_key
 from wirecopy.articles.outlet import find_outlet
 from wirecopy.articles.published import judge
 from wirecopy.articles.witnesses import find_witnesses, read_date_line
@@ -76,6 +76,7 @@ def strip(page: Page, house: House = NO_HOUSE) -> Article:
             labels[at] = Label(PartKind.HOUSE, "many pages of the site carry it")
     if headline is not None:
         labels.update(find_standfirst(lines, labels, headline))
+        labels.update(_pointers(page, lines, labels, outlet.key, house))
     marked_up = page.media_type is MediaType.HTML
     labels.update(find_body(lines, labels, headline, marked_up=marked_up))
     if headline is not None:
@@ -113,6 +114,20 @@ def _date_lines(lines: Sequence[Line], labels: Labels) -> Labels:
     """Label the lines that are dates and nothing else."""
     read = ((at, read_date_line(line)) for at, line in enumerate(lines) if at not in labels)
     return {at: label for at, label in read if label}
+
+
+def _pointers(
+    page: Page, lines: Sequence[Line], labels: Labels, outlet: str, house: House
+) -> Labels:
+    """Label the lines that are headlines of other pages of the site: lists of more stories."""
+    own = {line_key(title) for title in titles(page)}
+    own.update(lines[at].key for at, label in labels.items() if label.kind is PartKind.HEADLINE)
+    label = Label(PartKind.RELATED, "the headline of another page of the site")
+    return {
+        at: label
+        for at, line in enumerate(lines)
+        if at not in labels and line.key not in own and house.is_pointer(outlet, line)
+    }
 
 
 def _open_to_names(label: Label) -> bool:

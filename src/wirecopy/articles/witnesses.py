@@ -60,7 +60,7 @@ _ALONE: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKED: Final = re.compile(
-    r"\b(?P<late>(?:last\s+)?(?:updated|modified|edited)|update)\b|\b(?P<first>(?:first\s+)?(?:published|posted|created|released|issued)|date|publish(?:ed)? date)\b",
+    r"\b(?P<late>(?:last\s+)?(?:updated|modified|edited)|update)\b|\b(?P<first>(?:first\s+)?(?:published|posted|created|released|issued)|date(?! of (?!publication|issue|release|posting))|publish(?:ed)? date)\b",
     re.IGNORECASE,
 )
 MAX_TOLD_WORDS: Final = 1000
