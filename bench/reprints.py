@@ -1,6 +1,6 @@
 """Reprints: how many of the real reprints of eight outlets does matching find, and how fast.
 
-    python bench/reprints.py --data ../shared/data [--way rows|pages] [--sample 40 --out FILE]
+    python bench/reprints.py --data ../shared/data [--way rows|pages] [--sample 40 | --beyond 100] [--out FILE]
 
 Silver pairs are computed by exact runs of eight words over the whole text, furniture and
 all; a pair counts as found when `match` gives passages for it. `--way rows` takes each
@@ -282,11 +282,50 @@ def write_sample(run: Run, count: int, out: Path) -> None:
                     file.write(f"  - {pair.a} {pair.b}{inside}: {pair.relation}; {pair.why}\n")
 
 
+def draw_beyond(run: Run, data: Path, count: int) -> list[Pair]:
+    """Draw found pairs that silver has not, by relation in proportion, a quarter reprints at least."""
+    silver = silver_ids(run, data / PAIRS)
+    beyond = [pair for pair in run.matching.pairs if (pair.a, pair.b) not in silver]
+    chance = random.Random(11)
+    chance.shuffle(beyond)
+    kinds = Counter(pair.relation for pair in beyond)
+    reprints = max(round(count * kinds[Relation.REPRINT] / max(len(beyond), 1)), count // 4)
+    same = [pair for pair in beyond if pair.relation is Relation.REPRINT][:reprints]
+    rest = [pair for pair in beyond if pair.relation is not Relation.REPRINT]
+    return sorted([*same, *rest[: count - len(same)]], key=lambda pair: (pair.relation, pair.a))
+
+
+def write_beyond(run: Run, data: Path, count: int, out: Path) -> None:
+    """Write `count` found pairs that silver has not, what they share in brackets, to be read."""
+    articles = {article.id: article for article in run.articles}
+    with out.open("w", encoding="utf-8") as file:
+        for number, pair in enumerate(draw_beyond(run, data, count), 1):
+            a, b = articles[pair.a], articles[pair.b]
+            kind = "within" if a.outlet.key == b.outlet.key else "between"
+            file.write(f"\n=== {number}. {pair.relation}, {kind}; {pair.why}\n")
+            for one, spans in (
+                (a, sorted(p.a for p in pair.passages)),
+                (b, sorted(p.b for p in pair.passages)),
+            ):
+                when = one.published.on if one.published else "no day"
+                file.write(f"* {one.outlet.key} {when} {one.id} | {one.headline}\n")
+                file.write(f"{_bracketed(one.text, spans)}\n")
+
+
+def _bracketed(text: str, spans: Sequence[Span]) -> str:
+    done, cut = 0, []
+    for span in spans:
+        cut += [text[done : span.start], "[[", text[max(done, span.start) : span.end], "]]"]
+        done = max(done, span.end)
+    return "".join([*cut, text[done:]])
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     ask.add_argument("--data", type=Path, default=Path("../shared/data"))
     ask.add_argument("--way", choices=["rows", "pages"], default="rows")
     ask.add_argument("--sample", type=int, default=0)
+    ask.add_argument("--beyond", type=int, default=0)
     ask.add_argument("--out", type=Path, default=Path("reprints-sample.txt"))
     given = ask.parse_args()
     for name in (ROWS, PAIRS):
@@ -297,6 +336,8 @@ def main() -> None:
         print(f"{name:32} {value:12.4f}" if value < 10 else f"{name:32} {value:12.1f}")
     if given.sample:
         write_sample(run, given.sample, given.out)
+    if given.beyond:
+        write_beyond(run, given.data, given.beyond, given.out)
 
 
 if __name__ == "__main__":
