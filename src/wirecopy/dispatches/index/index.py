@@ -6,6 +6,7 @@ process writes, any number read; what is acknowledged is there after any crash o
 """
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,16 +15,30 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from wirecopy.articles.article import Article
 from wirecopy.dispatches.grouping.changes import Change
+from wirecopy.dispatches.index.answers import (
+    Sharing,
+    articles_table,
+    dispatches_table,
+    find_sharing,
+    pairs_table,
+)
 from wirecopy.dispatches.index.build import claim_folder
 from wirecopy.dispatches.index.entry import Entry, entry_of, name_of, number_of
+from wirecopy.dispatches.index.fold import fold
 from wirecopy.dispatches.index.log import LOG, Log, make_log, note_settings
-from wirecopy.dispatches.index.memory.segment import empty_segment, open_segment
+from wirecopy.dispatches.index.memory.segment import (
+    SegmentWriter,
+    empty_segment,
+    open_segment,
+)
+from wirecopy.dispatches.index.neighbourhood import find_pairs
 from wirecopy.dispatches.index.state import State
-from wirecopy.dispatches.index.writing import dispatch_name, take_in, take_out
+from wirecopy.dispatches.index.writing import dispatch_name, read_entry, take_in, take_out
 from wirecopy.errors import NotFoundError, StoreError
 from wirecopy.ids import ArticleId, DispatchId
 from wirecopy.settings import Match
@@ -215,6 +230,53 @@ class Index:
         """Give what became of dispatches since the base was written, and when, oldest first."""
         with self.reading():
             return list(self._log.changes())
+
+    def pairs_of(self, id_: ArticleId) -> list[Sharing]:
+        """Tell what an article shares with which others; raises NotFoundError."""
+        with self.reading() as state:
+            number = self._number(state, id_)
+            return find_sharing(state, number, *state.stars.of(np.array([number], np.uint32)))
+
+    def find(self, article: Article | Entry) -> list[Sharing]:
+        """Tell what an article would share with which others, if it came in. It does not."""
+        entry = article if isinstance(article, Entry) else entry_of(article)
+        with self.reading() as state:
+            facts = read_entry(entry, state.site_number(entry.site), self.by)
+            with state.guest(facts, (entry.data, entry.rows)) as number:
+                pairs = find_pairs(state, number, self.by)
+            return find_sharing(state, number, pairs, np.zeros(pairs.size, np.bool_))
+
+    def articles(self) -> pa.Table:
+        """Give id, site, day and number of story words of all articles, by rank."""
+        with self.reading() as state:
+            return articles_table(state)
+
+    def dispatches(self) -> pa.Table:
+        """Give the dispatch of each article, by rank of the articles."""
+        with self.reading() as state:
+            return dispatches_table(state)
+
+    def pairs(self) -> pa.Table:
+        """Give all pairs that share a passage, and whether each groups its two articles."""
+        with self.reading() as state:
+            return pairs_table(state)
+
+    def compact(self) -> None:
+        """Write all that came since into a new base; what the index holds stays the same.
+
+        Readers go on undisturbed. Until the new base is noted, the old one is the truth; what a
+        crash leaves of the new one is never read.
+        """
+        with self.writing() as state:
+            name = f"base-{int(self._base.partition('-')[2] or 0) + 1}"
+            shutil.rmtree(self.path / name, ignore_errors=True)
+            fold(state, SegmentWriter(self.path / name))
+            self._log.change_base(name)
+        old, self._state = self._base, None
+        with self._log.reading():
+            self._refresh()
+        if old:
+            shutil.rmtree(self.path / old, ignore_errors=True)
 
     def __len__(self) -> int:
         with self.reading() as state:

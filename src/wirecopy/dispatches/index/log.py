@@ -37,6 +37,10 @@ create table changes (
 """
 
 
+_OUTER: Final = ("begin immediate", "commit", ("rollback",))
+_INNER: Final = ("savepoint inner", "release inner", ("rollback to inner", "release inner"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One change of an index, and all that it changed."""
@@ -159,21 +163,21 @@ class Log:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Write all of it or nothing; what is done is on its way to the disk at the end."""
-        if self.file.in_transaction:
-            yield
-            return
+        """Write all of it or nothing, inside of other writing too; kept at the outer end."""
+        inner = self.file.in_transaction
+        first, last, undo = _INNER if inner else _OUTER
         try:
-            self.file.execute("begin immediate")
+            self.file.execute(first)
             try:
                 yield
+                self.file.execute(last)
             except BaseException:
-                self.file.execute("rollback")
+                # Some faults of the disk have undone all already.
+                if self.file.in_transaction:
+                    for statement in undo:
+                        self.file.execute(statement)
                 raise
-            self.file.execute("commit")
         except sqlite3.Error as fault:
-            if self.file.in_transaction:
-                self.file.execute("rollback")
             raise self.error(fault) from fault
 
     def steps(self, after: int) -> Iterator[Step]:
@@ -203,3 +207,9 @@ class Log:
                     articles=tuple(json.loads(articles)),
                 ),
             )
+
+    def change_base(self, name: str) -> None:
+        """Note another base, which holds all that came before it."""
+        self.file.execute("insert or replace into meta values ('base', ?)", (name,))
+        self.file.execute("delete from steps")
+        self.file.execute("delete from articles")

@@ -190,6 +190,12 @@ def _linked_pairs(state: State, numbers: Numbers, by: Match) -> Hashes:
     return np.unique(pack(others, np.repeat(alive, [each.size for each in found])))
 
 
+def find_pairs(state: State, number: int, by: Match) -> Pairs:
+    """Compare one article with all that it is linked to; give the pairs that share something."""
+    pairs = compare_pairs(state, _linked_pairs(state, np.array([number], np.uint32), by), by)
+    return pairs[pairs["rule"] != NOTHING]
+
+
 def compare_pairs(state: State, keys: Hashes, by: Match) -> Pairs:
     """Compare pairs of articles, packed; those that share nothing have the rule NOTHING."""
     if not keys.size:

@@ -44,6 +44,10 @@ class Readings:
             del self._kept[next(iter(self._kept))]
         self._kept[number] = source
 
+    def forget(self, number: int) -> None:
+        """Forget a text that was kept."""
+        self._kept.pop(number, None)
+
     def of(self, numbers: Numbers) -> tuple[Words, Prints]:
         """Read these articles, one after another."""
         base = self._base

@@ -1,5 +1,7 @@
 """State: all that an open index knows, in memory and mapped, as one step after another left it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -8,7 +10,7 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import NO_DAY, PAIR, Hashes, Numbers, Origins
 from wirecopy.dispatches.index.memory.delta import Delta, Facts, print_set
-from wirecopy.dispatches.index.memory.survey import hang, set_state
+from wirecopy.dispatches.index.memory.survey import hang, set_state, survey, unhang
 from wirecopy.dispatches.index.log import Log, Step
 from wirecopy.dispatches.index.memory.members import MOVE, Members
 from wirecopy.dispatches.index.readings import Readings, Source
@@ -73,9 +75,30 @@ class State:
 
     def append(self, facts: Facts) -> int:
         """Give a new article its number."""
+        number = self._append(facts)
+        self._since[facts.id] = number
+        return number
+
+    @contextmanager
+    def guest(self, facts: Facts, source: Source) -> Iterator[int]:
+        """Have an article in as if it had come, and out again, as if it never had."""
+        number = self._append(facts)
+        view = self.delta.view
+        self.readings.keep(number, source)
+        survey(view, number, facts.prints, True)
+        try:
+            yield number
+        finally:
+            self.delta.make_room(0, facts.prints.size)
+            view = self.delta.view
+            survey(view, number, facts.prints, False)
+            unhang(view, number)
+            self.delta.take_back()
+            self.readings.forget(number)
+
+    def _append(self, facts: Facts) -> int:
         number = self.delta.append(facts)
         self.stars.make_room(number + 1)
-        self._since[facts.id] = number
         if self.tallies[0].size <= number:
             self.tallies = self._make_tallies(number)
             self.places = np.zeros(self.tallies[0].size, np.uint32)
@@ -108,6 +131,10 @@ class State:
     def site(self, name: str) -> int:
         """Give the number of a site, a new one where it has none."""
         return self._sites.setdefault(name, len(self._sites))
+
+    def site_number(self, name: str) -> int:
+        """Give the number of a site, or one that no site has."""
+        return self._sites.get(name, len(self._sites))
 
     @property
     def site_names(self) -> tuple[str, ...]:

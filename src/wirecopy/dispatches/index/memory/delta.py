@@ -115,6 +115,17 @@ class Delta:
             view = view._replace(slots=slots)
         self.view = view
 
+    def take_back(self) -> None:
+        """Take back the article that was appended last; no print leads to it any more."""
+        self.count -= 1
+        self._entries = int(self.view.first[self.count])
+        self.view.gone[self.top] = 0
+
+    @property
+    def entries(self) -> Rows:
+        """All entries; see ENTRY."""
+        return self.view.entries[: self._entries]
+
     def entries_of(self, number: int) -> Hashes:
         """Give the prints of an article of the delta."""
         at = number - self.base_count

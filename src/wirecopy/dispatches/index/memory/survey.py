@@ -104,6 +104,15 @@ def hang(view: View, number: int) -> None:
 
 
 @compiled
+def unhang(view: View, number: int) -> None:
+    """Undo `hang` of the article that came last."""
+    place = number - view.base.size
+    for entry in range(view.first[place], view.first[place + 1]):
+        slot = make_slot(view.slots, view.entries[entry].hash)
+        view.slots[slot].last = view.entries[entry].after
+
+
+@compiled
 def _state(view: View, value: np.uint64, site: int) -> bool:
     """Tell whether a print is furniture of a site, as its postings say: all of a site alike."""
     base = view.base.size
