@@ -1,9 +1,18 @@
 """What all tests share: `--accept` rewrites the reviewed snapshots."""
 
 import os
+from hashlib import blake2b
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Compiled kernels are kept by their own file alone: without this, a test could run a kernel that
+# was compiled with a helper of another file as it was before.
+_ROOT = Path(__file__).parents[1]
+_KERNELS = sorted(_ROOT.glob("src/wirecopy/dispatches/**/*.py"))
+_DIGEST = blake2b(b"".join(path.read_bytes() for path in _KERNELS), digest_size=8).hexdigest()
+os.environ.setdefault("NUMBA_CACHE_DIR", str(_ROOT / ".kernels" / _DIGEST))
 
 # No test asserts a time. A run that decides whether a change lands draws the same cases each time.
 settings.register_profile(

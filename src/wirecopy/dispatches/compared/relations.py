@@ -54,6 +54,9 @@ TEMPLATE_WORDS: Final = 30
 TEMPLATE_COPY_SHARE: Final = 0.95
 CHANGED_NUMBERS: Final = 2
 """Of two texts of one outlet with so many numbers changed, the later has other facts."""
+OWN_WORDS: Final = 40
+"""Fewer words than this, in less than a reprint, are no block that an outlet took over from
+itself: on the real reprints they are headlines in lists, formulas and sentences of background."""
 
 SAME: Final = 0
 """The rule of two articles that are alike to the last word, furniture or not."""
@@ -73,6 +76,7 @@ REASONS: Final = (
     (Relation.UPDATE, "{days} days later, with {head} words on top: the text moved on"),
     (Relation.REPRINT, "from {share:.2f} on it is a reprint"),
     (Relation.EXCERPT, "below {share:.2f} it is a block in another text"),
+    (Relation.QUOTE_ONLY, "one outlet, and fewer than {words}: a list or sentence it uses again"),
 )
 """Of these the first that holds decides; a rule's number is its place here."""
 
@@ -141,7 +145,8 @@ def _judge_text(pair: Row, measures: Row, share: float) -> int:
         return 9
     if enough and not own:
         return 11 if _has_new_head(measures) else 12
-    return 10 if enough else 13
+    less = 14 if own and pair["matched"] < OWN_WORDS else 13
+    return 10 if enough else less
 
 
 @lean
@@ -178,6 +183,7 @@ def why(pair: Row, measures: Row, by: Match) -> str:
         quotes=QUOTE_ONLY_WORDS,
         copy=COPY_SHARE,
         own=OWN_SHARE,
+        words=OWN_WORDS,
         mutual=min(matched / max(longer, 1), 1.0),
         share=by.min_reprint_share,
         **{name: told[name] for name in ("numbers", "reach", "days", "head", "top")},
