@@ -54,6 +54,9 @@ TEMPLATE_WORDS: Final = 30
 TEMPLATE_COPY_SHARE: Final = 0.95
 CHANGED_NUMBERS: Final = 2
 """Of two texts of one outlet with so many numbers changed, the later has other facts."""
+CHAIN_WORDS: Final = 20
+"""Fewer words in one chain, furniture left out, are a phrase or a formula that two texts share.
+Read by eye on the real reprints, of 26 wrong excerpts 10 were this, and of 23 right ones 2."""
 OWN_WORDS: Final = 40
 """Fewer words than this, in less than a reprint, are no block that an outlet took over from
 itself: on the real reprints they are headlines in lists, formulas and sentences of background."""
@@ -77,6 +80,7 @@ REASONS: Final = (
     (Relation.REPRINT, "from {share:.2f} on it is a reprint"),
     (Relation.EXCERPT, "below {share:.2f} it is a block in another text"),
     (Relation.QUOTE_ONLY, "one outlet, and fewer than {words}: a list or sentence it uses again"),
+    (Relation.QUOTE_ONLY, "fewer than {chain} of them stand in one chain: a phrase or a formula"),
 )
 """Of these the first that holds decides; a rule's number is its place here."""
 
@@ -117,6 +121,8 @@ def _judge_formula(pair: Row, measures: Row) -> int:
         return 2
     if not copy and measures["unquoted"] < QUOTE_ONLY_WORDS:
         return 1
+    if not copy and measures["longest"] < CHAIN_WORDS:
+        return 15
     disagree = reach >= TEMPLATE_NUMBERS and numbers < TEMPLATE_SHARE * reach
     if disagree and not (copy and measures["unbroken"] >= TEMPLATE_UNBROKEN_WORDS):
         return 3
@@ -184,6 +190,7 @@ def why(pair: Row, measures: Row, by: Match) -> str:
         copy=COPY_SHARE,
         own=OWN_SHARE,
         words=OWN_WORDS,
+        chain=CHAIN_WORDS,
         mutual=min(matched / max(longer, 1), 1.0),
         share=by.min_reprint_share,
         **{name: told[name] for name in ("numbers", "reach", "days", "head", "top")},
