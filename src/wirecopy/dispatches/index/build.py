@@ -65,10 +65,11 @@ def _checked(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for rows in batches:
         if not pc.all(pc.match_substring_regex(rows.column("id"), _ID)).as_py() and rows.num_rows:
             raise ValueError("an id is not an article's: a- and 16 digits of 0-9 and a-f")
-        if "site" in rows.schema.names:
-            at = rows.schema.get_field_index("site")
-            rows = rows.set_column(at, "site", pc.fill_null(rows.column("site"), ""))
-        yield rows
+        at = rows.schema.get_field_index("site")
+        if at < 0:
+            yield rows
+        else:
+            yield rows.set_column(at, "site", pc.fill_null(rows.column("site"), ""))
 
 
 class _NamedSites(ArrowBatches):

@@ -12,6 +12,7 @@ from wirecopy.articles.article import Article
 from wirecopy.dispatches.columns import NO_DAY, Texts
 from wirecopy.dispatches.words.story_texts import story_parts
 from wirecopy.ids import ArticleId
+from wirecopy.ids import number_of as hex_number
 
 _ID: Final = re.compile(r"a-[0-9a-f]{16}")
 _NO_STORY: Final = ((0, 0, True),)
@@ -62,7 +63,7 @@ def entry_of(article: Article) -> Entry:
 
 def number_of(id_: str) -> int:
     """Give the number in an article's id, or -1 where it has another form."""
-    return int(id_[2:], 16) if _ID.fullmatch(id_) else -1
+    return hex_number(id_) if _ID.fullmatch(id_) else -1
 
 
 def name_of(number: int) -> ArticleId:

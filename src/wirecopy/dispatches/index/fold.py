@@ -70,8 +70,8 @@ def _merge(state: State, places: Numbers) -> Iterator[tuple[Hashes, Numbers]]:
     for at in range(RANGES):
         own = since[ends[at] : ends[at + 1]]
         low, high = at * step, (at + 1) * step
-        rows = np.arange(int(buckets[low]), int(buckets[high]))
-        counts = np.diff(buckets[low : high + 1].astype(np.int64))
+        bounds = buckets[low : high + 1].astype(np.int64)
+        rows, counts = np.arange(bounds[0], bounds[-1]), bounds[1:] - bounds[:-1]
         hashes = np.concatenate([_hashes(state, rows, low, counts), own["hash"]])
         turned = (view.flipped[rows >> 3] >> (rows & 7)) & 1
         based = (view.posted[rows] >= FURNITURE) ^ (turned > 0)

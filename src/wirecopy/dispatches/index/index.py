@@ -94,16 +94,16 @@ class Index:
     def __init__(self, path: Path, *, write: bool) -> None:
         self.path = path
         self._write = write
-        self._log = Log(path, write=write)
+        self.log = Log(path, write=write)
         try:
-            self.by = _read_settings(self._log)
+            self.by = _read_settings(self.log)
             self._base = ""
             self._version = 0
             self._state: State | None = None
-            with self._log.reading():
+            with self.log.reading():
                 self._refresh()
         except BaseException:
-            self._log.close()
+            self.log.close()
             raise
 
     def __enter__(self) -> Self:
@@ -119,16 +119,16 @@ class Index:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._log.close()
+        self.log.close()
 
     def _refresh(self) -> State:
         """Take over what was written since, by this process or another."""
-        version = self._log.version
+        version = self.log.version
         if self._state is None or (not self._write and version != self._version):
-            base = self._log.meta(BASE)
+            base = self.log.meta(BASE)
             if self._state is None or base != self._base:
                 segment = open_segment(self.path / base) if base else empty_segment()
-                self._state, self._base = State(segment, self._log, self.by), base
+                self._state, self._base = State(segment, self.log, self.by), base
             self._state.catch_up()
             self._version = version
         return self._state
@@ -136,7 +136,7 @@ class Index:
     @contextmanager
     def reading(self) -> Iterator[State]:
         """See one state of the index, as it was last written."""
-        with self._log.reading():
+        with self.log.reading():
             yield self._refresh()
 
     @contextmanager
@@ -145,7 +145,7 @@ class Index:
         if not self._write:
             raise StoreError(f"{self.path} is open for reading", hint="open it with write=True")
         try:
-            with self._log.writing():
+            with self.log.writing():
                 yield self._refresh()
         except BaseException:
             # What memory holds may be ahead of the log.
@@ -156,9 +156,10 @@ class Index:
         """Take in an article. One whose id is there already changes nothing."""
         entry = article if isinstance(article, Entry) else entry_of(article)
         with self.writing() as state:
-            number, told = state.find(number_of(entry.id)), ()
+            number = state.find(number_of(entry.id))
+            told: tuple[Change, ...] = ()
             if number is None:
-                number, told = take_in(state, self._log, entry, self.by)
+                number, told = take_in(state, self.log, entry, self.by)
         return self._added(state, number, told)
 
     def add_all(self, articles: Iterable[Article | Entry]) -> int:
@@ -168,7 +169,7 @@ class Index:
             for article in articles:
                 entry = article if isinstance(article, Entry) else entry_of(article)
                 if state.find(number_of(entry.id)) is None:
-                    take_in(state, self._log, entry, self.by)
+                    take_in(state, self.log, entry, self.by)
                     count += 1
         return count
 
@@ -179,7 +180,7 @@ class Index:
             NotFoundError: it is not there.
         """
         with self.writing() as state:
-            return take_out(state, self._log, self._number(state, id_), self.by)
+            return take_out(state, self.log, self._number(state, id_), self.by)
 
     def correct(self, id_: ArticleId, article: Article | Entry) -> Added:
         """Put an article in the place of another, whose id may be the same, at once.
@@ -189,10 +190,10 @@ class Index:
         """
         entry = article if isinstance(article, Entry) else entry_of(article)
         with self.writing() as state:
-            told = take_out(state, self._log, self._number(state, id_), self.by)
+            told = take_out(state, self.log, self._number(state, id_), self.by)
             number = state.find(number_of(entry.id))
             if number is None:
-                number, more = take_in(state, self._log, entry, self.by)
+                number, more = take_in(state, self.log, entry, self.by)
                 told += more
         return self._added(state, number, told)
 
@@ -229,7 +230,7 @@ class Index:
     def changes(self) -> list[tuple[str, Change]]:
         """Give what became of dispatches since the base was written, and when, oldest first."""
         with self.reading():
-            return list(self._log.changes())
+            return list(self.log.changes())
 
     def pairs_of(self, id_: ArticleId) -> list[Sharing]:
         """Tell what an article shares with which others; raises NotFoundError."""
@@ -271,9 +272,9 @@ class Index:
             name = f"base-{int(self._base.partition('-')[2] or 0) + 1}"
             shutil.rmtree(self.path / name, ignore_errors=True)
             fold(state, SegmentWriter(self.path / name))
-            self._log.change_base(name)
+            self.log.change_base(name)
         old, self._state = self._base, None
-        with self._log.reading():
+        with self.log.reading():
             self._refresh()
         if old:
             shutil.rmtree(self.path / old, ignore_errors=True)

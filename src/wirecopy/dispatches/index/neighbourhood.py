@@ -25,9 +25,9 @@ from wirecopy.dispatches.grouping.homes import find_ties
 from wirecopy.dispatches.grouping.kinds import find_kinds
 from wirecopy.dispatches.index.memory.links import find_linked
 from wirecopy.dispatches.index.memory.members import MOVE
-from wirecopy.dispatches.index.readings import mask_now
 from wirecopy.dispatches.index.memory.stars import GONE, LOOSE, TIED, Pairs
 from wirecopy.dispatches.index.memory.view import NONE
+from wirecopy.dispatches.index.readings import mask_now
 from wirecopy.dispatches.index.state import STAND, State
 from wirecopy.dispatches.kernels import compiled
 from wirecopy.settings import Match
@@ -193,7 +193,8 @@ def _linked_pairs(state: State, numbers: Numbers, by: Match) -> Hashes:
 def find_pairs(state: State, number: int, by: Match) -> Pairs:
     """Compare one article with all that it is linked to; give the pairs that share something."""
     pairs = compare_pairs(state, _linked_pairs(state, np.array([number], np.uint32), by), by)
-    return pairs[pairs["rule"] != NOTHING]
+    shared: Pairs = pairs[pairs["rule"] != NOTHING]
+    return shared
 
 
 def compare_pairs(state: State, keys: Hashes, by: Match) -> Pairs:

@@ -68,9 +68,7 @@ class Readings:
         return _weave(both, order)
 
     def _read(self, sources: Sequence[Source]) -> tuple[Words, Prints]:
-        return self._digest(
-            lay_out([text for text, _ in sources], [rows for _, rows in sources])
-        )
+        return self._digest(lay_out([text for text, _ in sources], [rows for _, rows in sources]))
 
     def _digest(self, texts: Texts) -> tuple[Words, Prints]:
         words = read_words(texts)

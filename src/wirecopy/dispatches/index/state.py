@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import NO_DAY, PAIR, Hashes, Numbers, Origins
-from wirecopy.dispatches.index.memory.delta import Delta, Facts, print_set
-from wirecopy.dispatches.index.memory.survey import hang, set_state, survey, unhang
 from wirecopy.dispatches.index.log import Log, Step
+from wirecopy.dispatches.index.memory.delta import Delta, Facts, print_set
 from wirecopy.dispatches.index.memory.members import MOVE, Members
-from wirecopy.dispatches.index.readings import Readings, Source
 from wirecopy.dispatches.index.memory.segment import Segment
 from wirecopy.dispatches.index.memory.stars import Stars
+from wirecopy.dispatches.index.memory.survey import hang, set_state, survey, unhang
 from wirecopy.dispatches.index.memory.view import sort_by_rank
+from wirecopy.dispatches.index.readings import Readings, Source
 from wirecopy.settings import Match
 
 FLIP: Final = np.dtype([("print", np.uint64), ("site", np.int32), ("furniture", np.uint8)])
@@ -143,7 +143,8 @@ class State:
 
     def ids_of(self, numbers: Numbers) -> Hashes:
         """Give the numbers in the ids of articles."""
-        return self.facts_of(numbers)["id"]
+        ids: Hashes = self.facts_of(numbers)["id"]
+        return ids
 
     def origins_of(self, numbers: Numbers) -> Origins:
         """Give the sites and days of articles."""
@@ -214,10 +215,13 @@ _ALL_BITS: Final = (1 << 64) - 1
 def _pick(base: NDArray[Any], since: NDArray[Any], numbers: Numbers) -> NDArray[Any]:
     """Take rows by the numbers of articles."""
     here = numbers < base.size
+    out: NDArray[Any]
     if here.all():
-        return base[numbers]
+        out = base[numbers]
+        return out
     if not here.any():
-        return since[numbers - np.uint32(base.size)]
+        out = since[numbers - np.uint32(base.size)]
+        return out
     out = np.empty(numbers.size, base.dtype)
     out[here] = base[numbers[here]]
     out[~here] = since[numbers[~here] - np.uint32(base.size)]

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Hashes, Numbers
 from wirecopy.dispatches.grouping.changes import Change, changes
-from wirecopy.dispatches.index.memory.delta import Facts, print_set
 from wirecopy.dispatches.index.entry import Entry, lay_out, name_of, number_of
+from wirecopy.dispatches.index.log import Log
+from wirecopy.dispatches.index.memory.delta import Facts, print_set
 from wirecopy.dispatches.index.memory.survey import survey
-from wirecopy.dispatches.index.log import Log, Step
 from wirecopy.dispatches.index.neighbourhood import Settled, settle
 from wirecopy.dispatches.index.state import FLIP, State, late
 from wirecopy.dispatches.words.find_prints import digest

@@ -20,6 +20,7 @@ from wirecopy.dispatches.index.memory.view import (
     NONE,
     Rows,
     View,
+    Whole,
     comes_before,
     find_entry,
     find_posted,
@@ -68,7 +69,7 @@ def find_heads(view: View, value: np.uint64, out: Numbers) -> int:
 
 
 @compiled
-def _put_by_rank(view: View, out: Numbers, count: int, number: int) -> int:
+def _put_by_rank(view: View, out: Numbers, count: int, number: Whole) -> int:
     """Put an article among the heads where it is one of the first; give how many there are."""
     if count == HEADS:
         if not comes_before(view, number, np.int64(out[count - 1])):
@@ -116,7 +117,7 @@ def links_furniture(view: View, value: np.uint64) -> bool:
 
 
 @compiled
-def _meet_site(met: NDArray[np.int32], count: int, site: int) -> int:
+def _meet_site(met: NDArray[np.int32], count: int, site: Whole) -> int:
     for at in range(count):
         if met[at] == site:
             return count
@@ -126,7 +127,7 @@ def _meet_site(met: NDArray[np.int32], count: int, site: int) -> int:
 
 
 @compiled
-def is_furniture_of(view: View, number: int, value: np.uint64) -> bool:
+def is_furniture_of(view: View, number: Whole, value: np.uint64) -> bool:
     """Tell whether a print of an article is furniture of its site."""
     base = view.base.size
     if number >= base:
@@ -139,7 +140,9 @@ def is_furniture_of(view: View, number: int, value: np.uint64) -> bool:
 
 
 @compiled
-def find_linked(view: View, number: int, prints: Hashes, least: int, scratch: Tallies) -> Numbers:
+def find_linked(
+    view: View, number: Whole, prints: Hashes, least: Whole, scratch: Tallies
+) -> Numbers:
     """Give the articles that share enough prints with one article to be compared with it."""
     met = 0
     heads = np.empty(HEADS, np.uint32)
@@ -170,7 +173,7 @@ def _tally(others: Numbers, tally: Numbers, scratch: Tallies, met: int) -> int:
 
 @compiled
 def _tally_followers(
-    view: View, value: np.uint64, number: int, scratch: Tallies, met: int
+    view: View, value: np.uint64, number: Whole, scratch: Tallies, met: int
 ) -> int:
     """Count the articles that are linked to `number`, one of the heads."""
     base = view.base.size
@@ -189,7 +192,7 @@ def _tally_followers(
                 few = 1 if links_furniture(view, value) else 0
             linked = few == 1
         elif number < base:
-            linked = number < other
+            linked = bool(number < other)
         else:
             linked = comes_before(view, number, other)
         if linked:
@@ -215,7 +218,7 @@ def _tally_followers(
 
 @compiled
 def _take_enough(
-    base: Rows, since: Rows, number: int, least: int, scratch: Tallies, met: int
+    base: Rows, since: Rows, number: Whole, least: Whole, scratch: Tallies, met: int
 ) -> Numbers:
     """Give those that were linked often enough, either way, and clear the tallies."""
     taken = np.empty(met, np.uint32)
@@ -232,5 +235,5 @@ def _take_enough(
 
 
 @compiled
-def _fact(base: Rows, since: Rows, number: int) -> Any:  # noqa: ANN401
+def _fact(base: Rows, since: Rows, number: Whole) -> Any:  # noqa: ANN401
     return base[number] if number < base.size else since[number - base.size]

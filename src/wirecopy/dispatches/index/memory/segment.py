@@ -150,7 +150,9 @@ class SegmentWriter:
         self.put("facts", facts)
         self.put("sites", sites)
 
-    def put_postings(self, chunks: Iterable[tuple[NDArray[np.uint64], NDArray[np.uint32]]]) -> None:
+    def put_postings(
+        self, chunks: Iterable[tuple[NDArray[np.uint64], NDArray[np.uint32]]]
+    ) -> None:
         """Write postings that come by hash, then number with FURNITURE; hashes never fall."""
         counts = np.zeros(1 << MOST_BUCKET_BITS, np.uint32)
         total = 0

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import PAIR, Mask, Numbers
 from wirecopy.dispatches.index.memory.segment import TIE, Segment
+from wirecopy.dispatches.index.memory.view import Whole
 from wirecopy.dispatches.kernels import compiled
 
 Pairs = NDArray[Any]
@@ -109,7 +110,7 @@ def _grown(column: NDArray[Any], room: int) -> NDArray[Any]:
 @compiled
 def gather(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
     """Give the pairs of these articles, once each, and whether each groups."""
-    room = 0
+    room = np.int64(0)
     for number in numbers:
         sky.marks[number] = 1
         if number < sky.base_first.size - 1:
@@ -124,12 +125,16 @@ def gather(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
     found = 0
     for number in numbers:
         if number < sky.base_first.size - 1:
-            for row in range(np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])):
+            for row in range(
+                np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])
+            ):
                 if not sky.dropped[row]:
                     _unpack(sky.base[row], number, rows[found])
                     ties[found] = sky.base[row].rule >= TIE
                     found += 1
-            for at in range(np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])):
+            for at in range(
+                np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])
+            ):
                 row = sky.by_b[at]
                 if not sky.dropped[row]:
                     a = _first_of(sky.base_first, row)
@@ -161,7 +166,7 @@ def gather_among(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
     for number in numbers:
         if number < sky.base_first.size - 1:
             first, last = np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])
-            rows, ties = _widen(rows, ties, found, last - first)
+            rows, ties = _widen(rows, ties, found, int(last - first))
             for row in range(first, last):
                 if not sky.dropped[row] and sky.marks[sky.base[row].b]:
                     _unpack(sky.base[row], np.int64(number), rows[found])
@@ -207,7 +212,7 @@ def find_touched(marks: Flags, pairs: Pairs, numbers: Numbers) -> Mask:
 
 
 @compiled
-def _first_of(base_first: Numbers, row: int) -> np.int64:
+def _first_of(base_first: Numbers, row: Whole) -> np.int64:
     """Give the article whose pairs a row is among."""
     low, high = 0, base_first.size - 1
     while low < high:
@@ -220,7 +225,7 @@ def _first_of(base_first: Numbers, row: int) -> np.int64:
 
 
 @compiled
-def _unpack(packed: Any, a: int, pair: Any) -> None:  # noqa: ANN401
+def _unpack(packed: Any, a: Whole, pair: Any) -> None:  # noqa: ANN401
     """Write a row of PACKED as one of PAIR."""
     pair.a, pair.b, pair.rule = a, packed.b, packed.rule & np.uint8(TIE - 1)
     pair.matched, pair.shorter, pair.longer = packed.matched, packed.shorter, packed.longer
@@ -240,13 +245,19 @@ def find_tied(sky: Sky, numbers: Numbers) -> Numbers:
         number = found[at]
         at += 1
         if number < sky.base_first.size - 1:
-            for row in range(np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])):
+            for row in range(
+                np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])
+            ):
                 if sky.base[row].rule >= TIE and not sky.dropped[row]:
                     found, count = _reach(sky.marks, np.uint32(sky.base[row].b), found, count)
-            for place in range(np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])):
+            for place in range(
+                np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])
+            ):
                 row = sky.by_b[place]
                 if sky.base[row].rule >= TIE and not sky.dropped[row]:
-                    found, count = _reach(sky.marks, np.uint32(_first_of(sky.base_first, row)), found, count)
+                    found, count = _reach(
+                        sky.marks, np.uint32(_first_of(sky.base_first, row)), found, count
+                    )
         link = sky.heads[number]
         while link:
             pair = sky.made[link]
@@ -294,7 +305,7 @@ def put_pairs(sky: Sky, pairs: Pairs, states: Flags, count: int) -> int:
 
 
 @compiled
-def _drop(sky: Sky, a: int, b: int) -> None:
+def _drop(sky: Sky, a: Whole, b: Whole) -> None:
     first, last = np.int64(sky.base_first[a]), np.int64(sky.base_first[a + 1])
     end = last
     while first < last:
@@ -308,14 +319,14 @@ def _drop(sky: Sky, a: int, b: int) -> None:
 
 
 @compiled
-def _find_made(sky: Sky, a: int, b: int) -> int:
+def _find_made(sky: Sky, a: Whole, b: Whole) -> int:
     """Give the row made of a pair, or 0; asks the two articles in turn, one may have many."""
     left, right = sky.heads[a], sky.heads[b]
     while left and right:
         if sky.made[left].b == b and sky.made[left].a == a:
-            return np.int64(left)
+            return int(left)
         if sky.made[right].a == a and sky.made[right].b == b:
-            return np.int64(right)
+            return int(right)
         left = sky.after_a[left] if sky.made[left].a == a else sky.after_b[left]
         right = sky.after_a[right] if sky.made[right].a == b else sky.after_b[right]
     return 0

@@ -14,6 +14,7 @@ from wirecopy.dispatches.index.memory.view import (
     NONE,
     Flags,
     View,
+    Whole,
     comes_before,
     find_rows,
     find_slot,
@@ -30,7 +31,7 @@ NO_LIMIT: Final = 1 << 62
 @compiled
 def survey(
     view: View,
-    number: int,
+    number: Whole,
     prints: Hashes,
     enters: bool,  # noqa: FBT001
 ) -> tuple[Numbers, Numbers, Hashes, Flags]:
@@ -91,7 +92,7 @@ def _holds(heads: Numbers, wanted: np.uint32) -> bool:
 
 
 @compiled
-def hang(view: View, number: int) -> None:
+def hang(view: View, number: Whole) -> None:
     """Hang the entries of a new article under their prints, as furniture where they are."""
     base = view.base.size
     site = np.int64(view.sites[number - base])
@@ -104,7 +105,7 @@ def hang(view: View, number: int) -> None:
 
 
 @compiled
-def unhang(view: View, number: int) -> None:
+def unhang(view: View, number: Whole) -> None:
     """Undo `hang` of the article that came last."""
     place = number - view.base.size
     for entry in range(view.first[place], view.first[place + 1]):
@@ -113,7 +114,7 @@ def unhang(view: View, number: int) -> None:
 
 
 @compiled
-def _state(view: View, value: np.uint64, site: int) -> bool:
+def _state(view: View, value: np.uint64, site: Whole) -> bool:
     """Tell whether a print is furniture of a site, as its postings say: all of a site alike."""
     base = view.base.size
     gone = view.gone
@@ -134,7 +135,7 @@ def _state(view: View, value: np.uint64, site: int) -> bool:
 
 
 @compiled
-def set_state(view: View, value: np.uint64, site: int, furniture: bool) -> None:  # noqa: FBT001
+def set_state(view: View, value: np.uint64, site: Whole, furniture: bool) -> None:  # noqa: FBT001
     """Say of all articles of a site under a print that it is furniture, or none. Needs room."""
     slot = make_slot(view.slots, value)
     posted, flipped, sites = view.posted, view.flipped, view.base_sites
@@ -153,7 +154,7 @@ def set_state(view: View, value: np.uint64, site: int, furniture: bool) -> None:
 
 
 @compiled
-def _site_rows(view: View, value: np.uint64, site: int, limit: int) -> tuple[Numbers, bool]:
+def _site_rows(view: View, value: np.uint64, site: Whole, limit: Whole) -> tuple[Numbers, bool]:
     """Give the articles of a site under a print, by rank, and whether these are all.
 
     Of the base up to `limit` are given, and of what came since those before the last of these.
@@ -202,7 +203,7 @@ def _grown(rows: Numbers) -> Numbers:
 
 
 @compiled
-def _judge(view: View, value: np.uint64, site: int) -> bool:
+def _judge(view: View, value: np.uint64, site: Whole) -> bool:
     """Tell whether a print is furniture of a site, by the articles of it that are there.
 
     The first of them by rank are asked alone: what makes a print furniture shows there.

@@ -15,7 +15,6 @@ from wirecopy.dispatches.index.memory.segment import (
     FURNITURE,
     HASH_SHIFT,
     LOW_BYTES,
-    NUMBER_BITS,
 )
 from wirecopy.dispatches.kernels import compiled
 
@@ -41,6 +40,8 @@ SLOT: Final = np.dtype([("key", np.uint64), ("last", np.int32), ("turned", np.in
 """A print that has entries or flips: the last entry, or NONE, and whether some posting of the
 base is flipped. A key of 0 is a free slot."""
 
+Whole = int | np.int64
+"""A whole number; in kernels `int()` of 32 bits without a sign would have none either."""
 Flags = NDArray[np.uint8]
 Days = NDArray[np.int32]
 Rows = NDArray[Any]
@@ -73,7 +74,7 @@ class View(NamedTuple):
 
 
 @compiled
-def _key(view: View, number: int) -> tuple[int, int, np.uint64]:
+def _key(view: View, number: Whole) -> tuple[Whole, Whole, np.uint64]:
     """Give what an article's rank goes by, rising."""
     base = view.base.size
     fact = view.base[number] if number < base else view.since[number - base]
@@ -82,7 +83,7 @@ def _key(view: View, number: int) -> tuple[int, int, np.uint64]:
 
 
 @compiled
-def comes_before(view: View, one: int, other: int) -> bool:
+def comes_before(view: View, one: Whole, other: Whole) -> bool:
     """Tell whether one article is before another by rank."""
     if one == other:
         return False
@@ -122,16 +123,16 @@ def sort_by_rank(view: View, numbers: Numbers) -> Numbers:
 
 
 @compiled
-def _rest_of(lows: Flags, posted: Numbers, row: int) -> np.uint32:
+def _rest_of(lows: Flags, posted: Numbers, row: Whole) -> np.uint32:
     """Give the bits of a posting's hash that its bucket does not tell."""
     low = np.uint32(lows[3 * row]) | (np.uint32(lows[3 * row + 1]) << np.uint32(8))
     low |= np.uint32(lows[3 * row + 2]) << np.uint32(16)
-    return (posted[row] & np.uint32(0x7F000000)) | low
+    return np.uint32((posted[row] & np.uint32(0x7F000000)) | low)
 
 
 @compiled
 def find_rows(
-    buckets: Numbers, lows: Flags, posted: Numbers, bits: int, value: np.uint64
+    buckets: Numbers, lows: Flags, posted: Numbers, bits: Whole, value: np.uint64
 ) -> tuple[np.int64, np.int64]:
     """Give the first posting of a print in the base, and the one after its last."""
     bucket = np.int64(value >> np.uint64(64 - bits))
@@ -157,7 +158,7 @@ def find_rows(
 
 
 @compiled
-def find_posted(posted: Numbers, number: int, first: int, last: int) -> int:
+def find_posted(posted: Numbers, number: Whole, first: Whole, last: Whole) -> int:
     """Give the row of an article among the postings of a print, or NONE."""
     if first == last:
         return NONE
@@ -173,12 +174,12 @@ def find_posted(posted: Numbers, number: int, first: int, last: int) -> int:
             else:
                 high = middle
         if low < end and posted[low] == wanted:
-            return low
+            return int(low)
     return NONE
 
 
 @compiled
-def is_furniture_row(posted: Numbers, flipped: Flags, row: int) -> bool:
+def is_furniture_row(posted: Numbers, flipped: Flags, row: Whole) -> bool:
     """Tell whether a posting of the base is furniture of its article's site."""
     turned = (flipped[row >> 3] >> (row & 7)) & 1
     return bool((posted[row] >> np.uint32(31)) != turned)
@@ -214,7 +215,7 @@ def make_slot(slots: Rows, value: np.uint64) -> np.int64:
 
 
 @compiled
-def find_entry(entries: Rows, first: int, last: int, value: np.uint64) -> int:
+def find_entry(entries: Rows, first: Whole, last: Whole, value: np.uint64) -> int:
     """Give the entry of a print among those of an article of the delta, or NONE."""
     end = last
     while first < last:
@@ -223,7 +224,7 @@ def find_entry(entries: Rows, first: int, last: int, value: np.uint64) -> int:
             first = middle + 1
         else:
             last = middle
-    return first if first < end and entries[first].hash == value else NONE
+    return int(first) if first < end and entries[first].hash == value else NONE
 
 
 @compiled
