@@ -24,7 +24,7 @@ from wirecopy.flow import Progress, add, gather
 from wirecopy.settings import Settings
 from wirecopy.store.holding import Holding
 
-STAGES = ("pages", "articles", "dispatches", "collations", "stories", "records")
+STAGES = ("pages", "articles", "matching", "dispatches", "collations", "stories", "records")
 ROWS = 1000
 TIMES = 5
 FILE_WORDS = 1200

@@ -59,7 +59,7 @@ class Progress:
     """How far a run has come."""
 
     stage: str
-    """`pages`, `articles`, `dispatches`, `collations`, `claims`, `stories` or `records`."""
+    """`pages`, `articles`, `matching`, `dispatches`, `collations`, `claims`, `stories` or `records`."""
     done: int
     total: int | None
     """How many there will be, or None where that is not known yet."""
@@ -141,8 +141,11 @@ def add(
     known = _take_in(before.pages, pages)
     house = learn_house(known.values())
     stripped, page_problems = _strip_all(known, house, tell)
-    tell(Progress("dispatches", 0, None))
-    matching = match(tuple(stripped.values()), by.match)
+    matching = match(
+        tuple(stripped.values()),
+        by.match,
+        lambda done: tell(Progress("matching", done, len(stripped))),
+    )
     articles, settle_problems = _settle_all(stripped, matching, house, tell)
     dispatches = _by_id(matching.dispatches)
     journal = journal or Journal(None)

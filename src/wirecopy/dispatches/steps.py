@@ -1,7 +1,7 @@
 """Steps: the way of matching, from articles to dispatches and what each pair shares."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -16,28 +16,50 @@ from wirecopy.dispatches.compared.passages import find_passages
 from wirecopy.dispatches.compared.relations import relation_of, why
 from wirecopy.dispatches.dispatch import Dispatch, Matching, Pair, Passage
 from wirecopy.dispatches.engine.batch import Matched, match_batches
+from wirecopy.dispatches.engine.ranks import find_names
 from wirecopy.dispatches.engine.reading import Batch
 from wirecopy.dispatches.engine.shelf import Shelf
-from wirecopy.dispatches.engine.work import Work
+from wirecopy.dispatches.engine.work import Told, Work
 from wirecopy.dispatches.words.read_words import read_places
 from wirecopy.dispatches.words.story_texts import story_texts
-from wirecopy.ids import dispatch_id, number_of
+from wirecopy.ids import ArticleId, dispatch_id, number_of
 from wirecopy.settings import Match
 
 BATCH_CHARS: Final = 8_000_000
+PHASES: Final = {
+    "read": 0.35,
+    "join": 0.1,
+    "mask": 0.05,
+    "link": 0.05,
+    "compare": 0.4,
+    "group": 0.05,
+}
+"""About what part of the time each phase takes, in their order: to tell how far a run is."""
 COLUMN_BYTES: Final = 4
 """Columns take so many bytes a character of text, at the most at one time."""
 
 
-def match_all(articles: Sequence[Article], by: Match) -> Matching:
+def match_all(articles: Sequence[Article], by: Match, tell: Callable[[int], None]) -> Matching:
     """Match `articles`; see `match`."""
     distinct = list({a.id: a for a in reversed(articles)}.values())
     with open_shelf(distinct, by) as shelf:
-        work = Work(shelf=shelf, by=by, tell=lambda *_: None)
+        work = Work(shelf=shelf, by=by, tell=_tell_articles(len(distinct), tell))
         matched = match_batches(lambda done: batches_of(distinct, done), work)
         ranked = [distinct[came] for came in matched.came.tolist()]
         pairs = _pairs(ranked, matched, by)
-    return Matching(dispatches=_dispatches(ranked, matched.groups.tolist()), pairs=pairs)
+    firsts = find_names(matched.known.origins, matched.known.ids, matched.groups)
+    return Matching(dispatches=_dispatches(ranked, firsts.tolist()), pairs=pairs)
+
+
+def _tell_articles(count: int, tell: Callable[[int], None]) -> Told:
+    """Tell of phases, each with a count of its own, as of a part of all articles."""
+
+    def tell_phase(phase: str, done: int, total: int | None) -> None:
+        begun = sum(list(PHASES.values())[: list(PHASES).index(phase)])
+        part = min(done / max(total or count, 1), 1.0)
+        tell(int(count * (begun + PHASES[phase] * part)))
+
+    return tell_phase
 
 
 @contextmanager
@@ -97,20 +119,20 @@ def _turned(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     return tuple(sorted(turned, key=lambda p: (p.a, p.b)))
 
 
-def _dispatches(articles: Sequence[Article], groups: Sequence[int]) -> tuple[Dispatch, ...]:
+def _dispatches(articles: Sequence[Article], firsts: Sequence[int]) -> tuple[Dispatch, ...]:
     members: dict[int, list[Article]] = {}
-    for article, group in zip(articles, groups, strict=True):
-        members.setdefault(group, []).append(article)
-    made = [_dispatch(several) for several in members.values()]
+    for article, first in zip(articles, firsts, strict=True):
+        members.setdefault(first, []).append(article)
+    made = [_dispatch(articles[first].id, several) for first, several in members.items()]
     return tuple(sorted(made, key=lambda d: d.id))
 
 
-def _dispatch(articles: Sequence[Article]) -> Dispatch:
-    """Make a dispatch of articles by rank."""
+def _dispatch(first: ArticleId, articles: Sequence[Article]) -> Dispatch:
+    """Make the dispatch that is named after an article."""
     votes = Counter(a.agency for a in articles if a.agency)
     agency = min(votes, key=lambda name: (-votes[name], name)) if votes else None
     return Dispatch(
-        id=dispatch_id(articles[0].id),
+        id=dispatch_id(first),
         articles=tuple(sorted(a.id for a in articles)),
         agency=agency,
         agency_by=tuple(sorted(a.id for a in articles if agency and a.agency == agency)),

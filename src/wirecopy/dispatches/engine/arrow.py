@@ -5,7 +5,7 @@ they are there `site` (text) and `day` (date). Each line of a text is a paragrap
 story. Columns that are given:
 
     pairs        a, b (ids, `a` before `b` by rank), relation, matched_words, coverage_share
-    dispatches   id, dispatch (the id of its first article)
+    dispatches   id, dispatch (named after its first article by day and id)
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from wirecopy.dispatches.columns import NO_DAY, Hashes, Texts
 from wirecopy.dispatches.compared.relations import REASONS
 from wirecopy.dispatches.engine.batch import Matched
+from wirecopy.dispatches.engine.ranks import find_names
 from wirecopy.dispatches.engine.reading import Batch
-from wirecopy.ids import number_of
+from wirecopy.ids import ArticleId, dispatch_id, number_of
 
 EPOCH: Final = 719163
 """1970-01-01 as `date.toordinal` counts days."""
@@ -65,8 +66,11 @@ class ArrowBatches:
 
     def dispatches(self, matched: Matched) -> pa.Table:
         """Give the dispatch of each article."""
-        names = self._by_rank(matched)
-        return pa.table({"id": names, "dispatch": names.take(pa.array(matched.groups))})
+        names, known = self._by_rank(matched), matched.known
+        named = find_names(known.origins, known.ids, matched.groups)
+        firsts, places = np.unique(named, return_inverse=True)
+        made = [dispatch_id(ArticleId(n)) for n in names.take(pa.array(firsts)).to_pylist()]
+        return pa.table({"id": names, "dispatch": pa.array(made, pa.string()).take(places)})
 
     def _by_rank(self, matched: Matched) -> pa.Array:
         every = pa.chunked_array(self._names, pa.large_string()).combine_chunks()

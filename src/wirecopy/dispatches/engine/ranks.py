@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from wirecopy.dispatches.columns import NO_DAY, Hashes, Index, Origins
+from wirecopy.dispatches.columns import NO_DAY, Hashes, Index, Numbers, Origins
 
 
 def find_ranks(origins: Origins, counts: Index, ids: Hashes) -> Index:
@@ -10,6 +10,21 @@ def find_ranks(origins: Origins, counts: Index, ids: Hashes) -> Index:
 
     An article's place among others depends on itself alone, not on when it came in.
     """
+    return np.lexsort((ids, -counts, _late(origins)))
+
+
+def find_names(origins: Origins, ids: Hashes, groups: Numbers) -> Index:
+    """Give each article the one that its dispatch is named after: the first by day, then id."""
+    order = np.lexsort((ids, _late(origins), groups))
+    new = np.ones(order.size, np.bool_)
+    new[1:] = groups[order][1:] != groups[order][:-1]
+    named = np.empty(order.size, np.int64)
+    named[order] = order[new][np.cumsum(new) - 1]
+    return named
+
+
+def _late(origins: Origins) -> Index:
+    """Give the days, undated last."""
     days = origins.days.astype(np.int64)
     days[days == NO_DAY] = np.iinfo(np.int64).max
-    return np.lexsort((ids, -counts, days))
+    return days
