@@ -22,6 +22,9 @@ NUMBERS_ASKED: Final = 64
 taken to have the rest."""
 
 
+_QUOTED: Final = np.uint64(QUOTED_MARK.bit_length() - 1)
+
+
 class Side(NamedTuple):
     """One of the two articles."""
 
@@ -42,7 +45,7 @@ def measure_same(a: Side, b: Side, row: Row, measures: Row) -> None:
     row["matched"] = row["shorter"] = row["longer"] = row["a_last"] = row["b_last"] = count
     measures["longest"] = measures["unbroken"] = count
     measures["unquoted"] = count - _count_quoted(a.codes, b.codes)
-    measures["numbers"] = measures["reach"] = _count_numbers(a.codes, 0, count)
+    measures["numbers"] = measures["reach"] = _count_numbers(a.codes)
     measures["own_share"] = 1.0
     _measure_origins(a, b, measures)
 
@@ -50,16 +53,12 @@ def measure_same(a: Side, b: Side, row: Row, measures: Row) -> None:
 @lean
 def measure(a: Side, b: Side, shared: Columns, row: Row, measures: Row) -> None:
     """Measure two articles by their shared words, which are not none."""
-    own_a, own_b = _count_own(a.masked, a.masked.size), _count_own(b.masked, b.masked.size)
-    furnished = own_a < a.masked.size or own_b < b.masked.size
-    _count_shared(a, b, shared, furnished, (row, measures))
+    own_a, own_b = _count_own(a.masked), _count_own(b.masked)
+    top_a, top_b = _count_shared(a, b, shared, (row, measures))
     row["shorter"], row["longer"] = min(own_a, own_b), max(own_a, own_b)
     measures["own_share"] = min(own_a / a.masked.size, own_b / b.masked.size)
     days = _measure_origins(a, b, measures)
-    top_a, top_b = a.codes.size, b.codes.size
-    for at in range(shared.shape[1]):
-        top_a, top_b = min(top_a, shared[1, at]), min(top_b, shared[2, at])
-    head_a, head_b = _count_own(a.masked, top_a), _count_own(b.masked, top_b)
+    head_a, head_b = _count_own(a.masked[:top_a]), _count_own(b.masked[:top_b])
     measures["top"] = max(head_a, head_b)
     if days < 0 or (days == 0 and head_a > head_b):
         measures["head"] = head_a
@@ -81,39 +80,36 @@ def _measure_origins(a: Side, b: Side, measures: Row) -> int:
 
 
 @lean
-def _count_shared(
-    a: Side, b: Side, shared: Columns, furnished: int, rows: tuple[Row, Row]
-) -> None:
+def _count_shared(a: Side, b: Side, shared: Columns, rows: tuple[Row, Row]) -> tuple[int, int]:
     """Count the shared words; the rows of a chain stand together.
 
-    Furniture is looked for where `furnished`.
+    Give the first shared word of either article, furniture or not.
     """
     row, measures = rows
     matched = longest = unbroken = unquoted = numbers = reach = story = 0
-    a_first, b_first = a.codes.size, b.codes.size
+    a_first = top_a = a.codes.size
+    b_first = top_b = b.codes.size
     a_last = b_last = chain_last = 0
     chain_first = a.codes.size
     for at in range(shared.shape[1]):
         i, j, words = shared[1, at], shared[2, at], shared[3, at]
-        ours, theirs = a.codes[i : i + words], b.codes[j : j + words]
-        first, last, own, quoted = 0, words, words, 0
-        if furnished:
-            masks = (a.masked[i : i + words], b.masked[j : j + words])
-            first, last, own, quoted = _count_unmasked(ours, theirs, masks)
-        else:
-            quoted = _count_quoted(ours, theirs)
-        numbers += _count_numbers(ours, 0, words)
+        hidden, found, quoted = _count_run(a, b, (i, j, words))
+        first, last, own = 0, words, words - hidden
+        if hidden and own:
+            first, last = _edges(a, b, (i, j, words))
+        numbers += found
         story += own
         unquoted += own - quoted
         unbroken = max(unbroken, words)
         if own:
             a_first, b_first = min(a_first, i + first), min(b_first, j + first)
             a_last, b_last = max(a_last, i + last), max(b_last, j + last)
+        top_a, top_b = min(top_a, i), min(top_b, j)
         chain_first, chain_last = min(chain_first, i), max(chain_last, i + words)
         if at + 1 == shared.shape[1] or shared[0, at + 1] != shared[0, at]:
             matched += story
             longest = max(longest, story)
-            reach += _count_numbers(a.codes, chain_first, chain_last)
+            reach += _count_numbers(a.codes[chain_first:chain_last])
             story = chain_last = 0
             chain_first = a.codes.size
     row["matched"] = matched
@@ -122,51 +118,64 @@ def _count_shared(
         row["b_first"], row["b_last"] = b_first, b_last
     measures["longest"], measures["unbroken"] = longest, unbroken
     measures["unquoted"], measures["numbers"], measures["reach"] = unquoted, numbers, reach
+    return top_a, top_b
 
 
 @lean
-def _count_unmasked(a: Codes, b: Codes, masked: tuple[Mask, Mask]) -> tuple[int, int, int, int]:
-    """Find the words of a run that are no furniture.
+def _count_run(a: Side, b: Side, run: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Count the words of a run that are furniture in either article, numbers, and quoted words.
 
-    Give the first and one past the last of them, how many there are, and how many are quoted.
+    Numbers are counted in furniture too, quoted words are not.
     """
-    first = last = count = quoted = 0
-    for at in range(a.size):
-        if masked[0][at] or masked[1][at]:
-            continue
-        if not count:
-            first = at
-        last = at + 1
-        count += 1
-        quoted += ((a[at] | b[at]) & QUOTED_MARK) != 0
-    return first, last, count, quoted
+    i, j = np.uint64(run[0]), np.uint64(run[1])
+    hidden = numbers = quoted = np.uint64(0)
+    # Unsigned and without a branch, so that several words are added up at once.
+    for at in range(np.uint64(run[2])):
+        x, y = i + at, j + at
+        masked = np.uint64(a.masked[x]) | np.uint64(b.masked[y])
+        hidden += masked
+        numbers += np.uint64(a.codes[x] & NUMBER_MARK)
+        quoted += (np.uint64(a.codes[x] | b.codes[y]) >> _QUOTED) & (masked ^ np.uint64(1))
+    return int(hidden), int(numbers), int(quoted)
+
+
+@lean
+def _edges(a: Side, b: Side, run: tuple[int, int, int]) -> tuple[int, int]:
+    """Give the first word of a run that is no furniture, and one past the last; there is one."""
+    i, j, last = run
+    first = 0
+    while a.masked[i + first] or b.masked[j + first]:
+        first += 1
+    while a.masked[i + last - 1] or b.masked[j + last - 1]:
+        last -= 1
+    return first, last
 
 
 @lean
 def _count_quoted(a: Codes, b: Codes) -> int:
     """Count the words of a run that are quoted in either article."""
-    count = 0
+    count = np.uint64(0)
     for at in range(a.size):
-        count += ((a[at] | b[at]) & QUOTED_MARK) != 0
-    return count
+        count += (np.uint64(a[at] | b[at]) >> _QUOTED) & np.uint64(1)
+    return int(count)
 
 
 @lean
-def _count_numbers(codes: Codes, first: int, last: int) -> int:
+def _count_numbers(codes: Codes) -> int:
     """Count the numbers among some words."""
-    count = 0
-    for at in range(first, last):
-        count += codes[at] & NUMBER_MARK
-    return count
+    count = np.uint64(0)
+    for at in range(codes.size):
+        count += np.uint64(codes[at] & NUMBER_MARK)
+    return int(count)
 
 
 @lean
-def _count_own(masked: Mask, last: int) -> int:
-    """Count the words before one that are no furniture."""
-    count = 0
-    for at in range(last):
-        count += not masked[at]
-    return count
+def _count_own(masked: Mask) -> int:
+    """Count the words that are no furniture."""
+    count = np.uint64(0)
+    for at in range(masked.size):
+        count += np.uint64(masked[at])
+    return masked.size - int(count)
 
 
 @lean

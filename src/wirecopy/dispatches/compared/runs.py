@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import MARK_BITS, Codes
+from wirecopy.dispatches.columns import MARK_BITS, Codes, Hashes
 from wirecopy.dispatches.kernels import lean
 
 Columns = NDArray[np.int32]
@@ -40,8 +40,10 @@ WORD_SHIFT: Final = 32 - SEED_BITS
 SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 """Multiplies a seed so that its highest bits depend on all of it (2 ** 64 / golden ratio)."""
 ROOMY_WORDS: Final = 4096
-"""Up to so many words the table of seeds has four places a word: then most seeds that are not
-there are told from an empty place, and the table still fits the nearest cache."""
+"""Up to so many words the table of seeds has four places a word, and still fits a near cache."""
+FLAG_BITS: Final = 4
+"""Each place of the table has 2 ** FLAG_BITS flags, so that of a hundred seeds that are not
+there one is looked for: what a wrong guess costs the processor is ten words compared."""
 
 
 class Room(NamedTuple):
@@ -51,11 +53,13 @@ class Room(NamedTuple):
     """First place of the seeds of each slot of the table, or -1."""
     links: Columns
     """Next place of a seed of the same slot, or -1."""
+    flags: Hashes
+    """Bits: which seeds there may be, by their highest bits."""
     runs: Columns
     """Rows: first word in a, first word in b, words, run before it in its chain or -1, and the
     words alike in the gap between the two (12 bits for those of a, 12 for those of b)."""
     chains: Columns
-    """Rows: last run, words, ends in a and b."""
+    """Rows: last run, words, ends in a and b, starts in a and b."""
     order: NDArray[np.int64]
     """Chains to be written, by weight."""
     used: Columns
@@ -72,8 +76,9 @@ def make_room(words: int) -> Room:
     return Room(
         heads=np.empty(1 << seed_bits(words), np.int32),
         links=np.empty(words + 1, np.int32),
+        flags=np.empty(1 << (seed_bits(words) + FLAG_BITS - 6), np.uint64),
         runs=np.empty((5, runs), np.int32),
-        chains=np.empty((4, runs), np.int32),
+        chains=np.empty((6, runs), np.int32),
         order=np.empty(runs, np.int64),
         used=np.zeros((2, words + 1), np.int32),
         table=np.zeros((2, GAP_WORDS), np.int32),
@@ -114,10 +119,11 @@ def seed_bits(words: int) -> int:
 @lean
 def index_seeds(words: Codes, room: Room) -> int:
     """Put the seeds of an article into the table; give its size as a power of two."""
-    heads, links = room.heads, room.links
+    heads, links, flags = room.heads, room.links, room.flags
     bits = seed_bits(words.size)
     heads[: 1 << bits] = -1
-    shift = np.uint64(64 - bits)
+    flags[: 1 << (bits + FLAG_BITS - 6)] = 0
+    shift = np.uint64(64 - bits - FLAG_BITS)
     seed = np.uint64(0)
     # From the end on, so that the places under a slot rise; words are pushed in from above.
     for start in range(words.size - 1, -1, -1):
@@ -125,7 +131,9 @@ def index_seeds(words: Codes, room: Room) -> int:
         seed = (seed >> np.uint64(SEED_BITS)) | top
         if start + SEED_WORDS > words.size:
             continue
-        slot = (seed * SPREAD) >> shift
+        flag = (seed * SPREAD) >> shift
+        flags[flag >> np.uint64(6)] |= np.uint64(1) << (flag & np.uint64(63))
+        slot = flag >> np.uint64(FLAG_BITS)
         links[start] = heads[slot]
         heads[slot] = start
     return bits
@@ -155,10 +163,26 @@ def find_shared(a: Codes, b: Codes, bits: int, least: tuple[int, int], room: Roo
         return 0
     _sort(order, several)
     found = 0
-    stamp = least[1] if several > 1 else 0
+    stamp = least[1] if _may_meet(chains, order, several) else 0
     for at in range(several):
         found = _write_chain(order[at] & 0xFFFFFFFF, stamp, room, found)
     return found
+
+
+@lean
+def _may_meet(chains: Columns, order: NDArray[np.int64], count: int) -> bool:
+    """Tell whether two of the chains may have a word in common, by where they start and end."""
+    if count > OPEN_CHAINS:
+        return True
+    for at in range(1, count):
+        one = order[at] & 0xFFFFFFFF
+        for before in range(at):
+            two = order[before] & 0xFFFFFFFF
+            if chains[4, one] < chains[2, two] and chains[4, two] < chains[2, one]:
+                return True
+            if chains[5, one] < chains[3, two] and chains[5, two] < chains[3, one]:
+                return True
+    return False
 
 
 @lean
@@ -188,12 +212,22 @@ def _sift(order: NDArray[np.int64], at: int, count: int) -> None:
 
 @lean
 def _run_words(a: Codes, b: Codes, i: int, j: int) -> int:
-    """Count the equal words from `i` in `a` and `j` in `b` on."""
-    most = min(a.size - i, b.size - j)
-    count = 0
-    while count < most and (a[i + count] ^ b[j + count]) < ALIKE:
-        count += 1
-    return count
+    """Count the equal words from `i` in `a` and `j` in `b` on, four at a time while it goes."""
+    # Unsigned, as a place that may be below 0 is checked at every step.
+    x, y = np.uint64(i), np.uint64(j)
+    one, two, three, four = np.uint64(1), np.uint64(2), np.uint64(3), np.uint64(4)
+    end = x + np.uint64(min(a.size - i, b.size - j))
+    while x + four <= end:
+        differ = (a[x] ^ b[y]) | (a[x + one] ^ b[y + one])
+        differ |= (a[x + two] ^ b[y + two]) | (a[x + three] ^ b[y + three])
+        if differ >= ALIKE:
+            break
+        x += four
+        y += four
+    while x < end and (a[x] ^ b[y]) < ALIKE:
+        x += one
+        y += one
+    return int(x) - i
 
 
 @lean
@@ -202,29 +236,51 @@ def _find_equal(a: Codes, b: Codes, bits: int, room: Room) -> tuple[int, int]:
 
     Give how many there are, and a number of words that no chain of them can exceed.
     """
-    heads, runs = room.heads, room.runs
-    shift = np.uint64(64 - bits)
-    seed = np.uint64(0)
-    at = known = count = bound = expected = 0
+    runs = room.runs
+    count = bound = expected = 0
+    at = _next_seed(a, 0, bits, room)
     while at < a.size:
-        seed = (seed << np.uint64(SEED_BITS)) | np.uint64(a[at] >> WORD_SHIFT)
-        at += 1
-        known += 1
-        if known < SEED_WORDS:
-            continue
-        place = heads[(seed * SPREAD) >> shift]
-        if place < 0:
-            continue
-        start, words = _best_run(a, b, (at - SEED_WORDS, place, expected), room.links)
+        flag = (_seed(a, at) * SPREAD) >> np.uint64(64 - bits)
+        place = room.heads[flag]
+        start, words = _best_run(a, b, (at, place, expected), room.links)
         if words:
-            at -= SEED_WORDS
             runs[0, count], runs[1, count], runs[2, count] = at, start, words
             count += 1
             bound += words + GAP_WORDS
             at += words
             expected = start + words
-            known = 0
+        else:
+            at += 1
+        at = _next_seed(a, at, bits, room)
     return count, bound - GAP_WORDS
+
+
+@lean
+def _seed(words: Codes, at: int) -> np.uint64:
+    """Give the seed that starts at a word."""
+    seed = np.uint64(0)
+    for place in range(SEED_WORDS):
+        seed = (seed << np.uint64(SEED_BITS)) | np.uint64(words[at + place] >> WORD_SHIFT)
+    return seed
+
+
+@lean
+def _next_seed(words: Codes, at: int, bits: int, room: Room) -> int:
+    """Give the first place from `at` on whose seed may be in the table, or the end."""
+    flags = room.flags
+    shift = np.uint64(64 - bits - FLAG_BITS)
+    end = np.uint64(at + SEED_WORDS - 1)
+    if at + SEED_WORDS > words.size:
+        return words.size
+    seed = _seed(words, at) >> np.uint64(SEED_BITS)
+    size = np.uint64(words.size)
+    while end < size:
+        seed = (seed << np.uint64(SEED_BITS)) | np.uint64(words[end] >> WORD_SHIFT)
+        end += np.uint64(1)
+        flag = (seed * SPREAD) >> shift
+        if (flags[flag >> np.uint64(6)] >> (flag & np.uint64(63))) & np.uint64(1):
+            return int(end) - SEED_WORDS
+    return words.size
 
 
 @lean
@@ -260,7 +316,7 @@ def _join_runs(a: Codes, b: Codes, count: int, room: Room) -> int:
                 break
         runs[3, run], runs[4, run] = -1, 0
         if joined == made:
-            chains[1, made] = 0
+            chains[1, made], chains[4, made], chains[5, made] = 0, i, j
             made += 1
         else:
             runs[3, run] = chains[0, joined]
@@ -352,7 +408,7 @@ def _write_chain(chain: int, stamp: int, room: Room, found: int) -> int:
 def _write_words(row: tuple[int, int, int, int], stamp: int, room: Room, found: int) -> int:
     """Write the words of a run that are still free, a row for each stretch of them.
 
-    A chain alone cannot meet itself: stamp 0 says that all its words are free.
+    A chain cannot meet itself: stamp 0 says that all words are free, as no two chains meet.
     """
     used, shared = room.used, room.shared
     chain, a, b, words = row
