@@ -8,10 +8,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import Hashes, Index, Origins, Sketches, Texts
+from wirecopy.dispatches.columns import Hashes, Index, Numbers, Origins, Sketches, Texts
 from wirecopy.dispatches.engine.postings import NUMBER_BITS, RANGE_BITS
 from wirecopy.dispatches.engine.shelf import Shelf
 from wirecopy.dispatches.engine.work import Work, in_order
+from wirecopy.dispatches.kernels import fixed, lean
 from wirecopy.dispatches.words.find_prints import digest
 from wirecopy.settings import Match
 
@@ -90,10 +91,14 @@ def read_all(source: Source, work: Work) -> None:
 def _read(batch: Batch, base: int, by: Match) -> Columns:
     """Read one batch; its articles are numbered from `base` on."""
     words, prints, sketches = digest(batch.texts, run=by.ngram_words, window=by.window_ngrams)
-    numbers = prints.articles.astype(np.uint64) + np.uint64(base)
-    spots = (numbers << np.uint64(NUMBER_BITS)) | prints.words
-    ranges = (prints.hashes >> np.uint64(64 - RANGE_BITS)).astype(np.uint8)
-    order = np.argsort(ranges, kind="stable")
+    hashes, spots = np.empty((2, prints.hashes.size), np.uint64)
+    sizes = np.zeros(RANGES, np.int64)
+    columns = (
+        fixed(prints.hashes, np.uint64),
+        fixed(prints.articles, np.uint32),
+        fixed(prints.words, np.uint32),
+    )
+    _deal(columns, base, sizes, (hashes, spots))
     return {
         "ids": batch.ids,
         "sites": batch.sites,
@@ -105,10 +110,34 @@ def _read(batch: Batch, base: int, by: Match) -> Columns:
         "print_counts": sketches.print_counts,
         "print_words": prints.words,
         "print_totals": np.bincount(prints.articles, minlength=batch.ids.size),
-        "hashes": prints.hashes[order],
-        "spots": spots[order],
-        "range_sizes": np.bincount(ranges, minlength=RANGES),
+        "hashes": hashes,
+        "spots": spots,
+        "range_sizes": sizes,
     }
+
+
+@lean
+def _deal(
+    prints: tuple[Hashes, Numbers, Numbers], base: int, sizes: Index, out: tuple[Hashes, Hashes]
+) -> None:
+    """Write prints and their spots, those of one range together, and the sizes of the ranges."""
+    shift, number = np.uint64(64 - RANGE_BITS), np.uint64(NUMBER_BITS)
+    hashes, articles, words = prints
+    for print_ in hashes:
+        sizes[print_ >> shift] += 1
+    end = 0
+    for each in range(RANGES):
+        end += sizes[each]
+        sizes[each] = end
+    # From the end on: each range's size is its next place until all are dealt, then its start.
+    for at in range(hashes.size - 1, -1, -1):
+        to = sizes[hashes[at] >> shift] - 1
+        sizes[hashes[at] >> shift] = to
+        out[0][to] = hashes[at]
+        out[1][to] = (np.uint64(articles[at]) + np.uint64(base)) << number | np.uint64(words[at])
+    for each in range(RANGES - 1):
+        sizes[each] = sizes[each + 1] - sizes[each]
+    sizes[RANGES - 1] = hashes.size - sizes[RANGES - 1]
 
 
 def known_of(shelf: Shelf) -> Known:
