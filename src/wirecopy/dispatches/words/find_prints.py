@@ -109,17 +109,25 @@ def _find_all(
 @lean
 def hash_runs(codes: Codes, run: int, runs: Hashes) -> int:
     """Write the hash of every `run` words in a row, and give how many there are."""
+    count = codes.size - run + 1
+    if count <= 0:
+        return 0
     top = np.uint64(1)
     for _ in range(run):
         top *= RUN_BASE
     value = np.uint64(0)
-    for at in range(codes.size):
+    for at in range(run):
         value = value * RUN_BASE + np.uint64(codes[at] >> _BITS)
-        if at >= run:
-            value -= top * np.uint64(codes[at - run] >> _BITS)
-        if at >= run - 1:
-            runs[at - run + 1] = mixed(value)
-    return max(codes.size - run + 1, 0)
+    runs[0] = value
+    # Views, as places that count up from 0 need no check; mixed apart, several at a time.
+    later, own = codes[run:], runs[1:count]
+    for at in range(own.size):
+        gone = top * np.uint64(codes[at] >> _BITS)
+        value = value * RUN_BASE + (np.uint64(later[at] >> _BITS) - gone)
+        own[at] = value
+    for at in range(count):
+        runs[at] = mixed(runs[at])
+    return count
 
 
 @lean
@@ -173,12 +181,22 @@ def _is_new(value: np.uint64, before: int, found: int, slots: Slots, hashes: Has
 
 @lean
 def _hash_stories(codes: Codes, first: Index, stories: Hashes) -> None:
-    """Write the hash of all words of each article, marks left out."""
+    """Write the hash of all words of each article, marks left out.
+
+    Every other word goes into one of two hashes, since each step of one waits for the last.
+    """
+    fold = np.uint64(32)
     for article in range(first.size - 1):
-        value = HASH_START
-        for at in range(first[article], first[article + 1]):
-            value = mixed(value ^ np.uint64(codes[at] >> _BITS))
-        stories[article] = value
+        own = codes[first[article] : first[article + 1]]
+        one, two = HASH_START, ~HASH_START
+        for pair in range(own.size >> 1):
+            one = (one ^ np.uint64(own[2 * pair] >> _BITS)) * RUN_BASE
+            two = (two ^ np.uint64(own[2 * pair + 1] >> _BITS)) * RUN_BASE
+            one ^= one >> fold
+            two ^= two >> fold
+        if own.size & 1:
+            one = (one ^ np.uint64(own[own.size - 1] >> _BITS)) * RUN_BASE
+        stories[article] = mixed(mixed(one ^ np.uint64(own.size)) + two)
 
 
 @lean
