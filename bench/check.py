@@ -14,8 +14,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 BENCHES = (
-    *("pages", "articles", "times", "figures", "reprints"),
-    *("collate", "quotations", "stories", "run"),
+    *("pages", "articles", "times", "figures", "reprints", "matching"),
+    *("throughput", "collate", "quotations", "stories", "run"),
 )
 
 

@@ -85,7 +85,8 @@ def by_engine(articles: pa.Table, truth: Truth) -> Said:
     matched = match_batches(lambda done: arrow.read(articles.to_batches()[done:]), work)
     pairs, dispatches = arrow.pairs(matched), arrow.dispatches(matched)
     groups = np.full(truth.size, -1, np.int64)
-    groups[truth.places_of(dispatches["id"])] = truth.places_of(dispatches["dispatch"])
+    named = dispatches["dispatch"].combine_chunks().dictionary_encode().indices
+    groups[truth.places_of(dispatches["id"])] = np.asarray(named)
     relations = np.array(pairs["relation"].cast(pa.string()).to_pylist(), np.str_)
     return truth.places_of(pairs["a"]), truth.places_of(pairs["b"]), relations, groups
 
