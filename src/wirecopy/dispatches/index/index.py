@@ -38,7 +38,13 @@ from wirecopy.dispatches.index.memory.segment import (
 )
 from wirecopy.dispatches.index.neighbourhood import find_pairs
 from wirecopy.dispatches.index.state import State
-from wirecopy.dispatches.index.writing import dispatch_name, read_entry, take_in, take_out
+from wirecopy.dispatches.index.writing import (
+    members_of,
+    name_dispatch,
+    read_entry,
+    take_in,
+    take_out,
+)
 from wirecopy.errors import NotFoundError, StoreError
 from wirecopy.ids import ArticleId, DispatchId
 from wirecopy.settings import Match
@@ -160,7 +166,7 @@ class Index:
             told: tuple[Change, ...] = ()
             if number is None:
                 number, told = take_in(state, self.log, entry, self.by)
-        return self._added(state, number, told)
+        return self._added(state, entry.id, number, told)
 
     def add_all(self, articles: Iterable[Article | Entry]) -> int:
         """Take in articles one by one, all of them or none; give how many were new."""
@@ -195,15 +201,14 @@ class Index:
             if number is None:
                 number, more = take_in(state, self.log, entry, self.by)
                 told += more
-        return self._added(state, number, told)
+        return self._added(state, entry.id, number, told)
 
-    def _added(self, state: State, number: int, told: tuple[Change, ...]) -> Added:
+    def _added(self, state: State, id_: ArticleId, number: int, told: tuple[Change, ...]) -> Added:
         pairs, _ = state.stars.of(np.array([number], np.uint32))
-        (id_,) = state.ids_of(np.array([number], np.uint32)).tolist()
         return Added(
-            article=name_of(id_),
+            article=id_,
             pairs=pairs,
-            dispatch=self._dispatch(state, number).id,
+            dispatch=name_dispatch(state.facts_of(members_of(state, number))),
             changes=told,
         )
 
@@ -219,18 +224,11 @@ class Index:
             return self._dispatch(state, self._number(state, id_))
 
     def _dispatch(self, state: State, number: int) -> Members:
-        (group,) = state.members.groups_of(np.array([number], np.uint32)).tolist()
-        members = np.array(state.members.of(group), np.uint32)
-        members = members[state.delta.view.gone[members] == 0]
+        facts = state.facts_of(members_of(state, number))
         return Members(
-            id=dispatch_name(state, members),
-            articles=tuple(name_of(one) for one in np.sort(state.ids_of(members)).tolist()),
+            id=name_dispatch(facts),
+            articles=tuple(name_of(one) for one in np.sort(facts["id"]).tolist()),
         )
-
-    def changes(self) -> list[tuple[str, Change]]:
-        """Give what became of dispatches since the base was written, and when, oldest first."""
-        with self.reading():
-            return list(self.log.changes())
 
     def pairs_of(self, id_: ArticleId) -> list[Sharing]:
         """Tell what an article shares with which others; raises NotFoundError."""

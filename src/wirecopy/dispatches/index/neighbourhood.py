@@ -27,7 +27,6 @@ from wirecopy.dispatches.index.memory.links import find_linked
 from wirecopy.dispatches.index.memory.members import MOVE
 from wirecopy.dispatches.index.memory.stars import GONE, LOOSE, TIED, Pairs
 from wirecopy.dispatches.index.memory.view import NONE
-from wirecopy.dispatches.index.readings import mask_now
 from wirecopy.dispatches.index.state import STAND, State
 from wirecopy.dispatches.kernels import compiled
 from wirecopy.settings import Match
@@ -52,6 +51,7 @@ def settle(state: State, dirty: Numbers, masked: Numbers, by: Match) -> Settled:
 
     The pairs are put to `state`; the groups are not yet.
     """
+    state.readings.unmask(masked)
     dirty = np.unique(np.concatenate([dirty, masked]))
     stands = _compare_anew(state, dirty, masked, by)
     state.stars.put(_rows(stands), stands["state"].copy())
@@ -60,9 +60,10 @@ def settle(state: State, dirty: Numbers, masked: Numbers, by: Match) -> Settled:
         return Settled(stands=stands, moves=np.zeros(0, MOVE))
     tied = _tie_anew(state, ends)
     state.stars.put(_rows(tied), tied["state"].copy())
-    seeds = _ends_of(np.concatenate([stands["pair"], tied["pair"]]))
+    last = _last(stands, tied)
+    seeds = _ends_of(last["pair"])
     moves = _group_anew(state, seeds[state.delta.view.gone[seeds] == 0])
-    return Settled(stands=_last(stands, tied), moves=moves)
+    return Settled(stands=last, moves=moves)
 
 
 def _rows(stands: NDArray[Any]) -> Pairs:
@@ -203,8 +204,7 @@ def compare_pairs(state: State, keys: Hashes, by: Match) -> Pairs:
         return np.zeros(0, PAIR)
     ends = _unpack(keys)
     numbers = state.by_rank(np.unique(np.concatenate(ends)))
-    words, prints = state.readings.of(numbers)
-    masked = mask_now(words, prints, numbers, state.delta.view, by)
+    words, masked = state.readings.masked(numbers, state.delta.view)
     one, other = places_of(state, numbers, *ends)
     a, b = np.minimum(one, other), np.maximum(one, other)
     order = np.argsort(b, kind="stable")

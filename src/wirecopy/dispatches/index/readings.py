@@ -1,6 +1,6 @@
 """Readings: the words and prints of an index's articles, read again from their texts when asked.
 
-Reading costs some ten microseconds an article, so words are not kept.
+Reading costs some twenty microseconds an article; the words of the latest are kept.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import Index, Mask, Numbers, Prints, Texts, Words
+from wirecopy.dispatches.columns import Codes, Index, Mask, Numbers, Prints, Texts, Words
 from wirecopy.dispatches.compared.masks import mask_furniture
 from wirecopy.dispatches.index.entry import lay_out
 from wirecopy.dispatches.index.memory.segment import Segment
@@ -25,6 +25,9 @@ Bytes = NDArray[np.uint8]
 KEPT: Final = 1 << 12
 """So many of the latest texts stay in memory, some 3 KB each; older ones lie in the log."""
 
+MOST_MASKED: Final = 1 << 14
+"""The words of so many articles stay in memory, some 3 KB each: copies come close together."""
+
 Source = tuple[bytes, NDArray[np.int32]]
 """A text, and its paragraphs of story; see Entry."""
 
@@ -37,6 +40,7 @@ class Readings:
         self._since = since
         self._by = by
         self._kept: dict[int, Source] = {}
+        self._masked: dict[int, tuple[Codes, Mask]] = {}
 
     def keep(self, number: int, source: Source) -> None:
         """Keep a text that is likely to be asked for soon."""
@@ -45,8 +49,50 @@ class Readings:
         self._kept[number] = source
 
     def forget(self, number: int) -> None:
-        """Forget a text that was kept."""
+        """Forget what was kept of an article."""
         self._kept.pop(number, None)
+        self._masked.pop(number, None)
+
+    def masked(self, numbers: Numbers, view: View) -> tuple[Words, Mask]:
+        """Give the words of these articles, and which are furniture by now.
+
+        What is given is kept; who changes the furniture of articles calls `unmask`.
+        """
+        own = [self._masked.get(number) for number in numbers.tolist()]
+        missing = np.array([at for at, found in enumerate(own) if found is None], np.intp)
+        if missing.size:
+            words, prints = self.of(numbers[missing])
+            masked = mask_now(words, prints, numbers[missing], view, self._by)
+            self._keep_masked(numbers[missing].tolist(), words, masked)
+            if missing.size == len(own):
+                return words, masked
+            ends = words.first.tolist()
+            for at, place in enumerate(missing.tolist()):
+                stretch = slice(ends[at], ends[at + 1])
+                own[place] = words.codes[stretch], masked[stretch]
+        found = [each for each in own if each is not None]
+        first = np.zeros(len(found) + 1, np.int64)
+        np.cumsum([codes.size for codes, _ in found], out=first[1:])
+        words = Words(first=first, codes=np.concatenate([codes for codes, _ in found]))
+        return words, np.concatenate([masked for _, masked in found])
+
+    def _keep_masked(self, numbers: Sequence[int], words: Words, masked: Mask) -> None:
+        if len(self._masked) + len(numbers) > MOST_MASKED:
+            for number in list(self._masked)[: MOST_MASKED // 4]:
+                del self._masked[number]
+        ends = words.first.tolist()
+        for at, number in enumerate(numbers[:MOST_MASKED]):
+            own = slice(ends[at], ends[at + 1])
+            # Copies, as slices would keep the whole.
+            self._masked[number] = words.codes[own].copy(), masked[own].copy()
+
+    def unmask(self, numbers: Numbers | None = None) -> None:
+        """Forget what is furniture of these articles, or of all."""
+        if numbers is None:
+            self._masked.clear()
+            return
+        for number in numbers.tolist():
+            self._masked.pop(number, None)
 
     def of(self, numbers: Numbers) -> tuple[Words, Prints]:
         """Read these articles, one after another."""

@@ -14,8 +14,14 @@ from wirecopy.dispatches.index.memory.delta import Delta, Facts, print_set
 from wirecopy.dispatches.index.memory.members import MOVE, Members
 from wirecopy.dispatches.index.memory.segment import Segment
 from wirecopy.dispatches.index.memory.stars import Stars
-from wirecopy.dispatches.index.memory.survey import hang, set_state, survey, unhang
-from wirecopy.dispatches.index.memory.view import sort_by_rank
+from wirecopy.dispatches.index.memory.survey import (
+    find_states,
+    hang,
+    set_state,
+    survey,
+    unhang,
+)
+from wirecopy.dispatches.index.memory.view import NONE, sort_by_rank
 from wirecopy.dispatches.index.readings import Readings, Source
 from wirecopy.settings import Match
 
@@ -55,7 +61,8 @@ class State:
             if step.added is not None:
                 stored = self._stored(step.added)
                 self.append(stored.facts)
-                hang(self.delta.view, stored.number)
+                view, site = self.delta.view, stored.facts.site
+                hang(view, stored.number, find_states(view, stored.facts.prints, site, NONE))
             self.play(step)
 
     def play(self, step: Step) -> None:
@@ -64,6 +71,7 @@ class State:
             self.drop(step.removed)
         flips = np.frombuffer(step.flips, FLIP)
         if flips.size:
+            self.readings.unmask()
             self.delta.make_room(0, flips.size)
             for value, site, furniture in flips.tolist():
                 set_state(self.delta.view, np.uint64(value), site, bool(furniture))
@@ -85,13 +93,13 @@ class State:
         number = self._append(facts)
         view = self.delta.view
         self.readings.keep(number, source)
-        survey(view, number, facts.prints, True)
+        self.readings.unmask(survey(view, number, facts.prints, True)[1])
         try:
             yield number
         finally:
             self.delta.make_room(0, facts.prints.size)
             view = self.delta.view
-            survey(view, number, facts.prints, False)
+            self.readings.unmask(survey(view, number, facts.prints, False)[1])
             unhang(view, number)
             self.delta.take_back()
             self.readings.forget(number)

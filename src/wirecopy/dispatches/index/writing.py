@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Hashes, Numbers
-from wirecopy.dispatches.grouping.changes import Change, changes
+from wirecopy.dispatches.grouping.changes import Change, ChangeKind, changes
 from wirecopy.dispatches.index.entry import Entry, lay_out, name_of, number_of
 from wirecopy.dispatches.index.log import Log
 from wirecopy.dispatches.index.memory.delta import Facts, print_set
@@ -87,12 +87,16 @@ def _finish(
     flips["print"], flips["furniture"] = prints, states
     flips["site"] = state.origins_of(np.array([number], np.uint32)).sites[0]
     settled = settle(state, dirty, masked, by)
-    before = _dispatches(state, _touched(state, settled, removed), without=added)
-    if removed is not None:
-        state.drop(removed)
-    state.members.put(settled.moves)
-    after = _dispatches(state, _touched(state, settled, added), without=removed)
-    told = changes(before, after)
+    if removed is None and added is not None and _joins_alone(settled, added):
+        state.members.put(settled.moves)
+        told = _tell_join(state, added)
+    else:
+        before = _dispatches(state, _touched(state, settled, removed), without=added)
+        if removed is not None:
+            state.drop(removed)
+        state.members.put(settled.moves)
+        after = _dispatches(state, _touched(state, settled, added), without=removed)
+        told = changes(before, after)
     state.step += 1
     log.file.execute(
         "insert into steps values (?, ?, ?, ?, ?, ?)",
@@ -103,6 +107,27 @@ def _finish(
     )
     _tell(log.file, state.step, told)
     return told
+
+
+def _joins_alone(settled: Settled, added: int) -> bool:
+    """Tell whether an article that came in moved no other."""
+    moved = settled.moves["number"]
+    return moved.size == 0 or (moved.size == 1 and int(moved[0]) == added)
+
+
+def _tell_join(state: State, added: int) -> tuple[Change, ...]:
+    """Tell of an article that joined others, or stays alone. It is not first by rank."""
+    members = members_of(state, added)
+    facts = state.facts_of(members)
+    (id_,) = facts["id"][members == added].tolist()
+    name = name_dispatch(facts)
+    if members.size == 1:
+        return (Change(kind=ChangeKind.MADE, dispatch=name, articles=(name_of(id_),)),)
+    old = name_dispatch(facts[members != added])
+    if old == name:
+        return (Change(kind=ChangeKind.JOINED, dispatch=name, articles=(name_of(id_),)),)
+    before = {name_of(one): old for one in facts["id"].tolist() if one != id_}
+    return changes(before, {name_of(one): name for one in facts["id"].tolist()})
 
 
 def _touched(state: State, settled: Settled, own: int | None) -> Numbers:
@@ -124,14 +149,22 @@ def _dispatches(
         if without is not None:
             members = members[members != without]
         if members.size:
-            name = dispatch_name(state, members)
-            made.update((name_of(id_), name) for id_ in state.ids_of(members).tolist())
+            facts = state.facts_of(members)
+            name = name_dispatch(facts)
+            made.update((name_of(id_), name) for id_ in facts["id"].tolist())
     return made
 
 
-def dispatch_name(state: State, members: Numbers) -> DispatchId:
+def members_of(state: State, number: int) -> Numbers:
+    """Give all articles of the dispatch of one."""
+    (group,) = state.members.groups_of(np.array([number], np.uint32)).tolist()
+    members = np.array(state.members.of(group), np.uint32)
+    there: Numbers = members[state.delta.view.gone[members] == 0]
+    return there
+
+
+def name_dispatch(facts: NDArray[Any]) -> DispatchId:
     """Name a dispatch after its first article by day, undated last, and id."""
-    facts = state.facts_of(members)
     days = late(facts)
     return dispatch_id(name_of(int(facts["id"][days == days.min()].min())))
 

@@ -19,7 +19,8 @@ are numbered by rank. Files (little-endian; `N` articles, `P` postings, `R` pair
                                  whether it is furniture of its site; rising in each hash
     pairs         PACKED  R      sorted by `a`, then `b`
     pairs_first   uint32  N + 1  rows of `pairs` by `a`
-    pairs_by_b    uint32  R      rows of `pairs`, sorted by `b`, then `a`
+    pairs_by_b    uint8   3 R    rows of `pairs`, sorted by `b`, then `a`, lowest byte first;
+                                 from 2^24 pairs on 4 R
     by_b_first    uint32  N + 1  rows of `pairs_by_b` by `b`
     long_pairs    LONG           pairs of articles too long to be packed
 
@@ -54,7 +55,7 @@ FACT: Final = np.dtype(
 )
 """What is known of an article beside its text: see Origins and Sketches. One line of cache."""
 PACKED: Final = np.dtype(
-    [("b", np.uint32), ("rule", np.uint8)]
+    [("b_low", np.uint16), ("b_high", np.uint8), ("rule", np.uint8)]
     + [(name, np.uint16) for name in PAIR.names or () if name not in {"a", "b", "rule"}]
 )
 """A row of PAIR whose `a` is known, with TIE set in its rule where it groups."""
@@ -90,7 +91,7 @@ DTYPES: Final[Mapping[str, np.dtype[Any]]] = {
     "posted": np.dtype(np.uint32),
     "pairs": PACKED,
     "pairs_first": np.dtype(np.uint32),
-    "pairs_by_b": np.dtype(np.uint32),
+    "pairs_by_b": np.dtype(np.uint8),
     "by_b_first": np.dtype(np.uint32),
     "long_pairs": LONG,
 }
@@ -172,19 +173,20 @@ class SegmentWriter:
 
     def put_pairs(self, pairs: NDArray[Any], ties: NDArray[Any], count: int) -> None:
         """Write all pairs, sorted by `a`, then `b`, and the ways to find them by either."""
-        names = [name for name in PACKED.names or () if name != "rule"]
         longest = np.maximum(pairs["longer"], np.maximum(pairs["a_last"], pairs["b_last"]))
         fits = longest <= MOST_PACKED
         long = np.zeros(int((~fits).sum()), LONG)
         long["pair"], long["tied"] = pairs[~fits], ties[~fits]
         pairs, ties = pairs[fits], ties[fits]
         packed = np.zeros(pairs.size, PACKED)
-        for name in names:
+        packed["b_low"], packed["b_high"] = pairs["b"] & 0xFFFF, pairs["b"] >> 16
+        for name in set(PACKED.names or ()) & set(PAIR.names or ()):
             packed[name] = pairs[name]
         packed["rule"] = pairs["rule"] | np.where(ties, TIE, 0)
         self.put("pairs", packed)
         self.put("long_pairs", long)
-        self.put("pairs_by_b", np.lexsort((pairs["a"], pairs["b"])))
+        rows = np.lexsort((pairs["a"], pairs["b"])).astype("<u4").view(np.uint8).reshape(-1, 4)
+        self.put("pairs_by_b", rows[:, : row_bytes(pairs.size)])
         for name, end in (("pairs_first", "a"), ("by_b_first", "b")):
             first = np.zeros(count + 1, np.uint32)
             np.cumsum(np.bincount(pairs[end], minlength=count), out=first[1:])
@@ -216,6 +218,11 @@ class SegmentWriter:
 
     def _read(self, name: str) -> NDArray[Any]:
         return np.fromfile(self.path / name, DTYPES[name])
+
+
+def row_bytes(pairs: int) -> int:
+    """Give how many bytes the number of a row of so many pairs takes."""
+    return 3 if pairs < 1 << 24 else 4
 
 
 def extra_of(hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:

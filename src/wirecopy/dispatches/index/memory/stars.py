@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import PAIR, Mask, Numbers
-from wirecopy.dispatches.index.memory.segment import TIE, Segment
+from wirecopy.dispatches.index.memory.segment import TIE, Segment, row_bytes
 from wirecopy.dispatches.index.memory.view import Whole
 from wirecopy.dispatches.kernels import compiled
 
@@ -28,7 +28,8 @@ class Sky(NamedTuple):
     base: Pairs
     """Rows of PACKED."""
     base_first: Numbers
-    by_b: Numbers
+    by_b: Flags
+    by_b_bytes: int
     by_b_first: Numbers
     dropped: Flags
     made: Pairs
@@ -52,6 +53,7 @@ class Stars:
             base=base["pairs"],
             base_first=base["pairs_first"],
             by_b=base["pairs_by_b"],
+            by_b_bytes=row_bytes(base["pairs"].size),
             by_b_first=base["by_b_first"],
             dropped=np.zeros(base["pairs"].size, np.uint8),
             made=np.zeros(ROOM, PAIR),
@@ -94,9 +96,12 @@ class Stars:
         """Say how pairs stand now, each in place of what was said of it before."""
         while self.count + pairs.size + 1 > self.sky.made.size:
             room = 2 * self.sky.made.size
-            names = ("made", "states", "after_a", "after_b")
-            self.sky = self.sky._replace(
-                **{name: _grown(getattr(self.sky, name), room) for name in names}
+            sky = self.sky
+            self.sky = sky._replace(
+                made=_grown(sky.made, room),
+                states=_grown(sky.states, room),
+                after_a=_grown(sky.after_a, room),
+                after_b=_grown(sky.after_b, room),
             )
         self.count = put_pairs(self.sky, pairs, states, self.count)
 
@@ -135,12 +140,12 @@ def gather(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
             for at in range(
                 np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])
             ):
-                row = sky.by_b[at]
-                if not sky.dropped[row]:
-                    a = _first_of(sky.base_first, row)
+                spot = _row_of(sky.by_b, sky.by_b_bytes, at)
+                if not sky.dropped[spot]:
+                    a = _first_of(sky.base_first, spot)
                     if not sky.marks[a]:
-                        _unpack(sky.base[row], a, rows[found])
-                        ties[found] = sky.base[row].rule >= TIE
+                        _unpack(sky.base[spot], a, rows[found])
+                        ties[found] = sky.base[spot].rule >= TIE
                         found += 1
         at = sky.heads[number]
         while at:
@@ -168,7 +173,7 @@ def gather_among(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
             first, last = np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])
             rows, ties = _widen(rows, ties, found, int(last - first))
             for row in range(first, last):
-                if not sky.dropped[row] and sky.marks[sky.base[row].b]:
+                if not sky.dropped[row] and sky.marks[_second_of(sky.base[row])]:
                     _unpack(sky.base[row], np.int64(number), rows[found])
                     ties[found] = sky.base[row].rule >= TIE
                     found += 1
@@ -225,9 +230,25 @@ def _first_of(base_first: Numbers, row: Whole) -> np.int64:
 
 
 @compiled
+def _second_of(packed: Any) -> np.int64:  # noqa: ANN401
+    """Give the second article of a row of PACKED."""
+    return np.int64(packed.b_low) | (np.int64(packed.b_high) << 16)
+
+
+@compiled
+def _row_of(by_b: Flags, width: int, at: Whole) -> np.int64:
+    """Give the row of the base that is `at` by its second article."""
+    row = np.int64(0)
+    for byte in range(width):
+        row |= np.int64(by_b[width * at + byte]) << (8 * byte)
+    return row
+
+
+@compiled
 def _unpack(packed: Any, a: Whole, pair: Any) -> None:  # noqa: ANN401
     """Write a row of PACKED as one of PAIR."""
-    pair.a, pair.b, pair.rule = a, packed.b, packed.rule & np.uint8(TIE - 1)
+    pair.a, pair.b = a, _second_of(packed)
+    pair.rule = packed.rule & np.uint8(TIE - 1)
     pair.matched, pair.shorter, pair.longer = packed.matched, packed.shorter, packed.longer
     pair.a_first, pair.a_last = packed.a_first, packed.a_last
     pair.b_first, pair.b_last = packed.b_first, packed.b_last
@@ -249,14 +270,16 @@ def find_tied(sky: Sky, numbers: Numbers) -> Numbers:
                 np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])
             ):
                 if sky.base[row].rule >= TIE and not sky.dropped[row]:
-                    found, count = _reach(sky.marks, np.uint32(sky.base[row].b), found, count)
+                    found, count = _reach(
+                        sky.marks, np.uint32(_second_of(sky.base[row])), found, count
+                    )
             for place in range(
                 np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])
             ):
-                row = sky.by_b[place]
-                if sky.base[row].rule >= TIE and not sky.dropped[row]:
+                spot = _row_of(sky.by_b, sky.by_b_bytes, place)
+                if sky.base[spot].rule >= TIE and not sky.dropped[spot]:
                     found, count = _reach(
-                        sky.marks, np.uint32(_first_of(sky.base_first, row)), found, count
+                        sky.marks, np.uint32(_first_of(sky.base_first, spot)), found, count
                     )
         link = sky.heads[number]
         while link:
@@ -310,11 +333,11 @@ def _drop(sky: Sky, a: Whole, b: Whole) -> None:
     end = last
     while first < last:
         middle = (first + last) // 2
-        if sky.base[middle].b < b:
+        if _second_of(sky.base[middle]) < b:
             first = middle + 1
         else:
             last = middle
-    if first < end and sky.base[first].b == b:
+    if first < end and _second_of(sky.base[first]) == b:
         sky.dropped[first] = 1
 
 

@@ -47,8 +47,9 @@ def survey(
     counts = np.empty(prints.size, np.int64)
     for at in range(prints.size):
         counts[at] = find_heads(view, prints[at], heads[at])
+    before = find_states(view, prints, site, number)
     if enters:
-        hang(view, number)
+        hang(view, number, before)
     else:
         view.gone[number] = 1
     dirty, dirts = np.empty(2 * HEADS * prints.size + 1, np.uint32), 1
@@ -59,7 +60,7 @@ def survey(
     after = np.empty(HEADS, np.uint32)
     for at in range(prints.size):
         value = prints[at]
-        was, now = _state(view, value, site), _judge(view, value, site)
+        was, now = before[at] != 0, _judge(view, value, site)
         crossed = False
         if was != now:
             crossed = links_furniture(view, value)
@@ -92,14 +93,22 @@ def _holds(heads: Numbers, wanted: np.uint32) -> bool:
 
 
 @compiled
-def hang(view: View, number: Whole) -> None:
+def find_states(view: View, prints: Hashes, site: Whole, but: Whole) -> Flags:
+    """Tell which prints are furniture of a site, by what others than one article have there."""
+    states = np.zeros(prints.size, np.uint8)
+    for at in range(prints.size):
+        states[at] = 1 if _state(view, prints[at], site, but) else 0
+    return states
+
+
+@compiled
+def hang(view: View, number: Whole, states: Flags) -> None:
     """Hang the entries of a new article under their prints, as furniture where they are."""
-    base = view.base.size
-    site = np.int64(view.sites[number - base])
-    for entry in range(view.first[number - base], view.first[number - base + 1]):
-        value = view.entries[entry].hash
-        view.entries[entry].furniture = 1 if _state(view, value, site) else 0
-        slot = make_slot(view.slots, value)
+    place = number - view.base.size
+    first = view.first[place]
+    for entry in range(first, view.first[place + 1]):
+        view.entries[entry].furniture = states[entry - first]
+        slot = make_slot(view.slots, view.entries[entry].hash)
         view.entries[entry].after = view.slots[slot].last
         view.slots[slot].last = entry
 
@@ -114,7 +123,7 @@ def unhang(view: View, number: Whole) -> None:
 
 
 @compiled
-def _state(view: View, value: np.uint64, site: Whole) -> bool:
+def _state(view: View, value: np.uint64, site: Whole, but: Whole) -> bool:
     """Tell whether a print is furniture of a site, as its postings say: all of a site alike."""
     base = view.base.size
     gone = view.gone
@@ -122,14 +131,14 @@ def _state(view: View, value: np.uint64, site: Whole) -> bool:
     entry = np.int64(view.slots[slot].last) if slot != NONE else np.int64(NONE)
     while entry != NONE:
         number = view.entries[entry].number
-        if view.sites[number - base] == site and not gone[number]:
+        if view.sites[number - base] == site and not gone[number] and number != but:
             return bool(view.entries[entry].furniture)
         entry = np.int64(view.entries[entry].after)
     posted, sites = view.posted, view.base_sites
     first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
     for row in range(first, last):
         number = posted[row] & NUMBER
-        if sites[number] == site and not gone[number]:
+        if sites[number] == site and not gone[number] and number != but:
             return is_furniture_row(posted, view.flipped, row)
     return False
 
