@@ -34,7 +34,7 @@ from wirecopy.settings import Match
 BATCH = 20_000
 WARM = 50
 """So many additions load the compiled kernels and are not counted."""
-TEXTS = {"texts", "parts", "part_starts", "part_sizes"}
+TEXTS = {"texts", "text_starts", "text_sizes", "parts", "part_starts", "part_sizes"}
 HERE = Path(__file__).parent
 
 

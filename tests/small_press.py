@@ -84,7 +84,8 @@ def table_of(entries: Sequence[Entry]) -> list[pa.RecordBatch]:
         "day": pa.array(days, pa.date32()),
         "text": pa.array([e.text for e in entries], pa.string()),
     }
-    return pa.table(columns).to_batches()
+    batches: list[pa.RecordBatch] = pa.table(columns).to_batches()
+    return batches
 
 
 def matched(entries: Sequence[Entry], by: Match) -> Held:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_press import FIRST_DAY, Press, held, matched, table_of
 
+from small_press import FIRST_DAY, Press, held, matched, table_of
 from wirecopy.dispatches.index.build import build_index
 from wirecopy.dispatches.index.entry import Entry
 from wirecopy.dispatches.index.index import Index, make_index, open_index

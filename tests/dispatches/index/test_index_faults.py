@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from small_press import Press, held, matched, table_of
 
+from small_press import Press, held, matched, table_of
 from wirecopy.dispatches.index.build import build_index
 from wirecopy.dispatches.index.entry import Entry
 from wirecopy.dispatches.index.index import Index, make_index, open_index

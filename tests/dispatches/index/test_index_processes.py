@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from small_press import Press, held, matched, table_of
 
+from small_press import Press, held, matched, table_of
 from wirecopy.dispatches.index.build import build_index
 from wirecopy.dispatches.index.index import open_index
 from wirecopy.settings import Match

@@ -117,9 +117,10 @@ def write_base(writer: SegmentWriter, matched: Matched, shelf: Shelf, texts: _Te
     writer.put("text_sizes", sizes[matched.came])
     hashes = shelf.column("posting_hashes", np.uint64)
     posted = shelf.column("posting_articles", np.uint32)
-    writer.put_postings(
+    chunks = (
         (hashes[at : at + CHUNK_ROWS], posted[at : at + CHUNK_ROWS])
         for at in range(0, hashes.size, CHUNK_ROWS)
     )
+    writer.put_postings(chunks, hashes.size)
     order = np.lexsort((matched.pairs["b"], matched.pairs["a"]))
     writer.put_pairs(matched.pairs[order], matched.ties[order], known.ids.size)

@@ -31,7 +31,8 @@ def fold(state: State, writer: SegmentWriter) -> None:
     writer.put("facts", facts)
     writer.put("sites", state.origins_of(numbers).sites)
     _put_texts(state, numbers, writer)
-    writer.put_postings(_merge(state, places))
+    most = state.base["posted"].size + state.delta.entries.size
+    writer.put_postings(_merge(state, places), most)
     pairs, ties = state.stars.among(numbers)
     pairs["a"], pairs["b"] = places[pairs["a"]], places[pairs["b"]]
     order = np.lexsort((pairs["b"], pairs["a"]))

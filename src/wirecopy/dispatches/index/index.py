@@ -9,7 +9,7 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -162,11 +162,19 @@ class Index:
         """Take in an article. One whose id is there already changes nothing."""
         entry = article if isinstance(article, Entry) else entry_of(article)
         with self.writing() as state:
-            number = state.find(number_of(entry.id))
-            told: tuple[Change, ...] = ()
-            if number is None:
-                number, told = take_in(state, self.log, entry, self.by)
-        return self._added(state, entry.id, number, told)
+            return self._put(state, entry)
+
+    def _put(self, state: State, entry: Entry) -> Added:
+        number = state.find(number_of(entry.id))
+        if number is None:
+            taken = take_in(state, self.log, entry, self.by)
+            pairs, _ = state.stars.of(np.array([taken.number], np.uint32))
+            return Added(
+                article=entry.id, pairs=pairs, dispatch=taken.dispatch, changes=taken.changes
+            )
+        pairs, _ = state.stars.of(np.array([number], np.uint32))
+        dispatch = self._dispatch(state, number).id
+        return Added(article=entry.id, pairs=pairs, dispatch=dispatch, changes=())
 
     def add_all(self, articles: Iterable[Article | Entry]) -> int:
         """Take in articles one by one, all of them or none; give how many were new."""
@@ -197,20 +205,8 @@ class Index:
         entry = article if isinstance(article, Entry) else entry_of(article)
         with self.writing() as state:
             told = take_out(state, self.log, self._number(state, id_), self.by)
-            number = state.find(number_of(entry.id))
-            if number is None:
-                number, more = take_in(state, self.log, entry, self.by)
-                told += more
-        return self._added(state, entry.id, number, told)
-
-    def _added(self, state: State, id_: ArticleId, number: int, told: tuple[Change, ...]) -> Added:
-        pairs, _ = state.stars.of(np.array([number], np.uint32))
-        return Added(
-            article=id_,
-            pairs=pairs,
-            dispatch=name_dispatch(state.facts_of(members_of(state, number))),
-            changes=told,
-        )
+            added = self._put(state, entry)
+            return replace(added, changes=(*told, *added.changes))
 
     def _number(self, state: State, id_: ArticleId) -> int:
         number = state.find(number_of(id_))
@@ -240,7 +236,7 @@ class Index:
         """Tell what an article would share with which others, if it came in. It does not."""
         entry = article if isinstance(article, Entry) else entry_of(article)
         with self.reading() as state:
-            facts = read_entry(entry, state.site_number(entry.site), self.by)
+            facts = read_entry(entry, state.site_number(entry.site), self.by).facts
             with state.guest(facts, (entry.data, entry.rows)) as number:
                 pairs = find_pairs(state, number, self.by)
             return find_sharing(state, number, pairs, np.zeros(pairs.size, np.bool_))

@@ -51,27 +51,22 @@ def settle(state: State, dirty: Numbers, masked: Numbers, by: Match) -> Settled:
 
     The pairs are put to `state`; the groups are not yet.
     """
-    state.readings.unmask(masked)
     dirty = np.unique(np.concatenate([dirty, masked]))
     stands = _compare_anew(state, dirty, masked, by)
     state.stars.put(_rows(stands), stands["state"].copy())
-    ends = _ends_of(stands["pair"])
+    ends = state.stars.ends_of(_rows(stands))
     if not ends.size:
         return Settled(stands=stands, moves=np.zeros(0, MOVE))
     tied = _tie_anew(state, ends)
     state.stars.put(_rows(tied), tied["state"].copy())
     last = _last(stands, tied)
-    seeds = _ends_of(last["pair"])
+    seeds = state.stars.ends_of(_rows(last))
     moves = _group_anew(state, seeds[state.delta.view.gone[seeds] == 0])
     return Settled(stands=last, moves=moves)
 
 
 def _rows(stands: NDArray[Any]) -> Pairs:
     return np.ascontiguousarray(stands["pair"])
-
-
-def _ends_of(pairs: Pairs) -> Numbers:
-    return np.unique(np.concatenate([pairs["a"], pairs["b"]]))
 
 
 def pack(one: Numbers, other: Numbers) -> Hashes:
@@ -84,12 +79,9 @@ def _last(stands: NDArray[Any], tied: NDArray[Any]) -> NDArray[Any]:
     """Join both, keeping of a pair that is in both only how it stands at last."""
     if not tied.size:
         return stands
-    over = np.isin(_keys(stands["pair"]), _keys(tied["pair"]))
-    return np.concatenate([stands[~over], tied])
-
-
-def _keys(pairs: Pairs) -> Hashes:
-    return pack(pairs["a"], pairs["b"])
+    last = set(zip(tied["pair"]["a"].tolist(), tied["pair"]["b"].tolist(), strict=True))
+    pairs = zip(stands["pair"]["a"].tolist(), stands["pair"]["b"].tolist(), strict=True)
+    return np.concatenate([stands[[pair not in last for pair in pairs]], tied])
 
 
 def _compare_anew(state: State, dirty: Numbers, masked: Numbers, by: Match) -> NDArray[Any]:
@@ -223,8 +215,9 @@ def places_of(state: State, numbers: Numbers, *columns: Numbers) -> tuple[Number
 def _tie_anew(state: State, ends: Numbers) -> NDArray[Any]:
     """Give the pairs of these articles of which it changed whether they group."""
     own, _ = state.stars.of(ends)
-    rows, ties = state.stars.of(np.unique(np.concatenate([ends, own["a"], own["b"]])))
-    numbers = state.by_rank(_ends_of(rows))
+    # The ends that lost all their pairs tie nobody.
+    rows, ties = state.stars.of(state.stars.ends_of(own))
+    numbers = state.by_rank(state.stars.ends_of(rows))
     local = rows.copy()
     local["a"], local["b"] = places_of(state, numbers, rows["a"], rows["b"])
     tied = find_ties(local, find_kinds(local, _RELATIONS).reprint, numbers.size)

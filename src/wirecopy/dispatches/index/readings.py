@@ -76,6 +76,11 @@ class Readings:
         words = Words(first=first, codes=np.concatenate([codes for codes, _ in found]))
         return words, np.concatenate([masked for _, masked in found])
 
+    def keep_words(self, number: int, words: Words, prints: Prints, view: View) -> None:
+        """Keep what was read of one article, with what is furniture of it by now."""
+        masked = mask_now(words, prints, np.array([number], np.uint32), view, self._by)
+        self._keep_masked([number], words, masked)
+
     def _keep_masked(self, numbers: Sequence[int], words: Words, masked: Mask) -> None:
         if len(self._masked) + len(numbers) > MOST_MASKED:
             for number in list(self._masked)[: MOST_MASKED // 4]:

@@ -3,13 +3,14 @@
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import Hashes, Numbers
+from wirecopy.dispatches.columns import Hashes, Numbers, Prints, Words
 from wirecopy.dispatches.grouping.changes import Change, ChangeKind, changes
 from wirecopy.dispatches.index.entry import Entry, lay_out, name_of, number_of
 from wirecopy.dispatches.index.log import Log
@@ -30,11 +31,29 @@ def signed(number: int) -> int:
     return number - _TOP if number >= _SIGN else number
 
 
-def read_entry(entry: Entry, site: int, by: Match) -> Facts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was read of an article that comes in."""
+
+    facts: Facts
+    words: Words
+    prints: Prints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of an article that was taken in."""
+
+    number: int
+    dispatch: DispatchId
+    changes: tuple[Change, ...]
+
+
+def read_entry(entry: Entry, site: int, by: Match) -> Read:
     """Read an article that comes in."""
     texts = lay_out([entry.data], [entry.rows])
     words, prints, sketches = digest(texts, run=by.ngram_words, window=by.window_ngrams)
-    return Facts(
+    facts = Facts(
         id=number_of(entry.id),
         site=site,
         day=entry.day,
@@ -44,24 +63,33 @@ def read_entry(entry: Entry, site: int, by: Match) -> Facts:
         print_count=int(sketches.print_counts[0]),
         prints=print_set(prints.hashes),
     )
+    return Read(facts=facts, words=words, prints=prints)
 
 
-def take_in(state: State, log: Log, entry: Entry, by: Match) -> tuple[int, tuple[Change, ...]]:
-    """Take in an article that is not there; give its number, and what became of dispatches."""
-    facts = read_entry(entry, state.site(entry.site), by)
+def take_in(state: State, log: Log, entry: Entry, by: Match) -> Taken:
+    """Take in an article that is not there."""
+    read = read_entry(entry, state.site(entry.site), by)
+    facts, data, rows = read.facts, entry.data, entry.rows
     number = state.append(facts)
-    state.readings.keep(number, (entry.data, entry.rows))
+    state.readings.keep(number, (data, rows))
     log.file.execute(
         "insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(number, signed(facts.id), entry.site, facts.day, facts.words),
             *(signed(facts.story), facts.bloom.tobytes(), facts.print_count),
-            *(facts.prints.tobytes(), entry.data, entry.rows.tobytes()),
+            *(facts.prints.tobytes(), data, rows.tobytes()),
         ),
     )
     surveyed = survey(state.delta.view, number, facts.prints, True)
+    state.readings.unmask(surveyed[1])
+    state.readings.keep_words(number, read.words, read.prints, state.delta.view)
     told = _finish(state, log, (number, None), surveyed, by)
-    return number, told
+    name = name_of(facts.id)
+    named = [one.dispatch for one in told if one.kind in _COMES and name in one.articles]
+    return Taken(number=number, dispatch=named[0], changes=told)
+
+
+_COMES: Final = (ChangeKind.MADE, ChangeKind.JOINED)
 
 
 def take_out(state: State, log: Log, number: int, by: Match) -> tuple[Change, ...]:
@@ -69,6 +97,7 @@ def take_out(state: State, log: Log, number: int, by: Match) -> tuple[Change, ..
     (prints,) = state.prints_of(np.array([number], np.uint32))
     state.delta.make_room(0, prints.size)
     surveyed = survey(state.delta.view, number, prints, False)
+    state.readings.unmask(surveyed[1])
     return _finish(state, log, (None, number), surveyed, by)
 
 

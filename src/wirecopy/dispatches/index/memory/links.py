@@ -8,7 +8,7 @@ unless it is furniture of more than FURNITURE_SITES sites.
 Kernels take the arrays that they loop over out of the view first: a view is large to hand on.
 """
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,8 @@ from wirecopy.dispatches.index.memory.view import (
 )
 from wirecopy.dispatches.kernels import compiled
 
+UNKNOWN: Final = 2
+
 Tallies = tuple[Numbers, Numbers, Numbers]
 """By number of article: links to it, links from it; and which were met. All 0 between calls."""
 
@@ -37,34 +39,49 @@ Tallies = tuple[Numbers, Numbers, Numbers]
 @compiled
 def find_heads(view: View, value: np.uint64, out: Numbers) -> int:
     """Write the heads of a print by rank; give how many there are."""
-    posted, flipped, gone = view.posted, view.flipped, view.gone
-    first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
+    gone, entries = view.gone, view.entries
     slot = find_slot(view.slots, value)
-    count = 0
-    if slot == NONE or view.slots[slot].turned == 0:
-        # As the base was written: by rank, those of furniture last.
-        for row in range(first, last):
-            raw = posted[row]
-            if (raw & FURNITURE) != 0 or count == HEADS:
-                break
-            if not gone[raw & NUMBER]:
-                out[count] = raw & NUMBER
-                count += 1
-    else:
-        for row in range(first, last):
-            number = posted[row] & NUMBER
-            if is_furniture_row(posted, flipped, row) or gone[number]:
-                continue
-            if count < HEADS or number < out[count - 1]:
-                count = _put_by_rank(view, out, count, np.int64(number))
     if slot == NONE:
-        return count
-    entries = view.entries
+        return _find_first(view, value, out)
+    count = _find_turned(view, value, out) if view.slots[slot].turned else NONE
+    if count == NONE:
+        count = _find_first(view, value, out)
     entry = np.int64(view.slots[slot].last)
     while entry != NONE:
         if not entries[entry].furniture and not gone[entries[entry].number]:
             count = _put_by_rank(view, out, count, np.int64(entries[entry].number))
         entry = np.int64(entries[entry].after)
+    return count
+
+
+@compiled
+def _find_first(view: View, value: np.uint64, out: Numbers) -> int:
+    """Write the heads in the base as it was written: by rank, those of furniture last."""
+    posted, gone = view.posted, view.gone
+    first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
+    count = 0
+    for row in range(first, last):
+        raw = posted[row]
+        if (raw & FURNITURE) != 0 or count == HEADS:
+            break
+        if not gone[raw & NUMBER]:
+            out[count] = raw & NUMBER
+            count += 1
+    return count
+
+
+@compiled
+def _find_turned(view: View, value: np.uint64, out: Numbers) -> int:
+    """Write the heads in the base, where a print became furniture since, or ceased to be."""
+    posted, flipped, gone = view.posted, view.flipped, view.gone
+    first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
+    count = 0
+    for row in range(first, last):
+        number = posted[row] & NUMBER
+        if is_furniture_row(posted, flipped, row) or gone[number]:
+            continue
+        if count < HEADS or number < out[count - 1]:
+            count = _put_by_rank(view, out, count, np.int64(number))
     return count
 
 
@@ -158,7 +175,8 @@ def find_linked(
             met = _tally_followers(view, value, number, scratch, met)
         elif not is_furniture_of(view, number, value) or links_furniture(view, value):
             met = _tally(heads[:count], scratch[0], scratch, met)
-    return _take_enough(view.base, view.since, number, least, scratch, met)
+    own = min(np.uint32(least), _fact(view.base, view.since, number).prints)
+    return _take_enough(view.base, view.since, own, scratch, met)
 
 
 @compiled
@@ -179,8 +197,7 @@ def _tally_followers(
     base = view.base.size
     posted, flipped, gone = view.posted, view.flipped, view.gone
     first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
-    slot = find_slot(view.slots, value)
-    few = 2
+    linking = UNKNOWN
     one = np.empty(1, np.uint32)
     for row in range(first, last):
         one[0] = posted[row] & NUMBER
@@ -188,42 +205,49 @@ def _tally_followers(
         if gone[other] or other == number:
             continue
         if is_furniture_row(posted, flipped, row):
-            if few == 2:
-                few = 1 if links_furniture(view, value) else 0
-            linked = few == 1
-        elif number < base:
-            linked = bool(number < other)
+            if linking == UNKNOWN:
+                linking = 1 if links_furniture(view, value) else 0
+            linked = linking == 1
         else:
-            linked = comes_before(view, number, other)
+            linked = comes_before(view, number, other) if number >= base else bool(number < other)
         if linked:
             met = _tally(one, scratch[1], scratch, met)
-    entry = np.int64(view.slots[slot].last) if slot != NONE else np.int64(NONE)
+    return _tally_later(view, value, number, scratch, met)
+
+
+@compiled
+def _tally_later(view: View, value: np.uint64, number: Whole, scratch: Tallies, met: int) -> int:
+    """Count those of the delta that are linked to `number`, one of the heads."""
+    slot = find_slot(view.slots, value)
+    if slot == NONE:
+        return met
+    linking = UNKNOWN
+    one = np.empty(1, np.uint32)
+    entry = np.int64(view.slots[slot].last)
     while entry != NONE:
         one[0] = view.entries[entry].number
         other = np.int64(one[0])
-        furniture = view.entries[entry].furniture != 0
-        entry = np.int64(view.entries[entry].after)
-        if gone[other] or other == number:
-            continue
-        if furniture:
-            if few == 2:
-                few = 1 if links_furniture(view, value) else 0
-            linked = few == 1
-        else:
-            linked = comes_before(view, number, other)
+        linked = False
+        if not view.gone[other] and other != number:
+            if not view.entries[entry].furniture:
+                linked = comes_before(view, number, other)
+            elif linking == UNKNOWN:
+                linking = 1 if links_furniture(view, value) else 0
+            linked = linked or (view.entries[entry].furniture != 0 and linking == 1)
         if linked:
             met = _tally(one, scratch[1], scratch, met)
+        entry = np.int64(view.entries[entry].after)
     return met
 
 
 @compiled
-def _take_enough(
-    base: Rows, since: Rows, number: Whole, least: Whole, scratch: Tallies, met: int
-) -> Numbers:
-    """Give those that were linked often enough, either way, and clear the tallies."""
+def _take_enough(base: Rows, since: Rows, own: np.uint32, scratch: Tallies, met: int) -> Numbers:
+    """Give those that were linked often enough, either way, and clear the tallies.
+
+    `own` prints must link them, or all prints of those that have fewer.
+    """
     taken = np.empty(met, np.uint32)
     count = 0
-    own = min(np.uint32(least), _fact(base, since, number).prints)
     for other in scratch[2][:met]:
         most = max(scratch[0][other], scratch[1][other])
         if most >= own or most >= _fact(base, since, np.int64(other)).prints:

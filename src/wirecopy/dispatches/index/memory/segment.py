@@ -73,7 +73,7 @@ EXTRA_BITS: Final = 7
 FURNITURE: Final = np.uint32(1 << 31)
 LEAST_BUCKET_BITS: Final = 17
 MOST_BUCKET_BITS: Final = 26
-POSTINGS_A_BUCKET: Final = 8
+POSTINGS_A_BUCKET: Final = 16
 
 DTYPES: Final[Mapping[str, np.dtype[Any]]] = {
     "facts": FACT,
@@ -152,23 +152,25 @@ class SegmentWriter:
         self.put("sites", sites)
 
     def put_postings(
-        self, chunks: Iterable[tuple[NDArray[np.uint64], NDArray[np.uint32]]]
+        self, chunks: Iterable[tuple[NDArray[np.uint64], NDArray[np.uint32]]], most: int
     ) -> None:
-        """Write postings that come by hash, then number with FURNITURE; hashes never fall."""
-        counts = np.zeros(1 << MOST_BUCKET_BITS, np.uint32)
-        total = 0
+        """Write postings that come by hash, then number with FURNITURE; hashes never fall.
+
+        `most` is how many there are, or a few more.
+        """
+        bits = bucket_bits(most)
+        counts = np.zeros(1 << bits, np.int64)
         for hashes, posted in chunks:
-            count_bits = np.uint64(HASH_SHIFT)
-            low = np.ascontiguousarray((hashes >> count_bits).astype("<u4")).view(np.uint8)
-            self.put("lows", low.reshape(-1, 4)[:, :LOW_BYTES])
+            if not hashes.size:
+                continue
+            low = np.ascontiguousarray((hashes >> np.uint64(HASH_SHIFT)).astype("<u4"))
+            self.put("lows", low.view(np.uint8).reshape(-1, 4)[:, :LOW_BYTES])
             self.put("posted", posted | extra_of(hashes))
-            tops = (hashes >> np.uint64(64 - MOST_BUCKET_BITS)).astype(np.int64)
-            base, top = (int(tops[0]), int(tops[-1]) + 1) if tops.size else (0, 0)
-            counts[base:top] += np.bincount(tops - base, minlength=top - base).astype(np.uint32)
-            total += hashes.size
-        bits = bucket_bits(total)
-        buckets = np.zeros((1 << bits) + 1, np.uint32)
-        np.cumsum(counts.reshape(1 << bits, -1).sum(axis=1), out=buckets[1:])
+            tops = (hashes >> np.uint64(64 - bits)).astype(np.int64)
+            first, last = int(tops[0]), int(tops[-1]) + 1
+            counts[first:last] += np.bincount(tops - first, minlength=last - first)
+        buckets = np.zeros(counts.size + 1, np.uint32)
+        np.cumsum(counts, out=buckets[1:])
         self.put("buckets", buckets)
 
     def put_pairs(self, pairs: NDArray[Any], ties: NDArray[Any], count: int) -> None:

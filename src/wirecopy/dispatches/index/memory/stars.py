@@ -88,6 +88,10 @@ class Stars:
         """Tell which of these pairs have one of these articles."""
         return find_touched(self.sky.marks, pairs, numbers)
 
+    def ends_of(self, pairs: Pairs) -> Numbers:
+        """Give the articles of these pairs, once each."""
+        return find_ends(self.sky.marks, pairs)
+
     def tied(self, numbers: Numbers) -> Numbers:
         """Give all articles that are tied to any of these, through others too, and themselves."""
         return find_tied(self.sky, numbers)
@@ -115,42 +119,19 @@ def _grown(column: NDArray[Any], room: int) -> NDArray[Any]:
 @compiled
 def gather(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
     """Give the pairs of these articles, once each, and whether each groups."""
-    room = np.int64(0)
     for number in numbers:
         sky.marks[number] = 1
-        if number < sky.base_first.size - 1:
-            room += np.int64(sky.base_first[number + 1]) - np.int64(sky.base_first[number])
-            room += np.int64(sky.by_b_first[number + 1]) - np.int64(sky.by_b_first[number])
-        at = sky.heads[number]
-        while at:
-            room += 1
-            at = sky.after_a[at] if sky.made[at].a == number else sky.after_b[at]
-    rows = np.empty(room, sky.made.dtype)
-    ties = np.empty(room, np.bool_)
+    rows = np.empty(4 * numbers.size, sky.made.dtype)
+    ties = np.empty(4 * numbers.size, np.bool_)
     found = 0
     for number in numbers:
         if number < sky.base_first.size - 1:
-            for row in range(
-                np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])
-            ):
-                if not sky.dropped[row]:
-                    _unpack(sky.base[row], number, rows[found])
-                    ties[found] = sky.base[row].rule >= TIE
-                    found += 1
-            for at in range(
-                np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])
-            ):
-                spot = _row_of(sky.by_b, sky.by_b_bytes, at)
-                if not sky.dropped[spot]:
-                    a = _first_of(sky.base_first, spot)
-                    if not sky.marks[a]:
-                        _unpack(sky.base[spot], a, rows[found])
-                        ties[found] = sky.base[spot].rule >= TIE
-                        found += 1
+            rows, ties, found = _gather_base(sky, np.int64(number), rows, ties, found)
         at = sky.heads[number]
         while at:
             own = sky.made[at].a == number
             if sky.states[at] != GONE and (own or not sky.marks[sky.made[at].a]):
+                rows, ties = _widen(rows, ties, found, 1)
                 rows[found] = sky.made[at]
                 ties[found] = sky.states[at] == TIED
                 found += 1
@@ -158,6 +139,31 @@ def gather(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
     for number in numbers:
         sky.marks[number] = 0
     return rows[:found], ties[:found]
+
+
+@compiled
+def _gather_base(
+    sky: Sky, number: Whole, rows: Pairs, ties: Mask, found: int
+) -> tuple[Pairs, Mask, int]:
+    """Write the pairs of the base of one article; those of two marked ones go by the first."""
+    first, last = np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])
+    low, high = np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])
+    rows, ties = _widen(rows, ties, found, int(last - first + high - low))
+    for row in range(first, last):
+        if not sky.dropped[row]:
+            _unpack(sky.base[row], number, rows[found])
+            ties[found] = sky.base[row].rule >= TIE
+            found += 1
+    for at in range(low, high):
+        spot = _row_of(sky.by_b, sky.by_b_bytes, at)
+        if sky.dropped[spot]:
+            continue
+        a = _first_of(sky.base_first, spot)
+        if not sky.marks[a]:
+            _unpack(sky.base[spot], a, rows[found])
+            ties[found] = sky.base[spot].rule >= TIE
+            found += 1
+    return rows, ties, found
 
 
 @compiled
@@ -201,6 +207,22 @@ def _widen(rows: Pairs, ties: Mask, found: int, more: int) -> tuple[Pairs, Mask]
     wide[:found] = rows[:found]
     wide_ties[:found] = ties[:found]
     return wide, wide_ties
+
+
+@compiled
+def find_ends(marks: Flags, pairs: Pairs) -> Numbers:
+    """Give the articles of these pairs, once each; `marks` are 0 between calls."""
+    found = np.empty(2 * pairs.size, np.uint32)
+    count = 0
+    for at in range(pairs.size):
+        for number in (pairs[at].a, pairs[at].b):
+            if not marks[number]:
+                marks[number] = 1
+                found[count] = number
+                count += 1
+    for number in found[:count]:
+        marks[number] = 0
+    return found[:count]
 
 
 @compiled
@@ -266,21 +288,7 @@ def find_tied(sky: Sky, numbers: Numbers) -> Numbers:
         number = found[at]
         at += 1
         if number < sky.base_first.size - 1:
-            for row in range(
-                np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])
-            ):
-                if sky.base[row].rule >= TIE and not sky.dropped[row]:
-                    found, count = _reach(
-                        sky.marks, np.uint32(_second_of(sky.base[row])), found, count
-                    )
-            for place in range(
-                np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])
-            ):
-                spot = _row_of(sky.by_b, sky.by_b_bytes, place)
-                if sky.base[spot].rule >= TIE and not sky.dropped[spot]:
-                    found, count = _reach(
-                        sky.marks, np.uint32(_first_of(sky.base_first, spot)), found, count
-                    )
+            found, count = _reach_base(sky, np.int64(number), found, count)
         link = sky.heads[number]
         while link:
             pair = sky.made[link]
@@ -292,6 +300,21 @@ def find_tied(sky: Sky, numbers: Numbers) -> Numbers:
     for number in found[:count]:
         sky.marks[number] = 0
     return found[:count]
+
+
+@compiled
+def _reach_base(sky: Sky, number: Whole, found: Numbers, count: int) -> tuple[Numbers, int]:
+    """Reach all that the base ties to an article."""
+    for row in range(np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])):
+        if sky.base[row].rule >= TIE and not sky.dropped[row]:
+            other = np.uint32(_second_of(sky.base[row]))
+            found, count = _reach(sky.marks, other, found, count)
+    for at in range(np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])):
+        spot = _row_of(sky.by_b, sky.by_b_bytes, at)
+        if sky.base[spot].rule >= TIE and not sky.dropped[spot]:
+            other = np.uint32(_first_of(sky.base_first, spot))
+            found, count = _reach(sky.marks, other, found, count)
+    return found, count
 
 
 @compiled

@@ -60,34 +60,50 @@ def survey(
     after = np.empty(HEADS, np.uint32)
     for at in range(prints.size):
         value = prints[at]
-        was, now = before[at] != 0, _judge(view, value, site)
+        states[at] = 1 if _judge(view, value, site) else 0
+        flips[at] = states[at] != before[at]
         crossed = False
-        if was != now:
-            crossed = links_furniture(view, value)
-            set_state(view, value, site, now)
-            crossed = crossed != links_furniture(view, value)
-            flips[at], states[at] = True, 1 if now else 0
-            for row in _site_rows(view, value, site, NO_LIMIT)[0]:
-                if masks == masked.size:
-                    masked = _grown(masked)
-                masked[masks] = row
-                masks += 1
+        if flips[at]:
+            crossed = _turn(view, value, site, states[at] != 0)
+            rows = _site_rows(view, value, site, NO_LIMIT)[0]
+            while masks + rows.size > masked.size:
+                masked = _grown(masked)
+            masked[masks : masks + rows.size] = rows
+            masks += rows.size
         count = find_heads(view, value, after)
-        for head in heads[at, : counts[at]]:
-            if crossed or not _holds(after[:count], head):
-                dirty[dirts] = head
-                dirts += 1
-        for head in after[:count]:
-            if crossed or not _holds(heads[at, : counts[at]], head):
-                dirty[dirts] = head
-                dirts += 1
+        dirts = _note(heads[at, : counts[at]], after[:count], crossed, dirty, dirts)
+        dirts = _note(after[:count], heads[at, : counts[at]], crossed, dirty, dirts)
     return dirty[:dirts], masked[:masks], prints[flips], states[flips]
 
 
 @compiled
-def _holds(heads: Numbers, wanted: np.uint32) -> bool:
+def _turn(view: View, value: np.uint64, site: Whole, furniture: bool) -> bool:  # noqa: FBT001
+    """Make a print furniture of a site, or cease to be; tell whether it links furniture anew."""
+    linked = links_furniture(view, value)
+    set_state(view, value, site, furniture)
+    return linked != links_furniture(view, value)
+
+
+@compiled
+def _note(
+    heads: Numbers,
+    others: Numbers,
+    every: bool,  # noqa: FBT001
+    dirty: Numbers,
+    dirts: int,
+) -> int:
+    """Write the heads that are not among the others, or all; give how many are written."""
     for head in heads:
-        if head == wanted:
+        if every or not _holds(others, head):
+            dirty[dirts] = head
+            dirts += 1
+    return dirts
+
+
+@compiled
+def _holds(heads: Numbers, wanted: np.uint32) -> bool:
+    for at in range(heads.size):  # noqa: SIM110 - compiled code has no any()
+        if heads[at] == wanted:
             return True
     return False
 
