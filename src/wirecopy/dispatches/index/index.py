@@ -158,6 +158,11 @@ class Index:
             self._state = None
             raise
 
+    def changes(self) -> tuple[tuple[str, Change], ...]:
+        """Give what became of dispatches, each with its instant, the oldest change first."""
+        with self.reading():
+            return tuple(self.log.changes())
+
     def add(self, article: Article | Entry) -> Added:
         """Take in an article. One whose id is there already changes nothing."""
         entry = article if isinstance(article, Entry) else entry_of(article)
