@@ -15,7 +15,7 @@ from wirecopy.dispatches.index.index import Index, make_index, open_index
 from wirecopy.settings import Match
 
 BY = Match()
-STEPS = st.lists(st.sampled_from("aaaaarrcf"), min_size=5, max_size=30)
+STEPS = st.lists(st.sampled_from("aaaaaarrrccf"), min_size=5, max_size=20)
 """Add, remove, correct, fold."""
 
 
@@ -30,7 +30,7 @@ def make(path: Path, entries: list[Entry]) -> Index:
 
 
 @given(seed=st.integers(0, 10_000), at_first=st.sampled_from((0, 20)), steps=STEPS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_mix_of_steps_gives_what_the_batch_gives(
     seed: int, at_first: int, steps: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
