@@ -130,6 +130,7 @@ def add_pages(
         while group := list(islice(found, PAGES_AT_ONCE)):
             yield from (each for each in group if isinstance(each, Problem))
             yield from _add_group(opened, [each for each in group if isinstance(each, Page)])
+        opened.compact_if_due()
 
 
 def _add_group(opened: "Index", pages: Sequence[Page]) -> list[AddedPage | Problem]:

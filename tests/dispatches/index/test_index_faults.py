@@ -151,3 +151,17 @@ def test_any_text_can_come_in(index: Index, text: str) -> None:
     assert held(index) == matched([*THERE[:10], *odd], BY)
     index.compact()
     assert held(index) == matched([*THERE[:10], *odd], BY)
+
+
+def test_what_came_since_is_written_to_a_new_base_when_it_is_much(
+    index: Index, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.add(THERE[10])
+    assert not index.compact_if_due()
+    monkeypatch.setattr("wirecopy.dispatches.index.index.LEAST_STEPS", 2)
+    assert not index.compact_if_due()
+    index.add(THERE[11])
+    assert index.compact_if_due()
+    assert not index.compact_if_due()
+    assert [base.name for base in path.glob("base-*")] == ["base-2"]
+    assert held(index) == matched(THERE, BY)

@@ -52,6 +52,11 @@ from wirecopy.settings import Match
 BASE: Final = "base"
 """The key of the log under which the folder of the base is noted."""
 
+LEAST_STEPS: Final = 20_000
+STEPS_SHARE: Final = 10
+"""What came since the base is read at each opening: from so many changes on, and from a tenth
+of what the index holds, it is written to a new base."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
@@ -277,6 +282,15 @@ class Index:
             self._refresh()
         if old:
             shutil.rmtree(self.path / old, ignore_errors=True)
+
+    def compact_if_due(self) -> bool:
+        """Compact where so much came since the base that opening would take time; tell whether."""
+        with self.reading():
+            recent = self.log.count_steps()
+        if recent < max(LEAST_STEPS, len(self) // STEPS_SHARE):
+            return False
+        self.compact()
+        return True
 
     def __len__(self) -> int:
         with self.reading() as state:

@@ -208,6 +208,11 @@ class Log:
                 ),
             )
 
+    def count_steps(self) -> int:
+        """Give how many changes came since the base."""
+        ((count,),) = self.file.execute("select count(*) from steps")
+        return int(count)
+
     def change_base(self, name: str) -> None:
         """Note another base, which holds all that came before it."""
         self.file.execute("insert or replace into meta values ('base', ?)", (name,))
