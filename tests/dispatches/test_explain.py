@@ -185,7 +185,8 @@ def test_the_least_change_that_would_decide_otherwise(change: str) -> None:
 
 def test_a_flip_is_what_the_rules_say_and_one_word_less_is_none() -> None:
     for matched in range(13, 300, 7):
-        pair, measures = row_of(matched=matched, unquoted=matched, days=matched % 11)
+        values = {"matched": matched, "unquoted": matched, "longest": min(matched, 60)}
+        pair, measures = row_of(**values, days=matched % 11)
         now = relation_of(int(pair[0]["rule"]))
         for flip in find_flips(pair, measures, Match()):
             assert flip.relation is not now
@@ -196,6 +197,7 @@ def test_a_flip_is_what_the_rules_say_and_one_word_less_is_none() -> None:
                 moved, told = pair.copy(), measures.copy()
                 moved["matched"] += step
                 told["unquoted"] += step
+                told["longest"] += step
                 there = relation_of(judge(moved[0], told[0], 0.3))
                 assert there is (flip.relation if step == int(more[1]) else now)
 

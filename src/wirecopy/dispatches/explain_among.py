@@ -16,6 +16,7 @@ from wirecopy.dispatches.dispatch import Explanation, Step
 from wirecopy.dispatches.engine.batch import Matched, match_batches
 from wirecopy.dispatches.engine.comparing import words_of
 from wirecopy.dispatches.engine.postings import FURNITURE, HASH_BITS
+from wirecopy.dispatches.engine.ranks import find_names
 from wirecopy.dispatches.engine.shelf import Shelf
 from wirecopy.dispatches.engine.work import Work
 from wirecopy.dispatches.explain import Seen, explain
@@ -61,6 +62,8 @@ class _Ranked:
         self._matched = matched
         self._shelf = shelf
         self._by = by
+        known = matched.known
+        self._names = find_names(known.origins, known.ids, matched.groups)
 
     def number(self, id_: ArticleId) -> int:
         return next(n for n, article in enumerate(self._articles) if article.id == id_)
@@ -88,7 +91,7 @@ class _Ranked:
             places=places,
             masked=masked[words.first[came] : words.first[came + 1]],
             carried=self._carried(words.of(came), site),
-            dispatch=dispatch_id(self._articles[int(groups[number])].id),
+            dispatch=dispatch_id(self._articles[int(self._names[number])].id),
             copies=int((groups == groups[number]).sum()),
         )
 

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from wirecopy.dispatches.compared.relations import (
     BLOCK_HEAD_WORDS,
     BLOCK_SHARE,
+    CHAIN_WORDS,
     COPY_SHARE,
     NEW_HEAD_WORDS,
     OWN_LATER_SHARE,
     OWN_SHARE,
+    OWN_WORDS,
     QUOTE_ONLY_WORDS,
     TEMPLATE_NUMBERS,
     TEMPLATE_OWN_SHARE,
@@ -54,11 +56,13 @@ def _held(pair: Any, told: Any, by: Match) -> Iterator[Threshold]:  # noqa: ANN4
     yield _count(
         "outside quotations", int(told["unquoted"]), QUOTE_ONLY_WORDS, "fewer: a quotation"
     )
+    yield _count("in one chain", int(told["longest"]), CHAIN_WORDS, "fewer: a phrase")
     if reach >= TEMPLATE_NUMBERS:
         half = ceil(TEMPLATE_SHARE * reach)
         yield _count(f"numbers alike of {reach}", numbers, half, "fewer: a template", "number")
     yield _share("of the shorter", matched, shorter, by.min_reprint_share, "a reprint")
     if told["own_site"]:
+        yield _count("matched words", matched, OWN_WORDS, "one outlet, fewer: a list")
         yield _share("of the shorter", matched, shorter, OWN_SHARE, "one outlet, one day")
         yield _share("of the shorter", matched, shorter, OWN_LATER_SHARE, "one outlet, later")
     yield _share("of the shorter", matched, shorter, COPY_SHARE, "one text")
@@ -147,7 +151,9 @@ def _moves(pair: Rows, measures: Rows) -> Iterator[Move]:
         moved = np.array(values, np.int64)
         pairs["matched"] = moved
         rows["unquoted"] = np.clip(int(told["unquoted"]) + moved - matched, 0, moved)
-        rows["longest"] = np.minimum(rows["longest"], moved)
+        # Further words are taken to stand in the longest chain.
+        longer = rows["longest"] + np.maximum(moved - matched, 0)
+        rows["longest"] = np.minimum(longer, moved)
         yield pairs, rows, words
     yield from _other_moves(pair, measures)
 
