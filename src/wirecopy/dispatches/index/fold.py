@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Hashes, Numbers
+from wirecopy.dispatches.engine.postings import FURNITURE
 from wirecopy.dispatches.index.memory.segment import (
-    FURNITURE,
     HASH_SHIFT,
     LOW_BYTES,
     NUMBER,

@@ -1,5 +1,6 @@
 """State: all that an open index knows, in memory and mapped, as one step after another left it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -124,13 +125,7 @@ class State:
         if since is not None:
             return since
         ids, by_id = self.base["facts"]["id"], self.base["by_id"]
-        low, high = 0, by_id.size
-        while low < high:
-            middle = (low + high) // 2
-            if int(ids[by_id[middle]]) < id_:
-                low = middle + 1
-            else:
-                high = middle
+        low = bisect_left(by_id, id_, key=lambda row: int(ids[row]))
         if low < by_id.size and int(ids[by_id[low]]) == id_:
             number = int(by_id[low])
             return None if self.delta.view.gone[number] else number

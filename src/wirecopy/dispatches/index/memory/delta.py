@@ -1,7 +1,7 @@
 """Delta: what came into an index since its base was written, as growing columns in memory."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from wirecopy.dispatches.index.memory.view import (
     SLOT,
     Rows,
     View,
+    grown,
     make_slot,
 )
 from wirecopy.dispatches.kernels import compiled
@@ -100,13 +101,13 @@ class Delta:
         room = view.sites.size
         if self.count + articles > room:
             view = view._replace(
-                gone=_grown(view.gone, self.base_count + 2 * room),
-                sites=_grown(view.sites, 2 * room),
-                since=_grown(view.since, 2 * room),
-                first=_grown(view.first, 2 * room + 1),
+                gone=grown(view.gone, self.base_count + 2 * room),
+                sites=grown(view.sites, 2 * room),
+                since=grown(view.since, 2 * room),
+                first=grown(view.first, 2 * room + 1),
             )
         while self._entries + prints > view.entries.size:
-            view = view._replace(entries=_grown(view.entries, 2 * view.entries.size))
+            view = view._replace(entries=grown(view.entries, 2 * view.entries.size))
         # Each change makes at most as many slots as the article has prints.
         self._keys += prints
         while self._keys > FULL_SHARE * view.slots.size:
@@ -131,12 +132,6 @@ class Delta:
         at = number - self.base_count
         own = self.view.entries[self.view.first[at] : self.view.first[at + 1]]
         return np.ascontiguousarray(own["hash"])
-
-
-def _grown(column: NDArray[Any], room: int) -> NDArray[Any]:
-    grown = np.zeros(room, column.dtype)
-    grown[: column.size] = column
-    return grown
 
 
 @compiled

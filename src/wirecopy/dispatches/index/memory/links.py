@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Hashes, Numbers
-from wirecopy.dispatches.engine.postings import FURNITURE_SITES, HEADS
-from wirecopy.dispatches.index.memory.segment import FURNITURE, NUMBER
+from wirecopy.dispatches.engine.postings import FURNITURE, FURNITURE_SITES, HEADS
+from wirecopy.dispatches.index.memory.segment import NUMBER
 from wirecopy.dispatches.index.memory.view import (
     NONE,
     Rows,

@@ -1,5 +1,6 @@
 """Members: which articles are one dispatch, by the base and by what changed since."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Numbers
 from wirecopy.dispatches.index.memory.segment import Segment
+from wirecopy.dispatches.index.memory.view import grown
 
 MOVE: Final = np.dtype([("number", np.uint32), ("group", np.uint32)])
 """An article and the group it now stands in."""
@@ -49,13 +51,7 @@ class Members:
     def _in_base(self, group: int) -> list[int]:
         if group >= self._groups.size:
             return []
-        low, high = 0, self._by_group.size
-        while low < high:
-            middle = (low + high) // 2
-            if self._groups[self._by_group[middle]] < group:
-                low = middle + 1
-            else:
-                high = middle
+        low = bisect_left(self._by_group, group, key=self._groups.__getitem__)
         found = []
         while low < self._by_group.size and self._groups[self._by_group[low]] == group:
             found.append(int(self._by_group[low]))
@@ -76,10 +72,4 @@ class Members:
 
     def _make_room(self, count: int) -> None:
         if count > self._moved.size:
-            grown = np.zeros(count + (count >> 3) + ROOM, np.uint32)
-            grown[: self._moved.size] = self._moved
-            self._moved = grown
-
-    def all_groups(self, count: int) -> Numbers:
-        """Give the group of each article up to a number."""
-        return self.groups_of(np.arange(count, dtype=np.uint32))
+            self._moved = grown(self._moved, count + (count >> 3) + ROOM)

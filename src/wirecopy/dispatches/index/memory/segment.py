@@ -38,6 +38,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import PAIR
+from wirecopy.dispatches.engine.postings import HASH_BITS, NUMBER_BITS
 from wirecopy.errors import StoreError
 
 FORMAT: Final = 1
@@ -63,14 +64,12 @@ LONG: Final = np.dtype([("pair", PAIR), ("tied", np.uint8)])
 TIE: Final = 1 << 7
 MOST_PACKED: Final = (1 << 16) - 1
 
-HASH_SHIFT: Final = 16
-"""Bits of a print's hash that do not count; see HASH_BITS of the engine."""
+HASH_SHIFT: Final = 64 - HASH_BITS
+"""Bits of a print's hash that do not count."""
 LOW_BYTES: Final = 3
-NUMBER_BITS: Final = 24
 NUMBER: Final = np.uint32((1 << NUMBER_BITS) - 1)
 """The bits of a posting that are its article."""
 EXTRA_BITS: Final = 7
-FURNITURE: Final = np.uint32(1 << 31)
 LEAST_BUCKET_BITS: Final = 17
 MOST_BUCKET_BITS: Final = 26
 POSTINGS_A_BUCKET: Final = 16

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import PAIR, Mask, Numbers
 from wirecopy.dispatches.index.memory.segment import TIE, Segment, row_bytes
-from wirecopy.dispatches.index.memory.view import Whole
+from wirecopy.dispatches.index.memory.view import Whole, grown
 from wirecopy.dispatches.kernels import compiled
 
 Pairs = NDArray[Any]
@@ -73,16 +73,16 @@ class Stars:
         while self.sky.heads.size < articles:
             room = articles + (articles >> 3) + ROOM
             self.sky = self.sky._replace(
-                heads=_grown(self.sky.heads, room), marks=_grown(self.sky.marks, room)
+                heads=grown(self.sky.heads, room), marks=grown(self.sky.marks, room)
             )
 
     def of(self, numbers: Numbers) -> tuple[Pairs, Mask]:
         """Give the pairs of these articles, once each, and whether each groups."""
-        return gather(self.sky, numbers)
+        return gather(self.sky, numbers, False)
 
     def among(self, numbers: Numbers) -> tuple[Pairs, Mask]:
         """Give the pairs of which both are among these articles, and whether each groups."""
-        return gather_among(self.sky, numbers)
+        return gather(self.sky, numbers, True)
 
     def touch(self, pairs: Pairs, numbers: Numbers) -> Mask:
         """Tell which of these pairs have one of these articles."""
@@ -102,23 +102,24 @@ class Stars:
             room = 2 * self.sky.made.size
             sky = self.sky
             self.sky = sky._replace(
-                made=_grown(sky.made, room),
-                states=_grown(sky.states, room),
-                after_a=_grown(sky.after_a, room),
-                after_b=_grown(sky.after_b, room),
+                made=grown(sky.made, room),
+                states=grown(sky.states, room),
+                after_a=grown(sky.after_a, room),
+                after_b=grown(sky.after_b, room),
             )
         self.count = put_pairs(self.sky, pairs, states, self.count)
 
 
-def _grown(column: NDArray[Any], room: int) -> NDArray[Any]:
-    grown = np.zeros(room, column.dtype)
-    grown[: column.size] = column
-    return grown
-
-
 @compiled
-def gather(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
-    """Give the pairs of these articles, once each, and whether each groups."""
+def gather(
+    sky: Sky,
+    numbers: Numbers,
+    inside: bool,  # noqa: FBT001
+) -> tuple[Pairs, Mask]:
+    """Give the pairs of these articles, once each, and whether each groups.
+
+    All that have one of them, or those `inside`, which have two.
+    """
     for number in numbers:
         sky.marks[number] = 1
     rows = np.empty(4 * numbers.size, sky.made.dtype)
@@ -126,13 +127,18 @@ def gather(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
     found = 0
     for number in numbers:
         if number < sky.base_first.size - 1:
-            rows, ties, found = _gather_base(sky, np.int64(number), rows, ties, found)
+            rows, ties, found = _gather_base(sky, np.int64(number), inside, (rows, ties), found)
         at = sky.heads[number]
         while at:
-            own = sky.made[at].a == number
-            if sky.states[at] != GONE and (own or not sky.marks[sky.made[at].a]):
+            pair = sky.made[at]
+            own = pair.a == number
+            # A pair of two of them goes by its first article.
+            wanted = (
+                (sky.marks[pair.b] or not inside) if own else not (inside or sky.marks[pair.a])
+            )
+            if wanted and sky.states[at] != GONE:
                 rows, ties = _widen(rows, ties, found, 1)
-                rows[found] = sky.made[at]
+                rows[found] = pair
                 ties[found] = sky.states[at] == TIED
                 found += 1
             at = sky.after_a[at] if own else sky.after_b[at]
@@ -143,17 +149,23 @@ def gather(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
 
 @compiled
 def _gather_base(
-    sky: Sky, number: Whole, rows: Pairs, ties: Mask, found: int
+    sky: Sky,
+    number: Whole,
+    inside: bool,  # noqa: FBT001
+    out: tuple[Pairs, Mask],
+    found: int,
 ) -> tuple[Pairs, Mask, int]:
     """Write the pairs of the base of one article; those of two marked ones go by the first."""
     first, last = np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])
     low, high = np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])
-    rows, ties = _widen(rows, ties, found, int(last - first + high - low))
+    rows, ties = _widen(out[0], out[1], found, int(last - first + high - low))
     for row in range(first, last):
-        if not sky.dropped[row]:
+        if not sky.dropped[row] and (not inside or sky.marks[_second_of(sky.base[row])]):
             _unpack(sky.base[row], number, rows[found])
             ties[found] = sky.base[row].rule >= TIE
             found += 1
+    if inside:
+        return rows, ties, found
     for at in range(low, high):
         spot = _row_of(sky.by_b, sky.by_b_bytes, at)
         if sky.dropped[spot]:
@@ -164,37 +176,6 @@ def _gather_base(
             ties[found] = sky.base[spot].rule >= TIE
             found += 1
     return rows, ties, found
-
-
-@compiled
-def gather_among(sky: Sky, numbers: Numbers) -> tuple[Pairs, Mask]:
-    """Give the pairs of which both are among these articles, and whether each groups."""
-    for number in numbers:
-        sky.marks[number] = 1
-    rows = np.empty(4 * numbers.size, sky.made.dtype)
-    ties = np.empty(4 * numbers.size, np.bool_)
-    found = 0
-    for number in numbers:
-        if number < sky.base_first.size - 1:
-            first, last = np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])
-            rows, ties = _widen(rows, ties, found, int(last - first))
-            for row in range(first, last):
-                if not sky.dropped[row] and sky.marks[_second_of(sky.base[row])]:
-                    _unpack(sky.base[row], np.int64(number), rows[found])
-                    ties[found] = sky.base[row].rule >= TIE
-                    found += 1
-        at = sky.heads[number]
-        while at:
-            own = sky.made[at].a == number
-            if own and sky.states[at] != GONE and sky.marks[sky.made[at].b]:
-                rows, ties = _widen(rows, ties, found, 1)
-                rows[found] = sky.made[at]
-                ties[found] = sky.states[at] == TIED
-                found += 1
-            at = sky.after_a[at] if own else sky.after_b[at]
-    for number in numbers:
-        sky.marks[number] = 0
-    return rows[:found], ties[:found]
 
 
 @compiled

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import NO_DAY, Hashes, Index, Mask, Numbers
+from wirecopy.dispatches.engine.postings import FURNITURE
 from wirecopy.dispatches.index.memory.segment import (
     EXTRA_BITS,
-    FURNITURE,
     HASH_SHIFT,
     LOW_BYTES,
 )
@@ -24,7 +24,6 @@ NONE: Final = -1
 UNDATED: Final = 1 << 30
 """After every day that there is."""
 REST_BITS: Final = 8 * LOW_BYTES + EXTRA_BITS
-LOW_BITS: Final = 8 * LOW_BYTES
 
 ENTRY: Final = np.dtype(
     [
@@ -71,6 +70,13 @@ class View(NamedTuple):
     entries: Rows
     slots: Rows
     """An open table of prints."""
+
+
+def grown(column: Rows, room: int) -> Rows:
+    """Give a column with more room, the new rows 0."""
+    wide = np.zeros(room, column.dtype)
+    wide[: column.size] = column
+    return wide
 
 
 @compiled
@@ -186,31 +192,31 @@ def is_furniture_row(posted: Numbers, flipped: Flags, row: Whole) -> bool:
 
 
 @compiled
-def find_slot(slots: Rows, value: np.uint64) -> np.int64:
-    """Give the slot of a print in the table of the delta, or NONE."""
+def _probe(slots: Rows, value: np.uint64) -> np.int64:
+    """Give the slot of a print in the table of the delta, or the free one that it would get."""
     key = value | np.uint64(1)
     mask = slots.size - 1
     slot = np.int64((value * TABLE_STEP) >> np.uint64(32)) & mask
-    while slots[slot].key != 0:
-        if slots[slot].key == key:
-            return slot
+    while slots[slot].key != 0 and slots[slot].key != key:
         slot = (slot + 1) & mask
-    return np.int64(NONE)
+    return slot
+
+
+@compiled
+def find_slot(slots: Rows, value: np.uint64) -> np.int64:
+    """Give the slot of a print, or NONE."""
+    slot = _probe(slots, value)
+    return slot if slots[slot].key != 0 else np.int64(NONE)
 
 
 @compiled
 def make_slot(slots: Rows, value: np.uint64) -> np.int64:
     """Give the slot of a print, a new one where it has none. There must be room."""
-    key = value | np.uint64(1)
-    mask = slots.size - 1
-    slot = np.int64((value * TABLE_STEP) >> np.uint64(32)) & mask
-    while slots[slot].key != 0:
-        if slots[slot].key == key:
-            return slot
-        slot = (slot + 1) & mask
-    slots[slot].key = key
-    slots[slot].last = NONE
-    slots[slot].turned = 0
+    slot = _probe(slots, value)
+    if slots[slot].key == 0:
+        slots[slot].key = value | np.uint64(1)
+        slots[slot].last = NONE
+        slots[slot].turned = 0
     return slot
 
 
