@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.compared.relations import REASONS
+from wirecopy.dispatches.compared.relations import RELATIONS
 from wirecopy.dispatches.dispatch import Relation
 from wirecopy.dispatches.engine.arrow import ArrowBatches
 from wirecopy.dispatches.engine.batch import Matched, match_batches
@@ -64,7 +64,7 @@ def match_file(path: Path, shelf: Shelf, watch: Watch) -> Matched:
 def same_text(matched: Matched) -> NDArray[np.uint32]:
     """Give the pairs that are claimed to be of one text, as rows of the file."""
     same = np.zeros(256, np.bool_)
-    same[: len(REASONS)] = [relation in SAME for relation, _ in REASONS]
+    same[: len(RELATIONS)] = [relation in SAME for relation in RELATIONS]
     pairs = matched.pairs[same[matched.pairs["rule"]]]
     ends = matched.came[pairs["a"]], matched.came[pairs["b"]]
     return np.stack(ends, axis=1).astype(np.uint32)

@@ -25,6 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from wirecopy.dispatches.columns import NO_DAY
+from wirecopy.dispatches.engine.arrow import EPOCH
 from wirecopy.dispatches.index.build import build_index
 from wirecopy.dispatches.index.entry import Entry
 from wirecopy.dispatches.index.index import Index, open_index
@@ -68,8 +69,7 @@ def entries(path: Path, first: int, last: int) -> Iterator[Entry]:
 
 def table(entries: Sequence[Entry]) -> list[pa.RecordBatch]:
     """Give articles as the engine takes them."""
-    epoch = 719163
-    days = [e.day - epoch if e.day != NO_DAY else None for e in entries]
+    days = [e.day - EPOCH if e.day != NO_DAY else None for e in entries]
     columns = {
         "id": pa.array([e.id for e in entries]),
         "site": pa.array([e.site for e in entries]),

@@ -148,21 +148,16 @@ def _add_group(opened: "Index", pages: Sequence[Page]) -> list[AddedPage | Probl
 
 
 def _add_page(opened: "Index", page: Page) -> AddedPage:
-    from wirecopy.dispatches.compared.relations import relation_of  # noqa: PLC0415
-    from wirecopy.dispatches.index.entry import name_of  # noqa: PLC0415
-
     article = strip(page)
     added = opened.add(article)
-    with opened.reading() as state:
-        names = [[name_of(id_) for id_ in state.ids_of(added.pairs[end]).tolist()] for end in "ab"]
     lines = [
         RelationLine(
-            article=next(name for name in ends if name != article.id),
-            relation=relation_of(int(row["rule"])),
-            matched_words=int(row["matched"]),
-            coverage_share=min(int(row["matched"]) / max(int(row["shorter"]), 1), 1.0),
+            article=each.article,
+            relation=each.relation,
+            matched_words=each.matched_words,
+            coverage_share=each.coverage_share,
         )
-        for row, *ends in zip(added.pairs, *names, strict=True)
+        for each in opened.pairs_of(article.id)
     ]
     return AddedPage(
         address=page.address,
@@ -171,7 +166,7 @@ def _add_page(opened: "Index", page: Page) -> AddedPage:
         new=bool(added.changes),
         dispatch=added.dispatch,
         copies=len(opened.dispatch_of(article.id).articles),
-        relations=tuple(sorted(lines, key=lambda line: (-line.matched_words, line.article))),
+        relations=tuple(lines),
         changes=tuple(_line(change) for change in added.changes),
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Index = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -30,6 +30,14 @@ SECTION_MARK: Final = 4
 """The word is the first after furniture: no passage runs on into it."""
 QUOTED_MARK: Final = 8
 """The word stands in quotation marks."""
+
+
+def starts_of(sizes: ArrayLike) -> Index:
+    """Give where each of several stretches starts that stand one after another, and the end."""
+    sizes = np.asarray(sizes, np.int64)
+    starts = np.zeros(sizes.size + 1, np.int64)
+    np.cumsum(sizes, out=starts[1:])
+    return starts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

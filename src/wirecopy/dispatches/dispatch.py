@@ -34,6 +34,10 @@ class Passage:
     matched_words: int
     """Words that are alike in both, at most the words of either span."""
 
+    def turned(self) -> "Passage":
+        """Give the same with the two articles exchanged."""
+        return Passage(a=self.b, b=self.a, matched_words=self.matched_words)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:

@@ -32,7 +32,6 @@ from wirecopy.dispatches.dispatch import (
     Explained,
     Explanation,
     Furniture,
-    Passage,
     SharedText,
     Step,
 )
@@ -192,7 +191,7 @@ def _shared(
     (found,) = find_passages(words, places, one, other, by)
     if turned:
         sides = sides[::-1]
-        found = tuple(Passage(a=p.b, b=p.a, matched_words=p.matched_words) for p in found)
+        found = tuple(passage.turned() for passage in found)
     for passage in sorted(found, key=lambda p: (p.a, p.b)):
         spots = [
             _words_of(side, span) for side, span in zip(sides, (passage.a, passage.b), strict=True)

@@ -13,15 +13,14 @@ from numpy.typing import NDArray
 from wirecopy.articles.article import Article
 from wirecopy.dispatches.columns import Codes, Numbers, Words
 from wirecopy.dispatches.dispatch import Explanation, Step
-from wirecopy.dispatches.engine.batch import Matched, match_batches
+from wirecopy.dispatches.engine.batch import Matched
 from wirecopy.dispatches.engine.comparing import words_of
 from wirecopy.dispatches.engine.postings import FURNITURE, HASH_BITS
 from wirecopy.dispatches.engine.ranks import find_names
 from wirecopy.dispatches.engine.shelf import Shelf
-from wirecopy.dispatches.engine.work import Work
 from wirecopy.dispatches.explain import Seen, explain
 from wirecopy.dispatches.standing import Grouped, find_standing
-from wirecopy.dispatches.steps import batches_of, open_shelf
+from wirecopy.dispatches.steps import match_set
 from wirecopy.dispatches.words.find_prints import find_prints
 from wirecopy.dispatches.words.read_words import read_places
 from wirecopy.dispatches.words.story_texts import story_texts
@@ -35,11 +34,8 @@ def explain_among(
     articles: Sequence[Article], a: ArticleId, b: ArticleId, by: Match
 ) -> Explanation:
     """Explain why `a` and `b` of `articles` are one dispatch, or are not."""
-    distinct = list({one.id: one for one in reversed(articles)}.values())
-    with open_shelf(distinct, by) as shelf:
-        work = Work(shelf=shelf, by=by, tell=lambda *_: None)
-        matched = match_batches(lambda done: batches_of(distinct, done), work)
-        ranked = _Ranked(distinct, matched, shelf, by)
+    with match_set(articles, by) as (by_rank, matched, shelf):
+        ranked = _Ranked(by_rank, matched, shelf, by)
         x, y = ranked.number(a), ranked.number(b)
         grouped = Grouped(
             pairs=matched.pairs,
@@ -58,7 +54,7 @@ class _Ranked:
     def __init__(
         self, articles: Sequence[Article], matched: Matched, shelf: Shelf, by: Match
     ) -> None:
-        self._articles = [articles[came] for came in matched.came.tolist()]
+        self._articles = articles
         self._matched = matched
         self._shelf = shelf
         self._by = by

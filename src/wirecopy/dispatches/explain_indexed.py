@@ -4,16 +4,15 @@ Only the two articles are read again; pairs, furniture and groups stand in the i
 """
 
 from datetime import date
-from typing import Final
 
 import numpy as np
 
 from wirecopy.dispatches.columns import NO_DAY, Numbers
 from wirecopy.dispatches.dispatch import Explanation, Step
 from wirecopy.dispatches.explain import Seen, explain
-from wirecopy.dispatches.index.entry import lay_out, name_of, number_of
+from wirecopy.dispatches.index.entry import lay_out, name_of
 from wirecopy.dispatches.index.index import Index
-from wirecopy.dispatches.index.memory.segment import NUMBER_BITS
+from wirecopy.dispatches.index.memory.segment import NUMBER
 from wirecopy.dispatches.index.memory.view import HASH_MASK, NONE, find_rows, find_slot
 from wirecopy.dispatches.index.neighbourhood import places_of
 from wirecopy.dispatches.index.readings import mask_now
@@ -21,10 +20,7 @@ from wirecopy.dispatches.index.state import State
 from wirecopy.dispatches.standing import Grouped, find_standing
 from wirecopy.dispatches.words.find_prints import find_prints
 from wirecopy.dispatches.words.read_words import read_places
-from wirecopy.errors import NotFoundError
 from wirecopy.ids import ArticleId
-
-_NUMBER: Final = np.uint32((1 << NUMBER_BITS) - 1)
 
 
 def explain_indexed(index: Index, a: ArticleId, b: ArticleId) -> Explanation:
@@ -36,7 +32,7 @@ def explain_indexed(index: Index, a: ArticleId, b: ArticleId) -> Explanation:
         NotFoundError: the index has no such article.
     """
     with index.reading() as state:
-        one, other = _number(index, state, a), _number(index, state, b)
+        one, other = index.number(state, a), index.number(state, b)
         numbers = _around(state, np.array([one, other], np.uint32))
         ends = np.array([one, other], np.uint32)
         x, y = places_of(state, numbers, ends)[0].tolist()
@@ -44,14 +40,6 @@ def explain_indexed(index: Index, a: ArticleId, b: ArticleId) -> Explanation:
         way = [_step(state, int(numbers[at])) for at in standing.way]
         sides = (_seen(index, state, one), _seen(index, state, other))
         return explain(*sides, standing, way, index.by)
-
-
-def _number(index: Index, state: State, id_: ArticleId) -> int:
-    number = state.find(number_of(id_))
-    if number is None:
-        hint = "`wirecopy add` tells the ids of articles as they come in"
-        raise NotFoundError(f"no article {id_} in {index.path}", hint=hint)
-    return number
 
 
 def _around(state: State, ends: Numbers) -> Numbers:
@@ -63,9 +51,7 @@ def _around(state: State, ends: Numbers) -> Numbers:
 
 
 def _grouped(state: State, numbers: Numbers) -> Grouped:
-    rows, ties = state.stars.of(numbers)
-    inside = np.isin(rows["a"], numbers) & np.isin(rows["b"], numbers)
-    rows, ties = rows[inside], ties[inside]
+    rows, ties = state.stars.among(numbers)
     rows["a"], rows["b"] = places_of(state, numbers, rows["a"], rows["b"])
     return Grouped(
         pairs=rows,
@@ -116,7 +102,7 @@ def _count_stories(state: State, print_: np.uint64, site: int) -> int:
     """Count the different stories of a site that have a print."""
     view, value = state.delta.view, print_ & HASH_MASK
     first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
-    numbers = (view.posted[first:last] & _NUMBER).tolist()
+    numbers = (view.posted[first:last] & NUMBER).tolist()
     slot = find_slot(view.slots, value)
     entry = int(view.slots[slot]["last"]) if slot != NONE else NONE
     while entry != NONE:

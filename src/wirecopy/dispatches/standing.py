@@ -2,18 +2,18 @@
 
 from collections import deque
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Mask, Numbers
-from wirecopy.dispatches.compared.relations import relation_of
+from wirecopy.dispatches.compared.relations import RELATIONS, relation_of
 from wirecopy.dispatches.dispatch import Relation
-from wirecopy.dispatches.grouping.groups import ASKED_MEMBERS, COPY_SHARE, LINK_SHARE
-from wirecopy.dispatches.grouping.likeness import Known, compare_all, count_bits
-
-_COUNTED: Final = (Relation.REPRINT, Relation.EXCERPT)
+from wirecopy.dispatches.grouping.groups import ASKED_MEMBERS, COPY_SHARE, LINK_SHARE, learn
+from wirecopy.dispatches.grouping.homes import find_best
+from wirecopy.dispatches.grouping.kinds import find_kinds
+from wirecopy.dispatches.grouping.likeness import compare_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +115,10 @@ def _article(relation: Relation) -> str:
 def _homeless(found: Grouped, row: int, a: int, b: int) -> str:
     """Say in which of the two articles the shared text is not what it is a reprint of."""
     pair = found.pairs[row]
+    bests = find_best(found.pairs, find_kinds(found.pairs, RELATIONS).reprint, found.groups.size)
     said = []
     for letter, article in (("A", a), ("B", b)):
-        best = found.pairs[_best(found, article)]
+        best = found.pairs[bests[article]]
         here, home = _stretch(pair, article), _stretch(best, article)
         common = min(here[1], home[1]) - max(here[0], home[0])
         if 2 * common < min(here[1] - here[0], home[1] - home[0]):
@@ -126,23 +127,6 @@ def _homeless(found: Grouped, row: int, a: int, b: int) -> str:
                 f"and only words {here[0] + 1:,} to {here[1]:,} are shared here"
             )
     return "; ".join(said) or "each has a nearer partner"
-
-
-def _best(found: Grouped, article: int) -> int:
-    """Give the row of an article's best reprint, in the order of `homes`."""
-    rows = found.pairs
-    own = np.flatnonzero((rows["a"] == article) | (rows["b"] == article))
-    reprints = (
-        at for at in own.tolist() if relation_of(int(rows["rule"][at])) is Relation.REPRINT
-    )
-    return min(
-        reprints,
-        key=lambda at: (
-            -int(rows["matched"][at]),
-            int(rows["longer"][at]),
-            int(rows["a"][at]) + int(rows["b"][at]),
-        ),
-    )
 
 
 def _stretch(pair: Any, article: int) -> tuple[int, int]:  # noqa: ANN401  # a record row
@@ -160,17 +144,6 @@ def _mean_likeness(found: Grouped, a: int, b: int) -> float:
     rows = found.pairs
     rows = rows[np.isin(rows["a"], asked) & np.isin(rows["b"], asked)]
     rows = rows[np.lexsort((rows["b"], rows["a"]))]
-    counted = [relation_of(rule) in _COUNTED for rule in rows["rule"].tolist()]
-    blooms = np.require(found.blooms, np.uint64, ("C", "W"))
-    first = np.zeros(len(blooms) + 1, np.int64)
-    np.cumsum(np.bincount(rows["a"], minlength=len(blooms)), out=first[1:])
-    known = Known(
-        first=first,
-        partners=rows["b"].astype(np.uint32),
-        matched=np.where(counted, rows["matched"], 0).astype(np.float32),
-        shorter=rows["shorter"].astype(np.float32),
-        blooms=blooms,
-        bits=count_bits(blooms),
-    )
+    known = learn(rows, find_kinds(rows, RELATIONS).counted, found.blooms)
     matched, shorter = compare_all(known, left, right)
     return matched / max(shorter, 1.0)

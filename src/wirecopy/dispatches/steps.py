@@ -24,6 +24,7 @@ from wirecopy.dispatches.words.read_words import read_places
 from wirecopy.dispatches.words.story_texts import story_texts
 from wirecopy.ids import ArticleId, dispatch_id, number_of
 from wirecopy.settings import Match
+from wirecopy.text.span import Span
 
 BATCH_CHARS: Final = 8_000_000
 PHASES: Final = {
@@ -41,14 +42,22 @@ COLUMN_BYTES: Final = 4
 
 def match_all(articles: Sequence[Article], by: Match, tell: Callable[[int], None]) -> Matching:
     """Match `articles`; see `match`."""
-    distinct = list({a.id: a for a in reversed(articles)}.values())
-    with open_shelf(distinct, by) as shelf:
-        work = Work(shelf=shelf, by=by, tell=_tell_articles(len(distinct), tell))
-        matched = match_batches(lambda done: batches_of(distinct, done), work)
-        ranked = [distinct[came] for came in matched.came.tolist()]
+    with match_set(articles, by, tell) as (ranked, matched, _):
         pairs = _pairs(ranked, matched, by)
     firsts = find_names(matched.known.origins, matched.known.ids, matched.groups)
     return Matching(dispatches=_dispatches(ranked, firsts.tolist()), pairs=pairs)
+
+
+@contextmanager
+def match_set(
+    articles: Sequence[Article], by: Match, tell: Callable[[int], None] = lambda _: None
+) -> Iterator[tuple[list[Article], Matched, Shelf]]:
+    """Give articles by rank, what they share, and the shelf, which is there inside only."""
+    distinct = list({a.id: a for a in reversed(articles)}.values())
+    with _open_shelf(distinct, by) as shelf:
+        work = Work(shelf=shelf, by=by, tell=_tell_articles(len(distinct), tell))
+        matched = match_batches(lambda done: batches_of(distinct, done), work)
+        yield [distinct[came] for came in matched.came.tolist()], matched, shelf
 
 
 def _tell_articles(count: int, tell: Callable[[int], None]) -> Told:
@@ -63,7 +72,7 @@ def _tell_articles(count: int, tell: Callable[[int], None]) -> Told:
 
 
 @contextmanager
-def open_shelf(articles: Sequence[Article], by: Match) -> Iterator[Shelf]:
+def _open_shelf(articles: Sequence[Article], by: Match) -> Iterator[Shelf]:
     """Open a shelf in memory, or in a folder for the time where memory is short."""
     if COLUMN_BYTES * sum(len(a.text) for a in articles) <= by.memory_mb * 1_000_000:
         yield Shelf()
@@ -98,13 +107,14 @@ def _pairs(articles: Sequence[Article], matched: Matched, by: Match) -> tuple[Pa
     pairs = []
     for row, measures, found in zip(matched.pairs, matched.measures, passages, strict=True):
         ids = articles[row["a"]].id, articles[row["b"]].id
-        shown = found if ids[0] < ids[1] else _turned(found)
+        # Pairs come by rank, and are told by id.
+        shown = found if ids[0] < ids[1] else sorted((p.turned() for p in found), key=_by_spans)
         pairs.append(
             Pair(
                 a=min(ids),
                 b=max(ids),
                 relation=relation_of(int(row["rule"])),
-                passages=shown,
+                passages=tuple(shown),
                 matched_words=sum(p.matched_words for p in shown),
                 coverage_share=min(int(row["matched"]) / max(int(row["shorter"]), 1), 1.0),
                 why=why(row, measures, by),
@@ -113,10 +123,8 @@ def _pairs(articles: Sequence[Article], matched: Matched, by: Match) -> tuple[Pa
     return tuple(sorted(pairs, key=lambda p: (p.a, p.b)))
 
 
-def _turned(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """Exchange the two articles: pairs come by rank, and are told by id."""
-    turned = (Passage(a=p.b, b=p.a, matched_words=p.matched_words) for p in passages)
-    return tuple(sorted(turned, key=lambda p: (p.a, p.b)))
+def _by_spans(passage: Passage) -> tuple[Span, Span]:
+    return passage.a, passage.b
 
 
 def _dispatches(articles: Sequence[Article], firsts: Sequence[int]) -> tuple[Dispatch, ...]:

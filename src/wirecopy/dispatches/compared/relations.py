@@ -83,11 +83,13 @@ REASONS: Final = (
     (Relation.QUOTE_ONLY, "fewer than {chain} of them stand in one chain: a phrase or a formula"),
 )
 """Of these the first that holds decides; a rule's number is its place here."""
+RELATIONS: Final = tuple(relation for relation, _ in REASONS)
+"""By the number of a rule."""
 
 
 def relation_of(rule: int) -> Relation:
     """Give the relation that a rule makes."""
-    return REASONS[rule][0]
+    return RELATIONS[rule]
 
 
 @lean

@@ -9,15 +9,15 @@ story. Columns that are given:
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import NO_DAY, Hashes, Texts
-from wirecopy.dispatches.compared.relations import REASONS
+from wirecopy.dispatches.columns import NO_DAY, Hashes, Index, Texts
+from wirecopy.dispatches.compared.relations import RELATIONS
 from wirecopy.dispatches.engine.batch import Matched
 from wirecopy.dispatches.engine.ranks import find_names
 from wirecopy.dispatches.engine.reading import Batch
@@ -52,25 +52,18 @@ class ArrowBatches:
     def pairs(self, matched: Matched) -> pa.Table:
         """Give the pairs that share a passage."""
         names, rows = self._by_rank(matched), matched.pairs
-        relations = pa.array([relation.value for relation, _ in REASONS])
-        shorter = np.maximum(rows["shorter"], 1)
-        return pa.table(
-            {
-                "a": names.take(pa.array(rows["a"])),
-                "b": names.take(pa.array(rows["b"])),
-                "relation": pa.DictionaryArray.from_arrays(pa.array(rows["rule"]), relations),
-                "matched_words": pa.array(rows["matched"]),
-                "coverage_share": pa.array(np.minimum(rows["matched"] / shorter, 1.0)),
-            }
-        )
+        ends = {end: names.take(pa.array(rows[end])) for end in "ab"}
+        return pa.table(ends | pair_columns(rows))
 
     def dispatches(self, matched: Matched) -> pa.Table:
         """Give the dispatch of each article."""
         names, known = self._by_rank(matched), matched.known
-        named = find_names(known.origins, known.ids, matched.groups)
-        firsts, places = np.unique(named, return_inverse=True)
-        made = [dispatch_id(ArticleId(n)) for n in names.take(pa.array(firsts)).to_pylist()]
-        return pa.table({"id": names, "dispatch": pa.array(made, pa.string()).take(places)})
+        return name_dispatches(names, find_names(known.origins, known.ids, matched.groups))
+
+    @property
+    def site_names(self) -> tuple[str, ...]:
+        """The sites that came, by number; empty for one that was not told."""
+        return tuple(name or "" for name in self._sites)
 
     def _by_rank(self, matched: Matched) -> pa.Array:
         every = pa.chunked_array(self._names, pa.large_string()).combine_chunks()
@@ -87,6 +80,24 @@ class ArrowBatches:
         ]
         made: NDArray[np.int32] = np.array(numbers, np.int32)[np.asarray(coded.indices)]
         return made
+
+
+def pair_columns(rows: NDArray[Any]) -> dict[str, pa.Array]:
+    """Give what rows of PAIR tell beside their two articles."""
+    relations = pa.array([relation.value for relation in RELATIONS])
+    share = np.minimum(rows["matched"] / np.maximum(rows["shorter"], 1), 1.0)
+    return {
+        "relation": pa.DictionaryArray.from_arrays(pa.array(rows["rule"]), relations),
+        "matched_words": pa.array(rows["matched"]),
+        "coverage_share": pa.array(share),
+    }
+
+
+def name_dispatches(ids: pa.Array, named: Index) -> pa.Table:
+    """Give the dispatch of each article; `named` is the article that it is named after."""
+    firsts, places = np.unique(named, return_inverse=True)
+    made = [dispatch_id(ArticleId(n)) for n in ids.take(pa.array(firsts)).to_pylist()]
+    return pa.table({"id": ids, "dispatch": pa.array(made, pa.string()).take(places)})
 
 
 def numbers_of(ids: pa.Array) -> Hashes:

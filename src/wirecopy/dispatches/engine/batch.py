@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import MEASURES, PAIR, Index, Mask, Numbers
-from wirecopy.dispatches.compared.relations import REASONS
+from wirecopy.dispatches.compared.relations import RELATIONS
 from wirecopy.dispatches.engine.comparing import compare_all, mask_all
 from wirecopy.dispatches.engine.joining import Ranks, join_all, link_all
 from wirecopy.dispatches.engine.postings import facts_of
@@ -92,6 +92,6 @@ def _rank(known: Known) -> Ranks:
 def _group(pairs: NDArray[Any], known: Known) -> tuple[Mask, Numbers]:
     """Give the ties among the pairs, and the group of each article."""
     count = known.ids.size
-    kinds = find_kinds(pairs, [relation for relation, _ in REASONS])
+    kinds = find_kinds(pairs, RELATIONS)
     ties = find_ties(pairs, kinds.reprint, count)
     return ties, find_groups(pairs, ties, kinds, known.sketches.blooms, count)

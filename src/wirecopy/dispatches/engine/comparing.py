@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import NOTHING, Hashes, Index, Mask, Prints, Words
+from wirecopy.dispatches.columns import NOTHING, Hashes, Mask, Prints, Words, starts_of
 from wirecopy.dispatches.compared.compare import compare
 from wirecopy.dispatches.compared.masks import mask_furniture
 from wirecopy.dispatches.engine.candidates import Candidates
@@ -26,20 +26,14 @@ _WORD: Final = np.uint64((1 << NUMBER_BITS) - 1)
 def words_of(shelf: Shelf) -> Words:
     """Give the words that were read, in the order in which articles came."""
     counts = shelf.column("counts", np.int64)
-    return Words(first=_ends(counts), codes=shelf.column("codes", np.uint32))
-
-
-def _ends(counts: Index) -> Index:
-    first = np.zeros(counts.size + 1, np.int64)
-    np.cumsum(counts, out=first[1:])
-    return first
+    return Words(first=starts_of(counts), codes=shelf.column("codes", np.uint32))
 
 
 def mask_all(work: Work, ranks: Ranks) -> None:
     """Mark the words of furniture, in the order in which articles came."""
     shelf = work.shelf
     words = words_of(shelf)
-    first = _ends(shelf.column("print_totals", np.int64))
+    first = starts_of(shelf.column("print_counts", np.uint32))
     places = shelf.column("print_words", np.uint32)
     spots = shelf.column("furniture", np.uint64)
     came = ranks.order[spots >> _NUMBER].astype(np.uint64)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import NO_DAY, Hashes, Numbers
 from wirecopy.dispatches.kernels import compiled, lean
+from wirecopy.dispatches.words.blooms import BLOOM_BITS, count_ones
 
 LEADERS: Final = 5
 """In so many stories of a site that are not alike, a print is furniture."""
@@ -22,21 +23,9 @@ SPREAD_DAYS: Final = 14
 """Over more days than this no dispatch is printed again and again; a template is."""
 MOST_STORIES: Final = 64
 """No dispatch is printed in so many wordings by one site; a page behind a wall is."""
-BLOOM_BITS: Final = 256
 
 Facts = tuple[NDArray[np.int32], NDArray[np.int32], Hashes, NDArray[np.uint64]]
 """Of each article: site, day, story, bloom; see Origins and Sketches."""
-
-
-@lean
-def _bits(word: np.uint64) -> int:
-    """Count the bits that are set."""
-    word -= (word >> np.uint64(1)) & np.uint64(0x5555555555555555)
-    word = (word & np.uint64(0x3333333333333333)) + (
-        (word >> np.uint64(2)) & np.uint64(0x3333333333333333)
-    )
-    word = (word + (word >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return int((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
 @lean
@@ -47,9 +36,9 @@ def likeness(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> float:
     """
     both = a = b = 0
     for at in range(one.size):
-        both += _bits(one[at] & other[at])
-        a += _bits(one[at])
-        b += _bits(other[at])
+        both += count_ones(one[at] & other[at])
+        a += count_ones(one[at])
+        b += count_ones(other[at])
     if a == 0 or b == 0:
         return 0.0
     chance = max(a, b) / BLOOM_BITS

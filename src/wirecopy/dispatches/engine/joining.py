@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from wirecopy.dispatches.columns import Hashes, Index
+from wirecopy.dispatches.columns import Hashes, Index, starts_of
 from wirecopy.dispatches.engine.candidates import (
     Candidates,
     Links,
@@ -102,8 +102,7 @@ def _links(shelf: Shelf, count: int) -> Links:
     linked = shelf.column("linked", np.uint32)
     heads = shelf.column("heads", np.int64)
     sizes = shelf.column("heads_count", np.uint8)
-    first = np.zeros(count + 1, np.int64)
-    np.cumsum(np.bincount(linked, minlength=count), out=first[1:])
+    first = starts_of(np.bincount(linked, minlength=count))
     made = Links(
         articles=shelf.column("posting_articles", np.uint32),
         first=first,

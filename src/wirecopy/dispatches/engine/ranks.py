@@ -1,6 +1,7 @@
 """Ranks: the order of articles in which the first to come stands for those that follow."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import NO_DAY, Hashes, Index, Numbers, Origins
 
@@ -10,12 +11,12 @@ def find_ranks(origins: Origins, counts: Index, ids: Hashes) -> Index:
 
     An article's place among others depends on itself alone, not on when it came in.
     """
-    return np.lexsort((ids, -counts, _late(origins)))
+    return np.lexsort((ids, -counts, late(origins.days)))
 
 
 def find_names(origins: Origins, ids: Hashes, groups: Numbers) -> Index:
     """Give each article the one that its dispatch is named after: the first by day, then id."""
-    order = np.lexsort((ids, _late(origins), groups))
+    order = np.lexsort((ids, late(origins.days), groups))
     new = np.ones(order.size, np.bool_)
     new[1:] = groups[order][1:] != groups[order][:-1]
     named = np.empty(order.size, np.int64)
@@ -23,8 +24,8 @@ def find_names(origins: Origins, ids: Hashes, groups: Numbers) -> Index:
     return named
 
 
-def _late(origins: Origins) -> Index:
+def late(days: NDArray[np.int32]) -> Index:
     """Give the days, undated last."""
-    days = origins.days.astype(np.int64)
-    days[days == NO_DAY] = np.iinfo(np.int64).max
-    return days
+    told = days.astype(np.int64)
+    told[told == NO_DAY] = np.iinfo(np.int64).max
+    return told

@@ -109,7 +109,6 @@ def _read(batch: Batch, base: int, by: Match) -> Columns:
         "blooms": sketches.blooms,
         "print_counts": sketches.print_counts,
         "print_words": prints.words,
-        "print_totals": np.bincount(prints.articles, minlength=batch.ids.size),
         "hashes": hashes,
         "spots": spots,
         "range_sizes": sizes,

@@ -69,7 +69,7 @@ def find_groups(pairs: Pairs, ties: Mask, kinds: Kinds, blooms: Blooms, count: i
     if not _are_sorted(rows):
         order = np.argsort((rows["a"].astype(np.uint64) << np.uint64(32)) | rows["b"])
         rows, tied, counted = rows[order], tied[order], counted[order]
-    known = _learn(rows, counted, np.require(blooms, np.uint64, ("C", "W")), count)
+    known = learn(rows, counted, blooms)
     groups = _make_groups(count)
 
     copies, nearness = _find_copies(rows, tied)
@@ -127,9 +127,14 @@ def _are_sorted(pairs: Pairs) -> bool:
     return True
 
 
+def learn(pairs: Pairs, counted: Mask, blooms: Blooms) -> Known:
+    """Lay out what is known of articles and of their pairs, sorted by `a`, then `b`."""
+    seen = np.require(blooms, np.uint64, ("C", "W"))
+    return _learn(_rows(pairs), _flags(counted), seen, blooms.shape[0])
+
+
 @compiled
 def _learn(pairs: Pairs, counted: Mask, blooms: Blooms, count: int) -> Known:
-    """Lay out what is known of articles and sorted pairs, to be looked up."""
     first = np.zeros(count + 1, np.int64)
     partners = np.empty(pairs.size, np.uint32)
     matched = np.zeros(pairs.size, np.float32)

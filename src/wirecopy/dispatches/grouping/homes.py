@@ -30,14 +30,21 @@ def find_ties(pairs: Pairs, reprint: Mask, count: int) -> Mask:
 
     `reprint` is a flag a pair. Pairs may stand in any order; the time is linear in them.
     """
-    rows = np.require(pairs, PAIR, ("C", "W"))
-    flags = np.require(reprint, np.bool_, ("C", "W"))
-    return _tie(rows, flags, _find_best(rows, flags, count))
+    return _tie(*_required(pairs, reprint), find_best(pairs, reprint, count))
+
+
+def find_best(pairs: Pairs, reprint: Mask, count: int) -> Index:
+    """Give the row of each article's best reprint, or -1 where it has none."""
+    return _find_best(*_required(pairs, reprint), count)
+
+
+def _required(pairs: Pairs, reprint: Mask) -> tuple[Pairs, Mask]:
+    """Give both as the one kind of array that kernels are compiled for."""
+    return np.require(pairs, PAIR, ("C", "W")), np.require(reprint, np.bool_, ("C", "W"))
 
 
 @compiled
 def _find_best(pairs: Pairs, reprint: Mask, count: int) -> Index:
-    """Give the row of each article's best reprint, or -1."""
     best = np.full(count, -1, np.int64)
     for row in range(pairs.size):
         if reprint[row]:

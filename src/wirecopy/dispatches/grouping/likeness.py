@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Index, Numbers
 from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.words.blooms import BLOOM_BITS, count_ones
 
-BLOOM_BITS: Final = 256
 WORDS_A_PRINT: Final = 4.5
 """Of 5-word runs winnowed with window 8, two in nine are kept."""
 LEAST_GUESS: Final = 0.4
@@ -65,7 +65,7 @@ def count_bits(blooms: NDArray[np.uint64]) -> Index:
     counts = np.zeros(blooms.shape[0], np.int64)
     for article in range(blooms.shape[0]):
         for at in range(blooms.shape[1]):
-            counts[article] += _ones(blooms[article, at])
+            counts[article] += count_ones(blooms[article, at])
     return counts
 
 
@@ -102,18 +102,7 @@ def _guess_share(known: Known, x: int, y: int) -> float:
         return 0.0
     common = 0
     for at in range(known.blooms.shape[1]):
-        common += _ones(known.blooms[x, at] & known.blooms[y, at])
+        common += count_ones(known.blooms[x, at] & known.blooms[y, at])
     chance = many / BLOOM_BITS
     share = (common / few - chance) / (1.0 - chance)
     return share if share >= LEAST_GUESS else 0.0
-
-
-@compiled
-def _ones(word: np.uint64) -> int:
-    """Count the bits that are set in a word (Hacker's Delight, 5-1)."""
-    word -= (word >> np.uint64(1)) & np.uint64(0x5555555555555555)
-    word = (word & np.uint64(0x3333333333333333)) + (
-        (word >> np.uint64(2)) & np.uint64(0x3333333333333333)
-    )
-    word = (word + (word >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return int((word * np.uint64(0x0101010101010101)) >> np.uint64(56))

@@ -8,12 +8,13 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import NO_DAY, Mask
-from wirecopy.dispatches.compared.relations import REASONS, relation_of
+from wirecopy.dispatches.compared.relations import relation_of
 from wirecopy.dispatches.dispatch import Relation
-from wirecopy.dispatches.engine.arrow import EPOCH
+from wirecopy.dispatches.engine.arrow import EPOCH, name_dispatches, pair_columns
+from wirecopy.dispatches.engine.ranks import find_names
 from wirecopy.dispatches.index.entry import name_of
-from wirecopy.dispatches.index.state import State, late
-from wirecopy.ids import ArticleId, dispatch_id
+from wirecopy.dispatches.index.state import State
+from wirecopy.ids import ArticleId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +71,8 @@ def articles_table(state: State) -> pa.Table:
 def dispatches_table(state: State) -> pa.Table:
     """Give the dispatch of each article, by rank."""
     numbers = state.by_rank(state.living())
-    facts = state.facts_of(numbers)
-    groups = state.members.groups_of(numbers)
-    # A dispatch is named after its first by day, then id.
-    order = np.lexsort((facts["id"], late(facts), groups))
-    heads = np.concatenate([[True], groups[order][1:] != groups[order][:-1]])[: order.size]
-    firsts = facts["id"][order[heads]]
-    names = pa.array([dispatch_id(name_of(id_)) for id_ in firsts.tolist()], pa.string())
-    places = np.searchsorted(groups[order[heads]], groups)
-    return pa.table({"id": _names(facts["id"]), "dispatch": names.take(pa.array(places))})
+    ids, groups = state.ids_of(numbers), state.members.groups_of(numbers)
+    return name_dispatches(_names(ids), find_names(state.origins_of(numbers), ids, groups))
 
 
 def pairs_table(state: State) -> pa.Table:
@@ -89,18 +83,9 @@ def pairs_table(state: State) -> pa.Table:
     places[numbers] = np.arange(numbers.size, dtype=np.uint32)
     order = np.lexsort((places[pairs["b"]], places[pairs["a"]]))
     pairs, ties = pairs[order], ties[order]
-    relations = pa.array([relation.value for relation, _ in REASONS])
-    shorter = np.maximum(pairs["shorter"], 1)
-    return pa.table(
-        {
-            "a": _names(state.ids_of(pairs["a"].copy())),
-            "b": _names(state.ids_of(pairs["b"].copy())),
-            "relation": pa.DictionaryArray.from_arrays(pa.array(pairs["rule"]), relations),
-            "matched_words": pa.array(pairs["matched"]),
-            "coverage_share": pa.array(np.minimum(pairs["matched"] / shorter, 1.0)),
-            "groups": pa.array(ties, pa.bool_()),
-        }
-    )
+    ends = {end: _names(state.ids_of(pairs[end].copy())) for end in "ab"}
+    groups = {"groups": pa.array(ties, pa.bool_())}
+    return pa.table(ends | pair_columns(pairs) | groups)
 
 
 def _names(ids: NDArray[np.uint64]) -> pa.Array:

@@ -16,6 +16,7 @@ from wirecopy.dispatches.engine.batch import Matched, match_batches
 from wirecopy.dispatches.engine.reading import Batch
 from wirecopy.dispatches.engine.shelf import Shelf
 from wirecopy.dispatches.engine.work import Told, Work
+from wirecopy.dispatches.index.entry import ID
 from wirecopy.dispatches.index.log import make_log, note_settings
 from wirecopy.dispatches.index.memory.segment import SegmentWriter
 from wirecopy.errors import StoreError
@@ -24,7 +25,7 @@ from wirecopy.settings import Match
 FIRST_BASE: Final = "base-1"
 WORKING: Final = "working"
 CHUNK_ROWS: Final = 1 << 22
-_ID: Final = "^a-[0-9a-f]{16}$"
+_ID: Final = f"^{ID}$"
 
 
 def build_index(
@@ -39,13 +40,13 @@ def build_index(
         ValueError: an id is not an article's, `a-` and 16 hex digits.
     """
     claim_folder(path)
-    arrow = _NamedSites()
+    arrow = ArrowBatches()
     writer = SegmentWriter(path / FIRST_BASE)
     texts = _Texts(writer)
     work = Work(shelf=Shelf(path / WORKING), by=by, tell=tell or (lambda *_: None))
     source = texts.keep(arrow.read(_checked(batches)))
     write_base(writer, match_batches(lambda _: source, work), work.shelf, texts)
-    writer.finish(arrow.site_names)
+    writer.finish(arrow.site_names or ("",))
     shutil.rmtree(path / WORKING, ignore_errors=True)
     make_log(path, {"base": FIRST_BASE, "settings": note_settings(by)})
 
@@ -70,14 +71,6 @@ def _checked(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             yield rows
         else:
             yield rows.set_column(at, "site", pc.fill_null(rows.column("site"), ""))
-
-
-class _NamedSites(ArrowBatches):
-    """Batches of which the sites are known by name afterwards."""
-
-    @property
-    def site_names(self) -> tuple[str, ...]:
-        return tuple(name or "" for name in self._sites) or ("",)
 
 
 class _Texts:

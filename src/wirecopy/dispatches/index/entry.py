@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.articles.article import Article
-from wirecopy.dispatches.columns import NO_DAY, Texts
+from wirecopy.dispatches.columns import NO_DAY, Texts, starts_of
 from wirecopy.dispatches.words.story_texts import story_parts
 from wirecopy.ids import ArticleId
 from wirecopy.ids import number_of as hex_number
 
-_ID: Final = re.compile(r"a-[0-9a-f]{16}")
+ID: Final = "a-[0-9a-f]{16}"
+"""The form of an article's id."""
+_ID: Final = re.compile(ID)
 _NO_STORY: Final = ((0, 0, True),)
 
 
@@ -73,17 +75,8 @@ def name_of(number: int) -> ArticleId:
 
 def lay_out(texts: Sequence[bytes], parts: Sequence[NDArray[np.int32]]) -> Texts:
     """Lay out texts as the reader of words takes them; all of them have parts, or none."""
+    data, first = np.frombuffer(b"".join(texts), np.uint8), starts_of([len(t) for t in texts])
     if not any(rows.size for rows in parts):
-        return Texts(data=np.frombuffer(b"".join(texts), np.uint8), first=_ends(texts))
-    return Texts(
-        data=np.frombuffer(b"".join(texts), np.uint8),
-        first=_ends(texts),
-        parts=np.concatenate(parts),
-        parts_first=_ends(parts),
-    )
-
-
-def _ends(several: Sequence[bytes] | Sequence[NDArray[np.int32]]) -> NDArray[np.int64]:
-    first = np.zeros(len(several) + 1, np.int64)
-    np.cumsum([len(each) for each in several], out=first[1:])
-    return first
+        return Texts(data=data, first=first)
+    sizes = [len(rows) for rows in parts]
+    return Texts(data=data, first=first, parts=np.concatenate(parts), parts_first=starts_of(sizes))

@@ -73,7 +73,7 @@ class Added:
 
     article: ArticleId
     pairs: NDArray[Any]
-    """Rows of PAIR, with the index's numbers; `Index.ids` gives their articles."""
+    """Rows of PAIR, with the index's numbers; `Index.pairs_of` tells them by ids."""
     dispatch: DispatchId
     changes: tuple[Change, ...]
     """What became of dispatches by it; nothing where the article was there before."""
@@ -204,7 +204,7 @@ class Index:
             NotFoundError: it is not there.
         """
         with self.writing() as state:
-            return take_out(state, self.log, self._number(state, id_), self.by)
+            return take_out(state, self.log, self.number(state, id_), self.by)
 
     def correct(self, id_: ArticleId, article: Article | Entry) -> Added:
         """Put an article in the place of another, whose id may be the same, at once.
@@ -214,20 +214,22 @@ class Index:
         """
         entry = article if isinstance(article, Entry) else entry_of(article)
         with self.writing() as state:
-            told = take_out(state, self.log, self._number(state, id_), self.by)
+            told = take_out(state, self.log, self.number(state, id_), self.by)
             added = self._put(state, entry)
             return replace(added, changes=(*told, *added.changes))
 
-    def _number(self, state: State, id_: ArticleId) -> int:
+    def number(self, state: State, id_: ArticleId) -> int:
+        """Give the number of an article; raises NotFoundError."""
         number = state.find(number_of(id_))
         if number is None:
-            raise NotFoundError(f"no article {id_} in {self.path}")
+            hint = "`wirecopy add` tells the ids of articles as they come in"
+            raise NotFoundError(f"no article {id_} in {self.path}", hint=hint)
         return number
 
     def dispatch_of(self, id_: ArticleId) -> Members:
         """Give the dispatch that an article carries; raises NotFoundError."""
         with self.reading() as state:
-            return self._dispatch(state, self._number(state, id_))
+            return self._dispatch(state, self.number(state, id_))
 
     def _dispatch(self, state: State, number: int) -> Members:
         facts = state.facts_of(members_of(state, number))
@@ -239,7 +241,7 @@ class Index:
     def pairs_of(self, id_: ArticleId) -> list[Sharing]:
         """Tell what an article shares with which others; raises NotFoundError."""
         with self.reading() as state:
-            number = self._number(state, id_)
+            number = self.number(state, id_)
             return find_sharing(state, number, *state.stars.of(np.array([number], np.uint32)))
 
     def find(self, article: Article | Entry) -> list[Sharing]:

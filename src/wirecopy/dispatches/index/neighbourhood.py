@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import NOTHING, PAIR, Hashes, Mask, Numbers
 from wirecopy.dispatches.compared.compare import compare
-from wirecopy.dispatches.compared.relations import REASONS
+from wirecopy.dispatches.compared.relations import RELATIONS
 from wirecopy.dispatches.grouping.groups import find_groups
 from wirecopy.dispatches.grouping.homes import find_ties
 from wirecopy.dispatches.grouping.kinds import find_kinds
@@ -31,7 +31,6 @@ from wirecopy.dispatches.index.state import STAND, State
 from wirecopy.dispatches.kernels import compiled
 from wirecopy.settings import Match
 
-_RELATIONS: Final = [relation for relation, _ in REASONS]
 _HALF: Final = np.uint64(32)
 _LOW: Final = np.uint64(0xFFFFFFFF)
 
@@ -220,7 +219,7 @@ def _tie_anew(state: State, ends: Numbers) -> NDArray[Any]:
     numbers = state.by_rank(state.stars.ends_of(rows))
     local = rows.copy()
     local["a"], local["b"] = places_of(state, numbers, rows["a"], rows["b"])
-    tied = find_ties(local, find_kinds(local, _RELATIONS).reprint, numbers.size)
+    tied = find_ties(local, find_kinds(local, RELATIONS).reprint, numbers.size)
     changed = np.flatnonzero(tied != ties)
     changed = changed[state.stars.touch(rows[changed], ends)]
     stands = np.zeros(changed.size, STAND)
@@ -234,7 +233,7 @@ def _group_anew(state: State, seeds: Numbers) -> NDArray[Any]:
     numbers = state.by_rank(state.stars.tied(seeds))
     rows, ties = state.stars.among(numbers)
     rows["a"], rows["b"] = places_of(state, numbers, rows["a"], rows["b"])
-    kinds = find_kinds(rows, _RELATIONS)
+    kinds = find_kinds(rows, RELATIONS)
     blooms = state.facts_of(numbers)["bloom"]
     groups = numbers[find_groups(rows, ties, kinds, blooms, numbers.size)]
     moved = groups != state.members.groups_of(numbers)

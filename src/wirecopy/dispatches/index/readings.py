@@ -10,7 +10,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import Codes, Index, Mask, Numbers, Prints, Texts, Words
+from wirecopy.dispatches.columns import (
+    Codes,
+    Index,
+    Mask,
+    Numbers,
+    Prints,
+    Texts,
+    Words,
+    starts_of,
+)
 from wirecopy.dispatches.compared.masks import mask_furniture
 from wirecopy.dispatches.index.entry import lay_out
 from wirecopy.dispatches.index.memory.segment import Segment
@@ -71,8 +80,7 @@ class Readings:
                 stretch = slice(ends[at], ends[at + 1])
                 own[place] = words.codes[stretch], masked[stretch]
         found = [each for each in own if each is not None]
-        first = np.zeros(len(found) + 1, np.int64)
-        np.cumsum([codes.size for codes, _ in found], out=first[1:])
+        first = starts_of([codes.size for codes, _ in found])
         words = Words(first=first, codes=np.concatenate([codes for codes, _ in found]))
         return words, np.concatenate([masked for _, masked in found])
 
@@ -155,8 +163,7 @@ def _weave(read: Sequence[tuple[Words, Prints]], order: Index) -> tuple[Words, P
         for low, high in pairwise(np.searchsorted(prints.articles, np.arange(words.first.size)))
     ]
     chosen = [codes[at] for at in order.tolist()]
-    first = np.zeros(order.size + 1, np.int64)
-    np.cumsum([own.size for own in chosen], out=first[1:])
+    first = starts_of([own.size for own in chosen])
     totals = [spots[at][0].size for at in order.tolist()]
     prints = Prints(
         hashes=np.concatenate([spots[at][0] for at in order.tolist()]),

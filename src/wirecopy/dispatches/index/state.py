@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import NO_DAY, PAIR, Hashes, Numbers, Origins
+from wirecopy.dispatches.columns import PAIR, Hashes, Numbers, Origins
 from wirecopy.dispatches.index.log import Log, Step
 from wirecopy.dispatches.index.memory.delta import Delta, Facts, print_set
 from wirecopy.dispatches.index.memory.members import MOVE, Members
@@ -229,10 +229,3 @@ def _pick(base: NDArray[Any], since: NDArray[Any], numbers: Numbers) -> NDArray[
     out[here] = base[numbers[here]]
     out[~here] = since[numbers[~here] - np.uint32(base.size)]
     return out
-
-
-def late(facts: NDArray[Any]) -> NDArray[np.int64]:
-    """Give days of which those that are not known come last."""
-    days = facts["day"].astype(np.int64)
-    days[days == NO_DAY] = np.iinfo(np.int64).max
-    return days

@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Hashes, Numbers, Prints, Words
+from wirecopy.dispatches.engine.ranks import late
 from wirecopy.dispatches.grouping.changes import Change, ChangeKind, changes
 from wirecopy.dispatches.index.entry import Entry, lay_out, name_of, number_of
 from wirecopy.dispatches.index.log import Log
 from wirecopy.dispatches.index.memory.delta import Facts, print_set
 from wirecopy.dispatches.index.memory.survey import survey
 from wirecopy.dispatches.index.neighbourhood import Settled, settle
-from wirecopy.dispatches.index.state import FLIP, State, late
+from wirecopy.dispatches.index.state import FLIP, State
 from wirecopy.dispatches.words.find_prints import digest
 from wirecopy.ids import ArticleId, DispatchId, dispatch_id
 from wirecopy.settings import Match
@@ -194,7 +195,7 @@ def members_of(state: State, number: int) -> Numbers:
 
 def name_dispatch(facts: NDArray[Any]) -> DispatchId:
     """Name a dispatch after its first article by day, undated last, and id."""
-    days = late(facts)
+    days = late(facts["day"])
     return dispatch_id(name_of(int(facts["id"][days == days.min()].min())))
 
 

@@ -22,13 +22,13 @@ from wirecopy.dispatches.columns import (
     Words,
 )
 from wirecopy.dispatches.kernels import HASH_START, fixed, lean, mixed
+from wirecopy.dispatches.words.blooms import BLOOM_PARTS
 from wirecopy.dispatches.words.read_words import read_words
 
 Slots = NDArray[np.int64]
 Out = tuple[Hashes, Numbers, NDArray[np.uint32]]
 
 RUN_BASE: Final = np.uint64(0x2127599BF4325C37)
-BLOOM_PARTS: Final = 4
 _BITS: Final = np.uint32(MARK_BITS)
 _PRINT_SEED: Final = np.uint64(0x9E3779B97F4A7C15)
 

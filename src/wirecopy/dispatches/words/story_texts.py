@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from wirecopy.articles.article import Article, PartKind
-from wirecopy.dispatches.columns import Texts
+from wirecopy.dispatches.columns import Texts, starts_of
 from wirecopy.text.span import Span
 
 
@@ -16,16 +16,10 @@ def story_texts(articles: Sequence[Article]) -> Texts:
     rows = [(span.start, span.end, apart) for rows in parts for span, apart in rows]
     return Texts(
         data=np.frombuffer(b"".join(texts), np.uint8),
-        first=_starts([len(text) for text in texts]),
+        first=starts_of([len(text) for text in texts]),
         parts=np.array(rows, np.int32).reshape(-1, 3),
-        parts_first=_starts([len(rows) for rows in parts]),
+        parts_first=starts_of([len(rows) for rows in parts]),
     )
-
-
-def _starts(sizes: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    starts = np.zeros(len(sizes) + 1, np.int64)
-    np.cumsum(sizes, out=starts[1:])
-    return starts
 
 
 def story_parts(article: Article) -> list[tuple[Span, bool]]:

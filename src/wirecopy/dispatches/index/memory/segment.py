@@ -37,7 +37,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import PAIR
+from wirecopy.dispatches.columns import PAIR, starts_of
 from wirecopy.dispatches.engine.postings import HASH_BITS, NUMBER_BITS
 from wirecopy.errors import StoreError
 
@@ -168,9 +168,7 @@ class SegmentWriter:
             tops = (hashes >> np.uint64(64 - bits)).astype(np.int64)
             first, last = int(tops[0]), int(tops[-1]) + 1
             counts[first:last] += np.bincount(tops - first, minlength=last - first)
-        buckets = np.zeros(counts.size + 1, np.uint32)
-        np.cumsum(counts, out=buckets[1:])
-        self.put("buckets", buckets)
+        self.put("buckets", starts_of(counts))
 
     def put_pairs(self, pairs: NDArray[Any], ties: NDArray[Any], count: int) -> None:
         """Write all pairs, sorted by `a`, then `b`, and the ways to find them by either."""
@@ -189,9 +187,7 @@ class SegmentWriter:
         rows = np.lexsort((pairs["a"], pairs["b"])).astype("<u4").view(np.uint8).reshape(-1, 4)
         self.put("pairs_by_b", rows[:, : row_bytes(pairs.size)])
         for name, end in (("pairs_first", "a"), ("by_b_first", "b")):
-            first = np.zeros(count + 1, np.uint32)
-            np.cumsum(np.bincount(pairs[end], minlength=count), out=first[1:])
-            self.put(name, first)
+            self.put(name, starts_of(np.bincount(pairs[end], minlength=count)))
 
     def finish(self, site_names: tuple[str, ...]) -> None:
         """Derive the orders, write the manifest, and see all of it to the disk."""
