@@ -156,12 +156,7 @@ def add(
     collations = {each.dispatch.id: each.collation for each in laid}
     told = _only(before.claims, kept) if parser and before.parser == parser.name else {}
     claims, claim_problems = _extract_all(laid, parser, told, journal, tell)
-    bare = [_bare(article) for article in articles.values() if not article.body]
-    # What this run found of its own pages, it found anew; what reading found, stays.
-    old = {problem for problem in before.problems if problem.slug not in OWN_PROBLEMS}
-    tell(Progress("stories", 0, None))
-    stories, story_problems = _group_all(laid, articles, by.group)
-    tell(Progress("stories", len(stories), len(stories)))
+    stories, story_problems = _group_all(laid, articles, by.group, tell)
     findings = Findings(
         articles=articles,
         dispatches=dispatches,
@@ -170,10 +165,10 @@ def add(
         pairs=matching.pairs,
     )
     records, record_problems = _reconcile_all(stories, findings, tell)
-    problems = (
-        *(*old, *page_problems, *settle_problems, *bare, *lay_problems),
-        *(*claim_problems, *story_problems, *record_problems),
-    )
+    # What this run found of its own pages, it found anew; what reading found, stays.
+    problems = {problem for problem in before.problems if problem.slug not in OWN_PROBLEMS}
+    problems.update(page_problems, settle_problems, lay_problems)
+    problems.update(claim_problems, story_problems, record_problems)
     return Holding(
         settings=by,
         parser=parser.name if parser else None,
@@ -186,7 +181,7 @@ def add(
         claims=claims,
         stories=_by_id(stories),
         records=records,
-        problems=tuple(sorted(set(problems))),
+        problems=tuple(sorted(problems)),
     )
 
 
@@ -244,6 +239,7 @@ def _settle_all(
                 what = f"went on as stripped alone; cannot be settled: {fault!r}"
                 problems.append(Problem("page-failed", article.address, what, fatal=False))
         tell(Progress("dispatches", done, len(matching.dispatches)))
+    problems += [_bare(article) for article in settled.values() if not article.body]
     return dict(sorted(settled.items())), problems
 
 
@@ -332,9 +328,10 @@ def _read_claims(each: _Laid, parser: Parser, journal: Journal) -> Claims:
 
 
 def _group_all(
-    laid: Sequence[_Laid], articles: Mapping[ArticleId, Article], by: Group
+    laid: Sequence[_Laid], articles: Mapping[ArticleId, Article], by: Group, tell: Tell
 ) -> tuple[tuple[Story, ...], list[Problem]]:
     """Group the dispatches; one that cannot be read for that is a story of its own."""
+    tell(Progress("stories", 0, None))
     collations = {each.dispatch.id: each.collation for each in laid if each.laid}
 
     def grouped(some: Sequence[_Laid]) -> tuple[tuple[Story, ...], Exception | None]:
@@ -357,7 +354,9 @@ def _group_all(
         if (why := faults.get(each.dispatch.id))
     ]
     alone = (_alone(each.dispatch) for each in laid if each.dispatch.id in faults)
-    return tuple(sorted((*stories, *alone), key=lambda story: story.id)), problems
+    every = tuple(sorted((*stories, *alone), key=lambda story: story.id))
+    tell(Progress("stories", len(every), len(every)))
+    return every, problems
 
 
 def _alone(dispatch: Dispatch) -> Story:
