@@ -6,10 +6,8 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq
 
 from dispatches.compared.drawing import plain_words
+from wirecopy.dispatches.compared.gaps import ALIKE, GAP_WORDS, common_words
 from wirecopy.dispatches.compared.runs import (
-    ALIKE,
-    GAP_WORDS,
-    _common,
     _sort,
     find_shared,
     index_seeds,
@@ -48,7 +46,7 @@ def test_the_longest_common_words_of_a_gap_are_kept(one: list[int], other: list[
     words = plain_words([90, *one], [91, *other])
     a, b = (fixed(words.of(n), np.uint32) for n in (0, 1))
     gap = (1, 1 + len(one), 1, 1 + len(other))
-    count, bits = _common(a, b, gap, np.zeros((2, GAP_WORDS), np.int32))
+    count, bits = common_words(a, b, gap, np.zeros((2, GAP_WORDS), np.int32))
     if len(one) * len(other) == 1:
         assert count == 0
         return

@@ -11,7 +11,7 @@ from wirecopy.dispatches.columns import (
     Codes,
     Mask,
 )
-from wirecopy.dispatches.compared.runs import ALIKE, Columns
+from wirecopy.dispatches.compared.gaps import ALIKE, Columns
 from wirecopy.dispatches.kernels import lean
 
 Row = np.void

@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import SECTION_MARK, Codes, Index, Numbers, Places, Words
+from wirecopy.dispatches.compared.gaps import Columns
 from wirecopy.dispatches.compared.runs import (
-    Columns,
     Room,
     are_same,
     find_shared,

@@ -12,16 +12,12 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import MARK_BITS, Codes, Hashes
+from wirecopy.dispatches.columns import Codes, Hashes
+from wirecopy.dispatches.compared.gaps import ALIKE, GAP_WORDS, Columns, common_words
 from wirecopy.dispatches.kernels import lean
-
-Columns = NDArray[np.int32]
-"""Rows of a table, one column of it in each."""
 
 SEED_WORDS: Final = 4
 """Shortest run of equal words that may start a passage."""
-GAP_WORDS: Final = 12
-"""Most words that stand between two runs of one chain, in either article."""
 LEAST_CHAIN_WORDS: Final = 8
 """A chain of fewer equal words is chance."""
 LEAST_STORY_WORDS: Final = 12
@@ -32,8 +28,6 @@ over stays cheap."""
 OPEN_CHAINS: Final = 6
 """How many chains back a run may be joined to."""
 
-ALIKE: Final = 1 << MARK_BITS
-"""Two words are alike where their codes differ by less: in their marks only."""
 SEED_BITS: Final = 64 // SEED_WORDS
 """A seed is its words' highest bits side by side: a word further pushes out the first."""
 WORD_SHIFT: Final = 32 - SEED_BITS
@@ -321,58 +315,13 @@ def _join_runs(a: Codes, b: Codes, count: int, room: Room) -> int:
         else:
             runs[3, run] = chains[0, joined]
             gap = (chains[2, joined], i, chains[3, joined], j)
-            alike, runs[4, run] = _common(a, b, gap, room.table)
+            alike, runs[4, run] = common_words(a, b, gap, room.table)
             chains[1, joined] += alike
         chains[0, joined] = run
         chains[1, joined] += words
         chains[2, joined] = i + words
         chains[3, joined] = j + words
     return made
-
-
-@lean
-def _common(a: Codes, b: Codes, gap: tuple[int, int, int, int], table: Columns) -> tuple[int, int]:
-    """Find the longest common words of a gap; give how many, and which, as bits.
-
-    All words of `a` at once, a bit each (Hyyro 2004): a bit of `steps` is 0 where the word
-    makes the longest common words longer by one.
-    """
-    i, j = gap[1] - gap[0], gap[3] - gap[2]
-    # A run is extended as far as it goes: of two single words between runs, none is alike.
-    if i * j <= 1:
-        return 0, 0
-    some = 0
-    steps = everything = (1 << i) - 1
-    for column in range(j):
-        word = b[gap[2] + column]
-        equal = 0
-        for row in range(i):
-            equal |= ((a[gap[0] + row] ^ word) < ALIKE) << row
-        met = steps & equal
-        steps = ((steps + met) | (steps - met)) & everything
-        table[0, column], table[1, column] = equal, steps
-        some |= equal
-    if not some:
-        return 0, 0
-    return _trace(i, j, table)
-
-
-@lean
-def _trace(i: int, j: int, table: Columns) -> tuple[int, int]:
-    """Go back from the ends of a gap to its start, along the longest common words."""
-    bits = count = 0
-    while i and j:
-        row = 1 << (i - 1)
-        if table[0, j - 1] & row:
-            i -= 1
-            j -= 1
-            bits |= (1 << i) | (1 << (GAP_WORDS + j))
-            count += 1
-        elif table[1, j - 1] & row:
-            i -= 1
-        else:
-            j -= 1
-    return count, bits
 
 
 @lean
