@@ -14,7 +14,7 @@ from collations.drawing import draw, new_article, new_dispatch
 from wirecopy.articles.article import Article
 from wirecopy.collations.collate import collate
 from wirecopy.collations.collation import Collation, VariantKind, base_text, runs
-from wirecopy.collations.witness import find_collated
+from wirecopy.collations.witnesses.witness import find_collated
 from wirecopy.text.span import Span
 from wirecopy.text.words import find_words
 

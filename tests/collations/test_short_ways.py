@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collations.drawing import new_article, new_dispatch
-from wirecopy.collations import align, anchors, collate
-from wirecopy.collations.arrays import align_large, best_before
-from wirecopy.collations.draft import Draft
-from wirecopy.collations.weave import lay
-from wirecopy.collations.witness import find_witnesses
+from wirecopy.collations import collate
+from wirecopy.collations.laying import align, anchors
+from wirecopy.collations.laying.arrays import align_large, best_before
+from wirecopy.collations.laying.draft import Draft
+from wirecopy.collations.laying.weave import lay
+from wirecopy.collations.witnesses.witness import find_witnesses
 
 WORD = st.sampled_from("the of Falk said told 85% 12 twelve August 31 storm storms . , ”".split())
 TEXT = st.lists(WORD, min_size=1, max_size=25).map(" ".join)

@@ -7,9 +7,9 @@ but the words themselves.
 from collections.abc import Sequence
 
 from wirecopy.articles.article import Article
+from wirecopy.collations.apparatus.repeats import MIN_REPEAT_WORDS
 from wirecopy.collations.collation import Collation, Column
-from wirecopy.collations.repeats import MIN_REPEAT_WORDS
-from wirecopy.collations.witness import find_collated
+from wirecopy.collations.witnesses.witness import find_collated
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.text.words import Word, WordKind, find_words
 

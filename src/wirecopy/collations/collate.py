@@ -12,14 +12,14 @@ from typing import Final
 
 from wirecopy.articles.article import Article
 from wirecopy.collations.alone import collate_alike
-from wirecopy.collations.base import Base, find_base
+from wirecopy.collations.apparatus.base import Base, find_base
+from wirecopy.collations.apparatus.repeats import find_repeats
+from wirecopy.collations.apparatus.variants import find_variants
 from wirecopy.collations.collation import Collation, Column
-from wirecopy.collations.draft import SEED_WORDS, Draft
-from wirecopy.collations.order import settle_order
-from wirecopy.collations.repeats import find_repeats
-from wirecopy.collations.variants import find_variants
-from wirecopy.collations.weave import lay
-from wirecopy.collations.witness import Witness, find_witnesses
+from wirecopy.collations.laying.draft import SEED_WORDS, Draft
+from wirecopy.collations.laying.order import settle_order
+from wirecopy.collations.laying.weave import lay
+from wirecopy.collations.witnesses.witness import Witness, find_witnesses
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.text.span import Span
 

@@ -10,8 +10,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from wirecopy.collations.draft import Slot
-from wirecopy.collations.likeness import (
+from wirecopy.collations.laying.draft import Slot
+from wirecopy.collations.laying.likeness import (
     BOTH_MARKS,
     BOTH_NAMES,
     BOTH_NUMBERS,
@@ -25,7 +25,7 @@ from wirecopy.collations.likeness import (
     SAME_VALUE,
     UNLIKE,
 )
-from wirecopy.collations.witness import Token
+from wirecopy.collations.witnesses.witness import Token
 
 Table: TypeAlias = npt.NDArray[np.int32]
 

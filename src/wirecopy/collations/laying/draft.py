@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from wirecopy.collations.witness import Token, Witness
+from wirecopy.collations.witnesses.witness import Token, Witness
 
 SEED_WORDS: Final = 4
 """Words in a row that two texts must share before they are laid over each other there."""

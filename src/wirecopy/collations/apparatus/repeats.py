@@ -7,8 +7,8 @@ their own, each of which names the column whose word it says again.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from wirecopy.collations.draft import Draft
-from wirecopy.collations.witness import Token, Witness
+from wirecopy.collations.laying.draft import Draft
+from wirecopy.collations.witnesses.witness import Token, Witness
 
 REPEAT_WORDS: Final = 5
 """Words in a row that begin a repeat."""

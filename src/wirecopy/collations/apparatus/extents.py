@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from wirecopy.collations.base import Base, Segment
+from wirecopy.collations.apparatus.base import Base, Segment
+from wirecopy.collations.apparatus.kinds import is_quoted, judge, side_of
+from wirecopy.collations.apparatus.readings import Readings
 from wirecopy.collations.collation import Variant, VariantKind
-from wirecopy.collations.kinds import is_quoted, judge, side_of
-from wirecopy.collations.readings import Readings
 
 MIN_REWRITTEN_SHARE: Final = 0.3
 """Part of the shorter passage's content words that the other has, in any order, from which

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from wirecopy.collations.draft import SEED_WORDS, Draft, Slot
-from wirecopy.collations.witness import Token
+from wirecopy.collations.laying.draft import SEED_WORDS, Draft, Slot
+from wirecopy.collations.witnesses.witness import Token
 
 FEW_RUNS: Final = 60
 """Up to so many, plain loops are as quick as numpy, and spare loading it."""
@@ -75,7 +75,7 @@ def find_backbone(shared: Sequence[Shared]) -> list[Shared]:
     runs = sorted(shared, key=lambda run: (run.first, run.slots[0].at, len(run.slots)))
     bounds = [(r.first, r.end, r.slots[0].at, r.slots[-1].at + 1) for r in runs]
     if len(runs) > FEW_RUNS:
-        from wirecopy.collations.arrays import best_before  # noqa: PLC0415  # loads numpy
+        from wirecopy.collations.laying.arrays import best_before  # noqa: PLC0415  # loads numpy
 
         best, before = best_before(bounds)
     else:

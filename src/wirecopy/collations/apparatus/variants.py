@@ -8,12 +8,12 @@ beside it.
 from collections.abc import Sequence
 
 from wirecopy.articles.article import Article
-from wirecopy.collations.base import Base
+from wirecopy.collations.apparatus.base import Base
+from wirecopy.collations.apparatus.extents import find_extents
+from wirecopy.collations.apparatus.places import find_places
+from wirecopy.collations.apparatus.readings import Readings
 from wirecopy.collations.collation import Variant, VariantKind
-from wirecopy.collations.draft import Draft
-from wirecopy.collations.extents import find_extents
-from wirecopy.collations.places import find_places
-from wirecopy.collations.readings import Readings
+from wirecopy.collations.laying.draft import Draft
 
 
 def find_variants(

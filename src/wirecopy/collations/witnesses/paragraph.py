@@ -8,8 +8,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from wirecopy.collations.likeness import find_weight
-from wirecopy.collations.typed import Typed, TypedKind, find_typed
+from wirecopy.collations.laying.likeness import find_weight
+from wirecopy.collations.witnesses.typed import Typed, TypedKind, find_typed
 from wirecopy.text.quotes import Quoted, find_quoted
 from wirecopy.text.sentences import find_sentences
 from wirecopy.text.span import Span

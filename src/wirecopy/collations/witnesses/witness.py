@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from wirecopy.articles.article import Article, PartKind
-from wirecopy.collations.likeness import find_stem
-from wirecopy.collations.paragraph import Paragraph
-from wirecopy.collations.typed import Typed
+from wirecopy.collations.laying.likeness import find_stem
+from wirecopy.collations.witnesses.paragraph import Paragraph
+from wirecopy.collations.witnesses.typed import Typed
 from wirecopy.text.span import Span
 from wirecopy.text.words import WordKind
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from wirecopy.collations.align import slot_score
-from wirecopy.collations.draft import Draft, Slot
-from wirecopy.collations.likeness import SAME_MARK, SAME_STEM
-from wirecopy.collations.witness import Token
+from wirecopy.collations.laying.align import slot_score
+from wirecopy.collations.laying.draft import Draft, Slot
+from wirecopy.collations.laying.likeness import SAME_MARK, SAME_STEM
+from wirecopy.collations.witnesses.witness import Token
 
 MIN_SENTENCE_SHARE: Final = 0.35
 """Two sentences that share less of both are unlike, and share nothing."""

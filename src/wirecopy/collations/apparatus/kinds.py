@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from wirecopy.collations.apparatus.readings import Readings
 from wirecopy.collations.collation import VariantKind
-from wirecopy.collations.likeness import find_spelling, find_stem
-from wirecopy.collations.readings import Readings
-from wirecopy.collations.typed import Typed, TypedKind
-from wirecopy.collations.witness import Token
+from wirecopy.collations.laying.likeness import find_spelling, find_stem
+from wirecopy.collations.witnesses.typed import Typed, TypedKind
+from wirecopy.collations.witnesses.witness import Token
 from wirecopy.text.folding import fold
 from wirecopy.text.names import same_name
 from wirecopy.text.places import find_country

@@ -4,8 +4,8 @@ The first witness laid gives the order of the slots. Where it is the one that mo
 passage, the slots go to the place that most others agree on, and it becomes the mover.
 """
 
-from wirecopy.collations.base import outlets_of
-from wirecopy.collations.draft import Draft, Slot
+from wirecopy.collations.apparatus.base import outlets_of
+from wirecopy.collations.laying.draft import Draft, Slot
 
 
 def settle_order(draft: Draft) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from wirecopy.collations.base import Base, Place, Segment, find_winners, reading_of
+from wirecopy.collations.apparatus.base import Base, Place, Segment, find_winners, reading_of
+from wirecopy.collations.apparatus.kinds import Judgement, is_quoted, judge, side_of
+from wirecopy.collations.apparatus.readings import Readings
 from wirecopy.collations.collation import Variant, VariantKind
-from wirecopy.collations.kinds import Judgement, is_quoted, judge, side_of
-from wirecopy.collations.readings import Readings
-from wirecopy.collations.typed import Typed
+from wirecopy.collations.witnesses.typed import Typed
 
 CONTEXT_WORDS: Final = 3
 """So many words are looked at on either side of a changed value."""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
-from wirecopy.collations.draft import Slot
-from wirecopy.collations.likeness import (
+from wirecopy.collations.laying.draft import Slot
+from wirecopy.collations.laying.likeness import (
     BOTH_MARKS,
     BOTH_NAMES,
     BOTH_NUMBERS,
@@ -23,7 +23,7 @@ from wirecopy.collations.likeness import (
     SAME_VALUE,
     UNLIKE,
 )
-from wirecopy.collations.witness import Token
+from wirecopy.collations.witnesses.witness import Token
 
 MAX_CELLS: Final = 4_000_000
 """A larger gap (2,000 words against 2,000 that share no run) is replaced as a block."""
@@ -85,7 +85,7 @@ def _align(tokens: Sequence[Token], slots: Sequence[Slot]) -> list[tuple[int, in
         good = slot_score(tokens[0], slots[0]) > -2 * GAP_WORD
         return [(0, 0)] if good else []
     if len(tokens) * len(slots) > FEW_CELLS:
-        from wirecopy.collations.arrays import align_large  # noqa: PLC0415  # loads numpy
+        from wirecopy.collations.laying.arrays import align_large  # noqa: PLC0415  # loads numpy
 
         return align_large(tokens, slots)
     scores = [[slot_score(token, slot) for slot in slots] for token in tokens]

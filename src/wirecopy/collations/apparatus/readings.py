@@ -6,9 +6,9 @@ from typing import Final
 
 from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Reading
-from wirecopy.collations.draft import Draft
-from wirecopy.collations.typed import Typed
-from wirecopy.collations.witness import Token
+from wirecopy.collations.laying.draft import Draft
+from wirecopy.collations.witnesses.typed import Typed
+from wirecopy.collations.witnesses.witness import Token
 from wirecopy.text.span import Cite, Span
 
 FEW_SLOTS: Final = 8

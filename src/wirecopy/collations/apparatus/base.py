@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from wirecopy.collations.draft import Draft, Slot
+from wirecopy.collations.laying.draft import Draft, Slot
 
 MIN_BACKED_SHARE: Final = 0.25
 """Of the outlets that go on beyond a sentence, so many must have it, and at least two."""

@@ -6,11 +6,11 @@ What finds no slot gets slots of its own, beside the words it belongs with.
 
 from collections.abc import Sequence
 
-from wirecopy.collations.align import align_gap
-from wirecopy.collations.anchors import Shared, find_backbone, find_moves, find_shared
-from wirecopy.collations.draft import Draft, Slot
-from wirecopy.collations.salad import clear_salad
-from wirecopy.collations.witness import Token
+from wirecopy.collations.laying.align import align_gap
+from wirecopy.collations.laying.anchors import Shared, find_backbone, find_moves, find_shared
+from wirecopy.collations.laying.draft import Draft, Slot
+from wirecopy.collations.laying.salad import clear_salad
+from wirecopy.collations.witnesses.witness import Token
 
 
 def lay(draft: Draft, witness: int) -> None:

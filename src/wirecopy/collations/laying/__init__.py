@@ -1,0 +1,1 @@
+"""Laying: distinct texts laid over each other, word by word, into columns."""

@@ -1,0 +1,1 @@
+"""Stemma: who copied whom, as far as the evidence goes."""

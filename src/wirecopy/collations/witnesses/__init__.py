@@ -1,0 +1,1 @@
+"""Witnesses: the distinct texts among the articles of a dispatch, read for comparison."""
