@@ -232,7 +232,7 @@ def readings(collation: Collation, *kinds: VariantKind) -> list[set[str]]:
 
 
 def test_styles_of_one_value_are_format_only(pair: Pair, collation: Collation) -> None:
-    formats = readings(collation, VariantKind.FORMAT)
+    formats = readings(collation, VariantKind.NUMBER_FORMAT, VariantKind.DATE_FORMAT)
     assert set(pair.percent[1]) in formats
     assert set(pair.ahead[1]) in formats
 

@@ -75,7 +75,7 @@ def assert_only_style_and_wording(collation: Collation) -> None:
 
 
 def assert_formats_and_comma(collation: Collation, dates: set[str]) -> None:
-    formats = said(of_kind(collation, VariantKind.FORMAT))
+    formats = said(of_kind(collation, VariantKind.NUMBER_FORMAT, VariantKind.DATE_FORMAT))
     assert formats == {frozenset({"85%", "85 percent"}), frozenset(dates)}
     commas = of_kind(collation, VariantKind.PUNCTUATION)
     assert [(v.quoted, [r.words for r in v.readings]) for v in commas] == [(True, [",", ""])]

@@ -273,7 +273,7 @@ def _kind(words: Sequence[str]) -> VariantKind:
     if "badly" in words:
         return VariantKind.QUOTATION_CHANGE
     if any("%" in w for w in words):
-        return VariantKind.FORMAT
+        return VariantKind.NUMBER_FORMAT
     if not words[0]:
         return VariantKind.ADDITION
     return VariantKind.NOT_CARRIED if "" in words else VariantKind.NAME_FORM

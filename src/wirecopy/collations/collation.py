@@ -26,8 +26,12 @@ class VariantKind(StrEnum):
     TYPOGRAPHIC = "typographic"
     """Other quote marks, dashes, capitals, white space inside a token."""
     PUNCTUATION = "punctuation"
-    FORMAT = "format"
-    """The same number or date in another style: 85% and 85 percent."""
+    NUMBER_FORMAT = "number-format"
+    """The same number in another style: 85% and 85 percent."""
+    DATE_FORMAT = "date-format"
+    """The same date in another style: Aug. 31 and August 31."""
+    SPELLING = "spelling"
+    """The same words as Britain and as America spell them: organise and organize."""
     NAME_FORM = "name-form"
     """The same person or body, named more or less fully: Ines Falk and Falk."""
     WORDING = "wording"
@@ -56,7 +60,9 @@ class VariantKind(StrEnum):
 FAMILIES: Mapping[VariantKind, str] = {
     VariantKind.TYPOGRAPHIC: "style",
     VariantKind.PUNCTUATION: "style",
-    VariantKind.FORMAT: "style",
+    VariantKind.NUMBER_FORMAT: "style",
+    VariantKind.DATE_FORMAT: "style",
+    VariantKind.SPELLING: "style",
     VariantKind.NAME_FORM: "wording",
     VariantKind.WORDING: "wording",
     VariantKind.CUT: "extent",

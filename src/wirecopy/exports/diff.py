@@ -41,7 +41,9 @@ class PieceKind(StrEnum):
 KINDS: Final = {
     VariantKind.TYPOGRAPHIC: PieceKind.STYLE,
     VariantKind.PUNCTUATION: PieceKind.STYLE,
-    VariantKind.FORMAT: PieceKind.STYLE,
+    VariantKind.NUMBER_FORMAT: PieceKind.STYLE,
+    VariantKind.DATE_FORMAT: PieceKind.STYLE,
+    VariantKind.SPELLING: PieceKind.STYLE,
     VariantKind.NAME_FORM: PieceKind.REWRITTEN,
     VariantKind.WORDING: PieceKind.REWRITTEN,
     VariantKind.MOVE: PieceKind.MOVED,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from wirecopy.collations.apparatus.readings import Readings
-from wirecopy.collations.collation import VariantKind
+from wirecopy.collations.collation import FAMILIES, VariantKind
 from wirecopy.collations.laying.likeness import find_spelling, find_stem
 from wirecopy.collations.witnesses.typed import Typed, TypedKind
 from wirecopy.collations.witnesses.witness import Token
@@ -19,9 +19,7 @@ MAX_ROUNDING_SHARE: Final = Decimal("0.1")
 MIN_SPELLING_PERCENT: Final = 80
 """Two names are spellings of one from this likeness on: Falk and Falke, not Falk and Voss."""
 
-SPELLING: Final = "the same words in British and in American spelling"
-"""The evidence that makes other letters in a quotation no altered quotation."""
-STYLE: Final = frozenset({VariantKind.TYPOGRAPHIC, VariantKind.PUNCTUATION, VariantKind.FORMAT})
+STYLE: Final = frozenset(kind for kind, family in FAMILIES.items() if family == "style")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +98,7 @@ def judge(base: Side, other: Side, *, context: bool) -> Judgement:
     without that, nothing is called a fact change.
     """
     plain = _judge_plain(base, other, context=context)
-    style = plain.kind in STYLE or plain.why == SPELLING
-    if style or not (base.quoted and other.quoted):
+    if plain.kind in STYLE or not (base.quoted and other.quoted):
         return plain
     return Judgement(VariantKind.QUOTATION_CHANGE, _quotation_why(base, other, plain))
 
@@ -116,7 +113,7 @@ def _judge_plain(base: Side, other: Side, *, context: bool) -> Judgement:
     if not base.words:
         return Judgement(VariantKind.ADDITION, "words put into a sentence that is carried")
     if _spelt_otherwise(base, other):
-        return Judgement(VariantKind.WORDING, SPELLING)
+        return Judgement(VariantKind.SPELLING, "the same words in British and in American spelling")
     typed = None
     if base.wholly_typed and other.wholly_typed:
         values = base.values or other.values
@@ -148,7 +145,8 @@ def _judge_values(base: Side, other: Side, *, context: bool) -> Judgement | None
     what = "date" if pairs[0][0].kind is TypedKind.TIME else "number"
     changed = [(a, b) for a, b in pairs if not _same_value(a, b)]
     if not changed:
-        return Judgement(VariantKind.FORMAT, f"the same {what} in another style")
+        kind = VariantKind.DATE_FORMAT if what == "date" else VariantKind.NUMBER_FORMAT
+        return Judgement(kind, f"the same {what} in another style")
     if context and all(_really_differ(a, b) for a, b in changed):
         a, b = (_shown(side.tokens) for side in (base, other))
         why = f"another {what} between the same words: {a} against {b}"
