@@ -14,6 +14,7 @@ ORDER = (
 )
 NOUNS = {
     *("pages.page", "articles.article", "dispatches.dispatch", "collations.collation"),
+    "collations.stemma.stemma",
     *("claims.claim", "stories.story", "records.record"),
 }
 CALLERS = {"flow", "side_by_side"}
