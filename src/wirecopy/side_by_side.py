@@ -19,9 +19,10 @@ from wirecopy.collations.collate import collate as collate_articles
 from wirecopy.collations.texts import new_articles, new_dispatch
 from wirecopy.dispatches.dispatch import Explanation
 from wirecopy.errors import NotFoundError, Problem, WirecopyError
+from wirecopy.exports.apparatus.edition import Edition, make_edition
 from wirecopy.exports.comparison.comparison import Comparison, letters
 from wirecopy.exports.index_rows import AddedPage, ChangeLine, RelationLine
-from wirecopy.ids import ArticleId, content_id
+from wirecopy.ids import ArticleId, DispatchId, content_id
 from wirecopy.pages.page import Page
 from wirecopy.pages.read import read
 from wirecopy.settings import Settings
@@ -178,6 +179,22 @@ def explain(a: str, b: str, *, store: str | Path) -> Explanation:
     if one == other:
         raise NotFoundError(f"{a} and {b} are one article", hint="name two of them")
     return explain_among(articles, one, other, by)
+
+
+def edition_of(key: DispatchId, *, store: "Store", stemma: bool) -> Edition:
+    """Give a dispatch of a store as an edition, with its stemma where `stemma` asks for it.
+
+    Raises:
+        NotFoundError: the store has no such dispatch.
+    """
+    dispatch, collation = store.dispatch(key), store.collation(key)
+    articles = [store.article(name) for name in dispatch.articles]
+    found = None
+    if stemma:
+        from wirecopy.collations.stemma.find_stemma import find_stemma  # noqa: PLC0415
+
+        found = find_stemma(dispatch, collation, articles)
+    return make_edition(collation, articles, agency=dispatch.agency, stemma=found)
 
 
 def explain_indexed(a: str, b: str, *, index: Path) -> Explanation:

@@ -24,8 +24,8 @@ from wirecopy.collations.collate import collate
 from wirecopy.collations.collation import base_text
 from wirecopy.errors import NotFoundError
 from wirecopy.exports.apparatus.edition import Edition, make_edition
-from wirecopy.exports.apparatus.nesting import Piece, Place, nest
-from wirecopy.exports.apparatus.tei import Method, tei_text
+from wirecopy.exports.apparatus.tei.document import Method, tei_text
+from wirecopy.exports.apparatus.tei.nesting import Piece, Place, nest
 
 STORM = "The storm sank twelve boats in the old harbour."
 HURT = "No one was hurt, the harbour master said on Friday."

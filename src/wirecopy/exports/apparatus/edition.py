@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirecopy.articles.article import Article
-from wirecopy.collations.collation import Collation, VariantKind, base_text
+from wirecopy.collations.collation import Collation, Variant, VariantKind, base_text
 from wirecopy.collations.stemma.stemma import Stemma
 from wirecopy.errors import NotFoundError
 from wirecopy.exports.base_view import FAMILIES, sigla_of
@@ -97,6 +97,21 @@ def leading(kinds: Iterable[VariantKind]) -> VariantKind:
     """Give the kind that matters most to a reader; of one family, the first."""
     order = list(VariantKind)
     return min(kinds, key=lambda kind: (FAMILIES.index(kind.family), order.index(kind)))
+
+
+def siglum_order(siglum: str) -> tuple[int, str]:
+    """Sort sigla as they are counted: Z before AA."""
+    return (len(siglum), siglum)
+
+
+def is_disputed(variant: Variant, edition: Edition) -> bool:
+    """Tell whether at most half of the articles with a say there have the base reading."""
+    columns = edition.collation.columns[variant.first_column : variant.end_column]
+    supports = [column.support for column in columns if column.base is not None]
+    if not supports or variant.kind in {VariantKind.NOT_CARRIED, VariantKind.MOVE}:
+        return False
+    voters = {cite.article for reading in variant.readings for cite in reading.cites}
+    return 2 * min(supports) <= len(voters)
 
 
 def _by_day(article: Article) -> tuple[bool, str, str, str]:

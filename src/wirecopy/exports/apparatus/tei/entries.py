@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from wirecopy.collations.collation import Variant, VariantKind
-from wirecopy.exports.apparatus.edition import Edition, leading
-from wirecopy.exports.apparatus.xml import EMPTY, Xml, element, words
+from wirecopy.exports.apparatus.edition import Edition, leading, siglum_order
+from wirecopy.exports.apparatus.tei.xml import EMPTY, Xml, element, words
 from wirecopy.ids import ArticleId
 
 
@@ -68,18 +67,3 @@ class Entries:
             return EMPTY
         note = {"xml:id": own, "type": "why", "ana": f"#{variant.kind}"}
         return element("note", note, words(variant.why))
-
-
-def siglum_order(siglum: str) -> tuple[int, str]:
-    """Sort sigla as they are counted: Z before AA."""
-    return (len(siglum), siglum)
-
-
-def is_disputed(variant: Variant, edition: Edition) -> bool:
-    """Tell whether at most half of the articles with a say there have the base reading."""
-    columns = edition.collation.columns[variant.first_column : variant.end_column]
-    supports = [column.support for column in columns if column.base is not None]
-    if not supports or variant.kind in {VariantKind.NOT_CARRIED, VariantKind.MOVE}:
-        return False
-    voters = {cite.article for reading in variant.readings for cite in reading.cites}
-    return 2 * min(supports) <= len(voters)

@@ -12,10 +12,10 @@ from typing import NamedTuple, TypeAlias
 
 from wirecopy.collations.collation import VariantKind
 from wirecopy.exports.apparatus.edition import Edition, leading
-from wirecopy.exports.apparatus.entries import Entries
-from wirecopy.exports.apparatus.hands import Block, Hand, base_words, find_hands
-from wirecopy.exports.apparatus.nesting import Paragraph, Piece, Place, find_paragraphs
-from wirecopy.exports.apparatus.xml import EMPTY, Xml, element, joined, words
+from wirecopy.exports.apparatus.tei.entries import Entries
+from wirecopy.exports.apparatus.tei.hands import Block, Hand, base_words, find_hands
+from wirecopy.exports.apparatus.tei.nesting import Paragraph, Piece, Place, find_paragraphs
+from wirecopy.exports.apparatus.tei.xml import EMPTY, Xml, element, joined, words
 
 
 class Bit(NamedTuple):

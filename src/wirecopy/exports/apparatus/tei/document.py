@@ -14,9 +14,9 @@ from wirecopy import __version__
 from wirecopy.articles.article import Article
 from wirecopy.collations.collation import VariantKind
 from wirecopy.exports.apparatus.edition import MEANINGS, Edition
-from wirecopy.exports.apparatus.tei_parallel import parallel_text
-from wirecopy.exports.apparatus.tei_points import apparatus_entries, base_paragraphs
-from wirecopy.exports.apparatus.xml import EMPTY, Xml, element, joined, words
+from wirecopy.exports.apparatus.tei.parallel import parallel_text
+from wirecopy.exports.apparatus.tei.points import apparatus_entries, base_paragraphs
+from wirecopy.exports.apparatus.tei.xml import EMPTY, Xml, element, joined, words
 from wirecopy.exports.base_view import FAMILIES
 from wirecopy.exports.copy_view import web_link
 from wirecopy.text.plain import one_line

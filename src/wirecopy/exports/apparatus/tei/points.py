@@ -6,11 +6,11 @@ collation gives it. See TEI Guidelines, Critical Apparatus, The Double End-Point
 Method.
 """
 
-from wirecopy.exports.apparatus.edition import Edition
-from wirecopy.exports.apparatus.entries import Entries, is_disputed
-from wirecopy.exports.apparatus.hands import base_words
-from wirecopy.exports.apparatus.nesting import find_paragraphs
-from wirecopy.exports.apparatus.xml import EMPTY, Xml, element, words
+from wirecopy.exports.apparatus.edition import Edition, is_disputed
+from wirecopy.exports.apparatus.tei.entries import Entries
+from wirecopy.exports.apparatus.tei.hands import base_words
+from wirecopy.exports.apparatus.tei.nesting import find_paragraphs
+from wirecopy.exports.apparatus.tei.xml import EMPTY, Xml, element, words
 
 
 def base_paragraphs(edition: Edition) -> list[Xml]:
