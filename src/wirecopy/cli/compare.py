@@ -1,5 +1,6 @@
 """wirecopy compare: files side by side."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from wirecopy.cli.output import chosen, console, draw, format_option, put_rows, 
 
 if TYPE_CHECKING:
     from wirecopy import Comparison
-    from wirecopy.exports.comparison.drawn.pair_card import View
+    from wirecopy.exports.comparison.folds import View
     from wirecopy.exports.comparison.topics import Choice
 
 TOPICS: Final = (
@@ -71,7 +72,7 @@ def compare(  # noqa: PLR0913, PLR0917  # an option each
       wirecopy compare courier.html echo.txt post.txt --html differences.html
     """  # noqa: D301  # \\b is for click: keep these lines
     import wirecopy  # noqa: PLC0415
-    from wirecopy.exports.comparison.drawn.pair_card import BESIDE_WIDTH, View  # noqa: PLC0415
+    from wirecopy.exports.comparison.folds import View  # noqa: PLC0415
     from wirecopy.exports.comparison.topics import USUAL  # noqa: PLC0415
     from wirecopy.exports.write import Format  # noqa: PLC0415
 
@@ -81,8 +82,7 @@ def compare(  # noqa: PLR0913, PLR0917  # an option each
         raise click.UsageError("--html writes a page, --format rows: take one of them")
     choice = _read_choice(only)
     found = wirecopy.compare(*files)
-    beside = not inline and console().width >= BESIDE_WIDTH
-    view = View(choice=choice or USUAL, context=context, beside=beside)
+    view = View(choice=choice or USUAL, context=context, beside=not inline)
     if page:
         _write_page(found, view, page)
     elif chosen(form) is not Format.TABLE:
@@ -102,8 +102,10 @@ def _read_choice(only: tuple[str, ...]) -> "Choice | None":
 
 def _draw(found: "Comparison", view: "View") -> None:
     from wirecopy.exports.comparison.drawn.base_card import base_card  # noqa: PLC0415
-    from wirecopy.exports.comparison.drawn.pair_card import pair_card  # noqa: PLC0415
+    from wirecopy.exports.comparison.drawn.pair_card import BESIDE_WIDTH, pair_card  # noqa: PLC0415
 
+    if console().width < BESIDE_WIDTH:
+        view = replace(view, beside=False)
     pair = found.pair
     draw(base_card(found, view) if pair is None else pair_card(pair, found.collation, view))
 

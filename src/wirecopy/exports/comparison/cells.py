@@ -8,12 +8,15 @@ either half stands where its own text has it.
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Collation, Variant, VariantKind
 from wirecopy.exports.base_view import FAMILIES
 from wirecopy.text.span import Span
+
+Side: TypeAlias = Literal["a", "b"]
+SIDES: Final[tuple[Side, Side]] = ("a", "b")
 
 
 class Cell(NamedTuple):
@@ -27,6 +30,13 @@ class Cell(NamedTuple):
     move: int | None = None
     """Number of the move that it belongs to, from 1 in the order of A."""
 
+    @property
+    def side(self) -> Side | None:
+        """The text that alone has a word here; None where both have."""
+        if self.b is None:
+            return "a"
+        return "b" if self.a is None else None
+
 
 def find_cells(articles: tuple[Article, Article], collation: Collation) -> tuple[Cell, ...]:
     """Find the cells of two texts in the order of the base text, moves numbered."""
@@ -35,7 +45,7 @@ def find_cells(articles: tuple[Article, Article], collation: Collation) -> tuple
     cells = [
         Cell(at, column.tokens[first], column.tokens[second], owners[at])
         for at, column in enumerate(collation.columns)
-        if column.tokens[first] or column.tokens[second]
+        if column.tokens[first] is not None or column.tokens[second] is not None
     ]
     return tuple(_number_moves(cells, collation.variants))
 
@@ -46,17 +56,17 @@ def in_reading_order(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     Law: the words of A, and those of B, rise by their start. Where only one has words they
     stand in the order of the columns.
     """
-    a_side = sorted((_half(cell, "a") for cell in cells if cell.a), key=_a_start)
-    b_side = sorted((_half(cell, "b") for cell in cells if cell.b), key=_b_start)
+    a_side = sorted((_half(cell, "a") for cell in cells if cell.a is not None), key=_a_start)
+    b_side = sorted((_half(cell, "b") for cell in cells if cell.b is not None), key=_b_start)
     ordered: list[Cell] = []
     at = 0
     gap: list[Cell] = []
     for cell in a_side:
         gap.append(cell)
-        if not cell.b:
+        if cell.b is None:
             continue
         end = at
-        while b_side[end].column != cell.column or not b_side[end].a:
+        while b_side[end].column != cell.column or b_side[end].a is None:
             end += 1
         ordered += [*_merge(gap[:-1], b_side[at:end]), cell]
         at, gap = end + 1, []
@@ -91,7 +101,7 @@ def _number_moves(cells: list[Cell], variants: Sequence[Variant]) -> list[Cell]:
         if variant.kind is VariantKind.MOVE
         for column in range(variant.first_column, variant.end_column)
     }
-    both = sorted((cell for cell in cells if cell.a and cell.b), key=_a_start)
+    both = sorted((cell for cell in cells if cell.side is None), key=_a_start)
     still = [cell for cell in both if cell.column not in said]
     kept = {still[k].column for k in _longest_rise([_b_start(cell) for cell in still])}
     moved: dict[int, int] = {}
@@ -107,7 +117,7 @@ def _number_moves(cells: list[Cell], variants: Sequence[Variant]) -> list[Cell]:
         moved[cell.column] = numbers.setdefault(key, len(numbers) + 1)
     for cell in cells:  # what only one text has within a moved passage stands within its half
         told = said.get(cell.column, -1)
-        if not (cell.a and cell.b) and (True, told) in numbers:
+        if cell.side and (True, told) in numbers:
             moved[cell.column] = numbers[True, told]
     return [cell._replace(move=moved.get(cell.column)) for cell in cells]
 
@@ -130,7 +140,7 @@ def _longest_rise(starts: Sequence[int]) -> list[int]:
     return chosen[::-1]
 
 
-def _half(cell: Cell, side: str) -> Cell:
+def _half(cell: Cell, side: Side) -> Cell:
     """Give a moved pair's half; any other cell is given whole."""
     if cell.move is None:
         return cell
@@ -142,6 +152,8 @@ def _merge(ours: Sequence[Cell], theirs: Sequence[Cell]) -> list[Cell]:
 
     A moved half has its column elsewhere, so it stays behind the word it follows.
     """
+    if not ours or not theirs:
+        return [*ours, *theirs]
     keyed = [
         (key, side, at, cell)
         for side, cells in enumerate((ours, theirs))
@@ -156,8 +168,8 @@ def _keys(cells: Sequence[Cell]) -> list[int]:
 
 
 def _a_start(cell: Cell) -> int:
-    return cell.a.start if cell.a else 0
+    return 0 if cell.a is None else cell.a.start
 
 
 def _b_start(cell: Cell) -> int:
-    return cell.b.start if cell.b else 0
+    return 0 if cell.b is None else cell.b.start

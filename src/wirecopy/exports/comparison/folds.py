@@ -14,6 +14,16 @@ USUAL_CONTEXT: Final = 1
 """Sentences shown before and behind each difference."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How a comparison is shown."""
+
+    choice: Choice
+    context: int
+    beside: bool
+    """Whether the two stand side by side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fold:
     """Passages without any difference that is asked for."""

@@ -9,18 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
-from typing import Final, Literal, TypeAlias
 
 from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Collation, VariantKind
-from wirecopy.exports.comparison.cells import Cell, find_cells, in_reading_order
+from wirecopy.exports.comparison.cells import SIDES, Cell, Side, find_cells, in_reading_order
 from wirecopy.exports.comparison.pieces import Piece, group_pieces
 from wirecopy.exports.comparison.written import Written
 from wirecopy.text.plain import one_line
 from wirecopy.text.span import Span
-
-Side: TypeAlias = Literal["a", "b"]
-SIDES: Final[tuple[Side, Side]] = ("a", "b")
 
 
 class PassageKind(StrEnum):
@@ -87,9 +83,9 @@ class Passage:
     notes: tuple[Note, ...]
     sentences_count: int
     """Of the text that has more."""
-    a_paragraph: int | None
-    """Number of its first paragraph in A, from 1; None where A has nothing here."""
-    b_paragraph: int | None
+    a_paragraphs: tuple[int, int] | None
+    """Numbers of its first and last paragraph in A, from 1; None where A has nothing here."""
+    b_paragraphs: tuple[int, int] | None
 
 
 def lay_passages(articles: tuple[Article, Article], collation: Collation) -> tuple[Passage, ...]:
@@ -109,13 +105,13 @@ class _Bench:
         self.articles, self.collation = articles, collation
         self.cells = in_reading_order(find_cells(articles, collation))
         self.texts = (
-            Written(articles[0], [cell.a for cell in self.cells if cell.a]),
-            Written(articles[1], [cell.b for cell in self.cells if cell.b]),
+            Written(articles[0], [cell.a for cell in self.cells if cell.a is not None]),
+            Written(articles[1], [cell.b for cell in self.cells if cell.b is not None]),
         )
         self.moved: dict[tuple[int, Side], Span] = {}
         """By move and side, the first word of that half."""
         for cell in self.cells:
-            side = _side([cell])
+            side = cell.side
             if cell.move and side:
                 self.moved.setdefault((cell.move, side), _token(cell, side))
 
@@ -128,11 +124,12 @@ class _Bench:
             elif kind is not PassageKind.REPLACED:
                 yield kind, _joined(rows)
             elif len({_side(row) for row in rows}) > 1:
-                yield kind, _joined(sorted(rows, key=lambda row: _side(row) == "b"))
+                yield kind, _each_whole(rows)
             else:
-                alone = PassageKind.CUT if _side(rows[0]) == "a" else PassageKind.ADDED
-                for _, held in groupby(rows, key=self.paragraphs):
-                    yield alone, _joined(held)
+                yield (
+                    PassageKind.CUT if _side(rows[0]) == "a" else PassageKind.ADDED,
+                    _joined(rows),
+                )
 
     def rows(self) -> Iterator[list[Cell]]:
         """Cut the cells wherever no sentence of either text goes on."""
@@ -177,23 +174,22 @@ class _Bench:
         variant = None if cell.variant is None else self.collation.variants[cell.variant]
         return variant is not None and variant.kind is VariantKind.REPEAT
 
-    def paragraphs(self, row: Sequence[Cell]) -> tuple[int | None, int | None]:
-        """Give the paragraph of either text that a row begins in."""
-        a = next((cell.a for cell in row if cell.a), None)
-        b = next((cell.b for cell in row if cell.b), None)
-        one, other = self.texts
-        return one.paragraph_of(a) if a else None, other.paragraph_of(b) if b else None
+    def _paragraphs(self, row: Sequence[Cell], side: Side) -> tuple[int, int] | None:
+        text = self.texts[SIDES.index(side)]
+        tokens = [_token(cell, side) for cell in row if cell.side in {side, None}]
+        if not tokens:
+            return None
+        return text.paragraph_of(tokens[0]), text.paragraph_of(tokens[-1])
 
     def passage(self, kind: PassageKind, row: Sequence[Cell]) -> Passage:
         """Make a passage of its cells."""
-        a_paragraph, b_paragraph = self.paragraphs(row)
         return Passage(
             kind=kind,
             stretches=tuple(self._stretches(row)),
             notes=tuple(self._notes(row)),
             sentences_count=max(self._count_sentences(row, side) for side in SIDES),
-            a_paragraph=a_paragraph,
-            b_paragraph=b_paragraph,
+            a_paragraphs=self._paragraphs(row, "a"),
+            b_paragraphs=self._paragraphs(row, "b"),
         )
 
     def _stretches(self, row: Sequence[Cell]) -> Iterator[Stretch]:
@@ -210,14 +206,14 @@ class _Bench:
     def _notes(self, row: Sequence[Cell]) -> Iterator[Note]:
         """Say of each move and repeat that a passage begins or is, where it stands elsewhere."""
         for cell in row:
-            side = _side([cell])
+            side = cell.side
             if side is None or not cell.move:
                 continue
             if self.moved[cell.move, side] == _token(cell, side):
                 other: Side = "b" if side == "a" else "a"
                 there = self.moved[cell.move, other]
                 yield self._note(side, cell.move, other, f"stands in {other.upper()}", there)
-        repeating = [cell for cell in row if self._repeats(cell) and _side([cell])]
+        repeating = [cell for cell in row if self._repeats(cell) and cell.side]
         for side in SIDES:
             said = next((s for c in repeating if (s := self._said(c, side))), None)
             if said:
@@ -231,20 +227,28 @@ class _Bench:
     def _said(self, cell: Cell, side: Side) -> Span | None:
         """Find the word that a repeated one says again, in the same text."""
         root = self.collation.columns[cell.column].repeats
-        if root is None or _side([cell]) != side:
+        if root is None or cell.side != side:
             return None
         at = self.collation.articles.index(self.articles[SIDES.index(side)].id)
         return self.collation.columns[root].tokens[at]
 
     def _count_sentences(self, row: Sequence[Cell], side: Side) -> int:
         text = self.texts[SIDES.index(side)]
-        return len({text.sentence_of(_token(c, side)) for c in row if _side([c]) in {side, None}})
+        return len({text.sentence_of(_token(c, side)) for c in row if c.side in {side, None}})
 
 
 def _side(row: Sequence[Cell]) -> Side | None:
     """Give the side that alone has words in a row."""
-    has_a, has_b = any(cell.a for cell in row), any(cell.b for cell in row)
-    return None if has_a and has_b else "a" if has_a else "b"
+    sides = {cell.side for cell in row}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _each_whole(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
+    """Put all that A has before all that B has, unless parts of either stand for each other."""
+    named = [{cell.variant for row in rows if _side(row) == s for cell in row} for s in SIDES]
+    if named[0] & named[1] - {None}:
+        return _joined(rows)
+    return _joined(sorted(rows, key=lambda row: _side(row) == "b"))
 
 
 def _token(cell: Cell, side: Side) -> Span:

@@ -12,7 +12,7 @@ from typing import Final
 
 from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Collation, Variant
-from wirecopy.exports.comparison.cells import Cell, find_cells
+from wirecopy.exports.comparison.cells import Cell, Side, find_cells
 from wirecopy.exports.comparison.topics import Choice, Topic, topic_of
 from wirecopy.exports.plain import read_tokens, space_before
 from wirecopy.exports.shape import Column, Shape
@@ -118,7 +118,7 @@ def group_pieces(
     articles: tuple[Article, Article], cells: Sequence[Cell], variants: Sequence[Variant]
 ) -> tuple[Piece, ...]:
     """Group cells, in the order given, into pieces."""
-    groups = groupby(cells, key=lambda cell: (fate(cell), _side(cell)))
+    groups = groupby(cells, key=lambda cell: (fate(cell), _half(cell)))
     return tuple(make_piece(articles, list(run), variants) for _, run in groups)
 
 
@@ -127,17 +127,17 @@ def fate(cell: Cell) -> tuple[int | None, int | None]:
     return cell.variant, cell.move
 
 
-def _side(cell: Cell) -> str:
+def _half(cell: Cell) -> Side | None:
     """Give the side that a moved half is on; other cells of one variant belong together."""
-    return "" if cell.move is None or (cell.a and cell.b) else "a" if cell.a else "b"
+    return None if cell.move is None else cell.side
 
 
 def make_piece(
     articles: tuple[Article, Article], cells: Sequence[Cell], variants: Sequence[Variant]
 ) -> Piece:
     """Make a piece of cells that met one fate."""
-    a = tuple(cell.a for cell in cells if cell.a)
-    b = tuple(cell.b for cell in cells if cell.b)
+    a = tuple(cell.a for cell in cells if cell.a is not None)
+    b = tuple(cell.b for cell in cells if cell.b is not None)
     number, move = fate(cells[0])
     variant = None if number is None else variants[number]
     return Piece(

@@ -11,7 +11,8 @@ from rich.text import Text
 from wirecopy.collations.collation import VariantKind
 from wirecopy.exports.comparison.base import Sentence, SentenceFold, fold_sentences, lay_base
 from wirecopy.exports.comparison.comparison import Comparison, Place, PlaceReading
-from wirecopy.exports.comparison.drawn.pair_card import View, columns, head_of
+from wirecopy.exports.comparison.drawn.pair_card import columns, head_of
+from wirecopy.exports.comparison.folds import View
 from wirecopy.exports.comparison.topics import Choice, Topic, topic_of
 from wirecopy.exports.plain import some
 from wirecopy.text.plain import calm, one_line, plural
@@ -75,8 +76,8 @@ def draw_sentence(sentence: Sentence) -> Text:
 
 def draw_place(place: Place) -> Text:
     """Draw a place on one line: its kind, and who has what."""
-    drawn = Text(f"{place.number} {place.kind.value}: ", STYLES[place.kind.family])
-    return drawn.append(place_words(place))
+    name = f"{place.number} {place.kind.value}: "
+    return Text.assemble((name, STYLES[place.kind.family]), place_words(place))
 
 
 def place_words(place: Place) -> str:
@@ -105,9 +106,9 @@ def place_counts(places: Iterable[Place], choice: Choice) -> list[str]:
     hidden: Counter[Topic] = Counter()
     for place in places:
         (shown if choice.takes(place.kind) else hidden)[topic_of(place.kind)] += 1
-    lines = [_told(f"{plural(shown.total(), 'place')}", shown)]
+    lines = [_told(f"{plural(shown.total(), 'place')} where they differ", shown)]
     if hidden:
-        lines.append(_told("not shown", hidden) + " (--only all shows every difference)")
+        lines.append(_told("places not shown", hidden) + " (--only all shows every difference)")
     return lines
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirecopy.collations.collation import VariantKind
-from wirecopy.exports.comparison.passages import Passage, PassageKind, Side, Stretch, Words
-from wirecopy.exports.comparison.pieces import PieceKind
-from wirecopy.exports.comparison.topics import Choice, Topic
+from wirecopy.exports.comparison.cells import Side
+from wirecopy.exports.comparison.passages import Passage, PassageKind, Stretch, Words
+from wirecopy.exports.comparison.pieces import Piece, PieceKind
+from wirecopy.exports.comparison.topics import Choice, Topic, topic_of
 from wirecopy.exports.comparison.written import PARAGRAPH
 
 
@@ -40,6 +41,9 @@ SIGNS: Final = {
     PieceKind.REPEATED: "=",
 }
 """The sign inside the brackets; words rewritten are cut and added, moved ones bear a number."""
+
+BY_SIDE: Final = frozenset({PieceKind.CUT, PieceKind.ADDED})
+"""The kinds that depend on which text comes first, and not on the base text."""
 
 LEGEND: Final = (
     (PieceKind.CHANGED, "[!A!]{!B!}", "a number, date, name or quotation really differs"),
@@ -111,9 +115,8 @@ def inline_fragments(passage: Passage, choice: Choice) -> Iterator[Fragment]:
 def _fragment(stretch: Stretch, words: Words, lead: str, side: Side, choice: Choice) -> Fragment:
     piece = stretch.piece
     marked = piece.is_asked_for(choice)
-    how = ""
-    if marked:
-        how = f"{piece.variant.kind.value}: {piece.variant.why}" if piece.variant else "move"
+    why = f": {piece.variant.why}" if piece.variant and piece.kind not in BY_SIDE else ""
+    how = name_of(piece) + why if marked else ""
     kind = piece.kind if marked else PieceKind.KEPT
     return Fragment(lead, words.text, kind, side, _move(stretch, choice), how)
 
@@ -124,27 +127,37 @@ def _move(stretch: Stretch, choice: Choice) -> int | None:
     return piece.move if halved and choice.takes(VariantKind.MOVE) else None
 
 
+def name_of(piece: Piece) -> str:
+    """Name the difference that a piece is: a cut and an addition by side, as a reader sees it."""
+    if piece.variant is None or piece.kind in BY_SIDE:
+        return piece.kind.value
+    own = piece.variant.kind
+    # Words that stand for others are a wording, also where only the base text has such a place.
+    return own.value if topic_of(own) is piece.topic else VariantKind.WORDING.value
+
+
 def names_of(passage: Passage, choice: Choice) -> tuple[str, ...]:
     """Name the kinds of difference of a passage that are asked for, the weightiest first."""
     found: dict[str, Topic] = {}
     for stretch in passage.stretches:
         piece = stretch.piece
         if piece.topic and piece.is_asked_for(choice):
-            name = piece.variant.kind.value if piece.variant else piece.topic.value
-            found.setdefault(name, piece.topic)
+            found.setdefault(name_of(piece), piece.topic)
     order = list(Topic)
     names = sorted(found, key=lambda name: order.index(found[name]))
     if passage.kind is PassageKind.BOTH or not names:
         return tuple(names)
-    whole = {VariantKind.CUT, VariantKind.NOT_CARRIED, VariantKind.ADDITION, VariantKind.MOVE}
-    inner = [name for name in names if name not in {*whole, VariantKind.REPEAT}]
-    return (passage.kind.value, *inner)
+    whole = {*BY_SIDE, VariantKind.MOVE, VariantKind.REPEAT}
+    return (passage.kind.value, *(name for name in names if name not in whole))
 
 
 def where(passage: Passage) -> str:
-    """Say in which paragraphs a passage stands: `A ¶2, B ¶3`."""
-    sides = (("A", passage.a_paragraph), ("B", passage.b_paragraph))
-    return ", ".join(f"{letter} ¶{number}" for letter, number in sides if number is not None)
+    """Say in which paragraphs a passage stands: `A ¶2, B ¶3-5`."""
+    sides = (("A", passage.a_paragraphs), ("B", passage.b_paragraphs))
+    told = [(letter, *numbers) for letter, numbers in sides if numbers]
+    return ", ".join(
+        f"{letter} ¶{first}" + (f"-{last}" if last > first else "") for letter, first, last in told
+    )
 
 
 def kinds_shown(passages: Iterable[Passage], choice: Choice) -> set[PieceKind]:

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from wirecopy.articles.article import Article
 from wirecopy.errors import WirecopyError
 from wirecopy.exports.comparison.base import fold_sentences, lay_base
+from wirecopy.exports.comparison.cells import SIDES, Side
 from wirecopy.exports.comparison.comparison import Comparison
 from wirecopy.exports.comparison.drawn.base_card import place_counts, place_words
 from wirecopy.exports.comparison.drawn.marks import (
@@ -30,9 +31,9 @@ from wirecopy.exports.comparison.drawn.marks import (
     sign_of,
     where,
 )
-from wirecopy.exports.comparison.drawn.pair_card import View, count_line, head_of, hidden_line
-from wirecopy.exports.comparison.folds import Fold, fold
-from wirecopy.exports.comparison.passages import SIDES, Passage, Side, lay_passages
+from wirecopy.exports.comparison.drawn.pair_card import count_line, head_of, hidden_line
+from wirecopy.exports.comparison.folds import Fold, View, fold
+from wirecopy.exports.comparison.passages import Passage, lay_passages
 from wirecopy.exports.comparison.pieces import PieceKind, find_pieces
 from wirecopy.exports.comparison.written import PARAGRAPH
 from wirecopy.exports.html import TEMPLATES, environment

@@ -1,7 +1,6 @@
 """Pair card: two texts on a terminal, side by side or one within the other."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Collation
+from wirecopy.exports.comparison.cells import SIDES, Side
 from wirecopy.exports.comparison.drawn.marks import (
     LEGEND,
     Fragment,
@@ -23,12 +23,12 @@ from wirecopy.exports.comparison.drawn.marks import (
     signed,
     where,
 )
-from wirecopy.exports.comparison.folds import Fold, count_hidden, fold
-from wirecopy.exports.comparison.passages import SIDES, Note, Passage, Side, lay_passages
+from wirecopy.exports.comparison.folds import Fold, View, count_hidden, fold
+from wirecopy.exports.comparison.passages import Note, Passage, lay_passages
 from wirecopy.exports.comparison.pieces import Piece, PieceKind, count_words, find_pieces
 from wirecopy.exports.comparison.topics import Choice
 from wirecopy.exports.plain import percent, published_on
-from wirecopy.text.plain import one_line, plural
+from wirecopy.text.plain import one_line
 
 STYLES: Final = {
     PieceKind.KEPT: "",
@@ -42,16 +42,6 @@ STYLES: Final = {
 }
 BESIDE_WIDTH: Final = 90
 """Columns of a terminal from which on two texts stand side by side; each then has 43."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """How a comparison is shown."""
-
-    choice: Choice
-    context: int
-    beside: bool
-    """Whether the two stand side by side."""
 
 
 def pair_card(
@@ -190,7 +180,7 @@ def count_line(pieces: Sequence[Piece]) -> str:
     if not total:
         return "neither has words to compare"
     kept = counts[PieceKind.KEPT]
-    said = [f"{plural(kept, 'word')} kept ({percent(kept / total)})"]
+    said = [f"words: {kept:,} kept ({percent(kept / total)})"]
     said += [f"{n:,} {kind}" for kind, n in counts.items() if n and kind is not PieceKind.KEPT]
     return ", ".join(said)
 
@@ -201,4 +191,4 @@ def hidden_line(pieces: Sequence[Piece], choice: Choice) -> str:
     if not hidden:
         return ""
     told = ", ".join(f"{topic} {count:,}" for topic, count in hidden.items())
-    return f"not shown: {told} (--only all shows every difference)"
+    return f"places not shown: {told} (--only all shows every difference)"
