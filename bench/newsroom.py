@@ -219,13 +219,13 @@ def new_story(chance: Random, words_count: int) -> Story:
     story: Story = []
     words = 0
     while words < words_count:
-        paragraph = [_sentence(chance) for _ in range(chance.randint(1, 3))]
+        paragraph = [new_sentence(chance) for _ in range(chance.randint(1, 3))]
         story.append(paragraph)
         words += sum(len(p.text.split()) for s in paragraph for p in s)
     return story
 
 
-def _sentence(chance: Random) -> Sentence:
+def new_sentence(chance: Random) -> Sentence:
     pick = chance.choice
     adjective, noun, other, third = (pick(ADJECTIVES), *chance.sample(NOUNS, 3))
     trade, craft, guild = chance.sample(TRADES, 3)
@@ -275,7 +275,7 @@ class Desk:
         self._reword(copy)
         if self.cuts:
             copy = self._cut(copy)
-        paragraphs = [" ".join(_written(s, style) for s in p) for p in copy if p]
+        paragraphs = [" ".join(write_sentence(s, style) for s in p) for p in copy if p]
         if "move" in self.changes and len(paragraphs) > 4:
             moved = paragraphs.pop(chance.randrange(len(paragraphs) // 2, len(paragraphs)))
             paragraphs.insert(chance.randrange(0, len(paragraphs) // 2), f"\ue002{moved}\ue003")
@@ -330,7 +330,7 @@ def _marked(paragraph: list[Sentence]) -> bool:
     return any(OPENS in piece.text for sentence in paragraph for piece in sentence)
 
 
-def _written(sentence: Sentence, style: dict[str, object]) -> str:
+def write_sentence(sentence: Sentence, style: dict[str, object]) -> str:
     words = ""
     for piece in sentence:
         text = piece.text
