@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collations.drawing import new_article, new_dispatch
-from exports.apparatus.tei_reading import (
+from exports.apparatus.editions import (
     TEI,
     XML,
     collated_words,
