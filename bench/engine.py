@@ -8,13 +8,14 @@ Columns are kept in memory, or in a new folder below --work, as a large run keep
 import argparse
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
@@ -55,10 +56,16 @@ def match_file(path: Path, shelf: Shelf, watch: Watch) -> Matched:
     with pq.ParquetFile(path) as file:
 
         def source(done: int) -> Iterable[Batch]:
-            rows = file.iter_batches(BATCH, columns=["id", "site", "day", "text"])
-            return islice(ArrowBatches().read(rows), done, None)
+            return islice(ArrowBatches().read(_rows(file)), done, None)
 
         return match_batches(source, Work(shelf=shelf, by=Match(), tell=watch.tell))
+
+
+def _rows(file: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
+    """Read a row group at a time: a reader of several keeps those that it is done with."""
+    for group in range(file.num_row_groups):
+        columns = ["id", "site", "day", "text"]
+        yield from file.iter_batches(BATCH, row_groups=[group], columns=columns)
 
 
 def same_text(matched: Matched) -> NDArray[np.uint32]:

@@ -29,7 +29,7 @@ def test_each_word_is_matched_once_and_with_its_like(
     words = plain_words(*texts)
     a, b = (fixed(words.of(n), np.uint32) for n in (0, 1))
     room = make_room(int(words.counts.max()))
-    found = find_shared(a, b, index_seeds(b, room), (8, 1), room)
+    found = find_shared(a, b, index_seeds(b, room), 8, room)
     taken: tuple[list[int], list[int]] = ([], [])
     for _, i, j, count in room.shared[:, :found].T.tolist():
         assert count > 0

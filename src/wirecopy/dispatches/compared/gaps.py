@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import MARK_BITS, Codes
+from wirecopy.dispatches.compared.lanes import LANES, alike_one
 from wirecopy.dispatches.kernels import lean
 
 Columns = NDArray[np.int32]
@@ -34,9 +35,7 @@ def common_words(
     steps = everything = (1 << i) - 1
     for column in range(j):
         word = b[gap[2] + column]
-        equal = 0
-        for row in range(i):
-            equal |= ((a[gap[0] + row] ^ word) < ALIKE) << row
+        equal = _equal_words(a, gap[0], i, word)
         met = steps & equal
         steps = ((steps + met) | (steps - met)) & everything
         table[0, column], table[1, column] = equal, steps
@@ -44,6 +43,17 @@ def common_words(
     if not some:
         return 0, 0
     return _trace(i, j, table)
+
+
+@lean
+def _equal_words(a: Codes, start: int, count: int, word: np.uint32) -> int:
+    """Tell which of the words from `start` on, GAP_WORDS at most, are like one word, as bits."""
+    if start + LANES <= a.size:
+        return int(np.int64(alike_one(a, np.uint64(start), word))) & ((1 << count) - 1)
+    equal = 0
+    for row in range(count):
+        equal |= ((a[start + row] ^ word) < ALIKE) << row
+    return equal
 
 
 @lean

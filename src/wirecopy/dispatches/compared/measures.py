@@ -4,15 +4,18 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from wirecopy.dispatches.columns import (
-    NO_DAY,
-    NUMBER_MARK,
-    QUOTED_MARK,
-    Codes,
-    Mask,
-)
+from wirecopy.dispatches.columns import NO_DAY, Codes, Hashes
+from wirecopy.dispatches.compared.bits import first_one, lowest
 from wirecopy.dispatches.compared.gaps import ALIKE, Columns
+from wirecopy.dispatches.compared.planes import (
+    FURNITURE,
+    NUMBER,
+    QUOTED,
+    count_marks,
+    marks_from,
+)
 from wirecopy.dispatches.kernels import lean
+from wirecopy.dispatches.words.blooms import count_ones
 
 Row = np.void
 """A row of PAIR or of MEASURES."""
@@ -20,17 +23,17 @@ Row = np.void
 NUMBERS_ASKED: Final = 64
 """So many numbers of a head are looked for in the other article; where it has them all, it is
 taken to have the rest."""
-
-
-_QUOTED: Final = np.uint64(QUOTED_MARK.bit_length() - 1)
+_BLOCK: Final = np.uint64(64)
 
 
 class Side(NamedTuple):
     """One of the two articles."""
 
     codes: Codes
-    masked: Mask
-    """Which of its words are furniture."""
+    bits: Hashes
+    """Its planes."""
+    own: int
+    """Words that are no furniture."""
     site: int
     day: int
 
@@ -44,8 +47,8 @@ def measure_same(a: Side, b: Side, row: Row, measures: Row) -> None:
     count = a.codes.size
     row["matched"] = row["shorter"] = row["longer"] = row["a_last"] = row["b_last"] = count
     measures["longest"] = measures["unbroken"] = count
-    measures["unquoted"] = count - _count_quoted(a.codes, b.codes)
-    measures["numbers"] = measures["reach"] = _count_numbers(a.codes)
+    measures["unquoted"] = count - _count_quoted(a, b)
+    measures["numbers"] = measures["reach"] = count_marks(a.bits, NUMBER, 0, count)
     measures["own_share"] = 1.0
     _measure_origins(a, b, measures)
 
@@ -53,19 +56,20 @@ def measure_same(a: Side, b: Side, row: Row, measures: Row) -> None:
 @lean
 def measure(a: Side, b: Side, shared: Columns, row: Row, measures: Row) -> None:
     """Measure two articles by their shared words, which are not none."""
-    own_a, own_b = _count_own(a.masked), _count_own(b.masked)
+    own_a, own_b = a.own, b.own
     top_a, top_b = _count_shared(a, b, shared, (row, measures))
     row["shorter"], row["longer"] = min(own_a, own_b), max(own_a, own_b)
-    measures["own_share"] = min(own_a / a.masked.size, own_b / b.masked.size)
+    measures["own_share"] = min(own_a / a.codes.size, own_b / b.codes.size)
     days = _measure_origins(a, b, measures)
-    head_a, head_b = _count_own(a.masked[:top_a]), _count_own(b.masked[:top_b])
+    head_a = top_a - count_marks(a.bits, FURNITURE, 0, top_a)
+    head_b = top_b - count_marks(b.bits, FURNITURE, 0, top_b)
     measures["top"] = max(head_a, head_b)
     if days < 0 or (days == 0 and head_a > head_b):
         measures["head"] = head_a
-        measures["new_numbers"] = _has_new(a.codes, top_a, b.codes)
+        measures["new_numbers"] = _has_new(a, top_a, b.codes)
     else:
         measures["head"] = head_b
-        measures["new_numbers"] = _has_new(b.codes, top_b, a.codes)
+        measures["new_numbers"] = _has_new(b, top_b, a.codes)
 
 
 @lean
@@ -109,7 +113,7 @@ def _count_shared(a: Side, b: Side, shared: Columns, rows: tuple[Row, Row]) -> t
         if at + 1 == shared.shape[1] or shared[0, at + 1] != shared[0, at]:
             matched += story
             longest = max(longest, story)
-            reach += _count_numbers(a.codes[chain_first:chain_last])
+            reach += count_marks(a.bits, NUMBER, chain_first, chain_last)
             story = chain_last = 0
             chain_first = a.codes.size
     row["matched"] = matched
@@ -127,16 +131,24 @@ def _count_run(a: Side, b: Side, run: tuple[int, int, int]) -> tuple[int, int, i
 
     Numbers are counted in furniture too, quoted words are not.
     """
-    i, j = np.uint64(run[0]), np.uint64(run[1])
-    hidden = numbers = quoted = np.uint64(0)
-    # Unsigned and without a branch, so that several words are added up at once.
-    for at in range(np.uint64(run[2])):
-        x, y = i + at, j + at
-        masked = np.uint64(a.masked[x]) | np.uint64(b.masked[y])
-        hidden += masked
-        numbers += np.uint64(a.codes[x] & NUMBER_MARK)
-        quoted += (np.uint64(a.codes[x] | b.codes[y]) >> _QUOTED) & (masked ^ np.uint64(1))
-    return int(hidden), int(numbers), int(quoted)
+    i, j, left = np.uint64(run[0]), np.uint64(run[1]), np.uint64(run[2])
+    hidden = numbers = quoted = 0
+    while left:
+        masked = _either(a, b, FURNITURE, (i, j))
+        within = lowest(left)
+        hidden += count_ones(masked & within)
+        numbers += count_ones(marks_from(a.bits, NUMBER, i) & within)
+        quoted += count_ones(_either(a, b, QUOTED, (i, j)) & within & ~masked)
+        i += _BLOCK
+        j += _BLOCK
+        left -= min(left, _BLOCK)
+    return hidden, numbers, quoted
+
+
+@lean
+def _either(a: Side, b: Side, plane: np.uint64, at: tuple[np.uint64, np.uint64]) -> np.uint64:
+    """Give the marks of 64 words of a run: those that the word has in either article."""
+    return marks_from(a.bits, plane, at[0]) | marks_from(b.bits, plane, at[1])
 
 
 @lean
@@ -144,53 +156,50 @@ def _edges(a: Side, b: Side, run: tuple[int, int, int]) -> tuple[int, int]:
     """Give the first word of a run that is no furniture, and one past the last; there is one."""
     i, j, last = run
     first = 0
-    while a.masked[i + first] or b.masked[j + first]:
+    while _is_hidden(a, b, i + first, j + first):
         first += 1
-    while a.masked[i + last - 1] or b.masked[j + last - 1]:
+    while _is_hidden(a, b, i + last - 1, j + last - 1):
         last -= 1
     return first, last
 
 
 @lean
-def _count_quoted(a: Codes, b: Codes) -> int:
-    """Count the words of a run that are quoted in either article."""
-    count = np.uint64(0)
-    for at in range(a.size):
-        count += (np.uint64(a[at] | b[at]) >> _QUOTED) & np.uint64(1)
-    return int(count)
+def _is_hidden(a: Side, b: Side, i: int, j: int) -> bool:
+    return bool(_either(a, b, FURNITURE, (np.uint64(i), np.uint64(j))) & np.uint64(1))
 
 
 @lean
-def _count_numbers(codes: Codes) -> int:
-    """Count the numbers among some words."""
-    count = np.uint64(0)
-    for at in range(codes.size):
-        count += np.uint64(codes[at] & NUMBER_MARK)
-    return int(count)
+def _count_quoted(a: Side, b: Side) -> int:
+    """Count the words of two articles of equal words that are quoted in either."""
+    count = 0
+    for start in range(0, a.codes.size, 64):
+        at = np.uint64(start)
+        within = lowest(np.uint64(a.codes.size - start))
+        count += count_ones(_either(a, b, QUOTED, (at, at)) & within)
+    return count
 
 
 @lean
-def _count_own(masked: Mask) -> int:
-    """Count the words that are no furniture."""
-    count = np.uint64(0)
-    for at in range(masked.size):
-        count += np.uint64(masked[at])
-    return masked.size - int(count)
-
-
-@lean
-def _has_new(codes: Codes, top: int, others: Codes) -> bool:
+def _has_new(side: Side, top: int, others: Codes) -> bool:
     """Tell whether a number before `top` is none of the other article's."""
     asked = 0
-    for at in range(top):
-        if not codes[at] & NUMBER_MARK:
-            continue
-        known = False
-        for other in others:
-            known |= (codes[at] ^ other) < ALIKE
-        if not known:
-            return True
-        asked += 1
-        if asked == NUMBERS_ASKED:
-            break
+    for start in range(0, top, 64):
+        numbers = marks_from(side.bits, NUMBER, np.uint64(start))
+        numbers &= lowest(np.uint64(top - start))
+        while numbers:
+            word = side.codes[start + np.int64(first_one(numbers))]
+            if not _stands_in(others, word):
+                return True
+            asked += 1
+            if asked == NUMBERS_ASKED:
+                return False
+            numbers &= numbers - np.uint64(1)
     return False
+
+
+@lean
+def _stands_in(codes: Codes, word: np.uint32) -> bool:
+    known = False
+    for other in codes:
+        known |= (word ^ other) < ALIKE
+    return known

@@ -87,7 +87,7 @@ def _write_runs(
             shared[0, 0], shared[1, 0], shared[2, 0], shared[3, 0] = 0, 0, 0, a.size
             count = 1
         elif least:
-            count = find_shared(a, b, index_seeds(b, room), (least, at + 1), room)
+            count = find_shared(a, b, index_seeds(b, room), least, room)
         for row in range(count):
             out[0, found], out[1, found] = at, shared[0, row]
             out[2, found] = first[left] + shared[1, row]

@@ -13,7 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Codes, Hashes
+from wirecopy.dispatches.compared.bits import first_one
 from wirecopy.dispatches.compared.gaps import ALIKE, GAP_WORDS, Columns, common_words
+from wirecopy.dispatches.compared.lanes import LANES, alike_lanes
+from wirecopy.dispatches.compared.taken import write_words
 from wirecopy.dispatches.kernels import lean
 
 SEED_WORDS: Final = 4
@@ -31,6 +34,7 @@ OPEN_CHAINS: Final = 6
 SEED_BITS: Final = 64 // SEED_WORDS
 """A seed is its words' highest bits side by side: a word further pushes out the first."""
 WORD_SHIFT: Final = 32 - SEED_BITS
+_TWO_BITS: Final = np.uint64(2 * SEED_BITS)
 SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 """Multiplies a seed so that its highest bits depend on all of it (2 ** 64 / golden ratio)."""
 ROOMY_WORDS: Final = 4096
@@ -38,6 +42,9 @@ ROOMY_WORDS: Final = 4096
 FLAG_BITS: Final = 4
 """Each place of the table has 2 ** FLAG_BITS flags, so that of a hundred seeds that are not
 there one is looked for: what a wrong guess costs the processor is ten words compared."""
+
+_LANES: Final = np.uint64(LANES)
+_EVERY_LANE: Final = np.uint64((1 << LANES) - 1)
 
 
 class Room(NamedTuple):
@@ -49,6 +56,8 @@ class Room(NamedTuple):
     """Next place of a seed of the same slot, or -1."""
     flags: Hashes
     """Bits: which seeds there may be, by their highest bits."""
+    twos: Hashes
+    """Bits: which two words there may be on end."""
     runs: Columns
     """Rows: first word in a, first word in b, words, run before it in its chain or -1, and the
     words alike in the gap between the two (12 bits for those of a, 12 for those of b)."""
@@ -56,8 +65,8 @@ class Room(NamedTuple):
     """Rows: last run, words, ends in a and b, starts in a and b."""
     order: NDArray[np.int64]
     """Chains to be written, by weight."""
-    used: Columns
-    """Stamps of the words of a and of b that are taken."""
+    taken: Hashes
+    """Bits: which words of a are taken, and in the second row, which of b."""
     table: Columns
     """Of each word of a gap in b, as bits: the words of a that are alike, and the steps."""
     shared: Columns
@@ -71,10 +80,11 @@ def make_room(words: int) -> Room:
         heads=np.empty(1 << seed_bits(words), np.int32),
         links=np.empty(words + 1, np.int32),
         flags=np.empty(1 << (seed_bits(words) + FLAG_BITS - 6), np.uint64),
+        twos=np.empty(1 << (seed_bits(words) + FLAG_BITS - 6), np.uint64),
         runs=np.empty((5, runs), np.int32),
         chains=np.empty((6, runs), np.int32),
         order=np.empty(runs, np.int64),
-        used=np.zeros((2, words + 1), np.int32),
+        taken=np.empty((2, words // 64 + 2), np.uint64),
         table=np.zeros((2, GAP_WORDS), np.int32),
         shared=np.empty((4, words + 1), np.int32),
     )
@@ -113,16 +123,19 @@ def seed_bits(words: int) -> int:
 @lean
 def index_seeds(words: Codes, room: Room) -> int:
     """Put the seeds of an article into the table; give its size as a power of two."""
-    heads, links, flags = room.heads, room.links, room.flags
+    heads, links, flags, twos = room.heads, room.links, room.flags, room.twos
     bits = seed_bits(words.size)
     heads[: 1 << bits] = -1
     flags[: 1 << (bits + FLAG_BITS - 6)] = 0
+    twos[: 1 << (bits + FLAG_BITS - 6)] = 0
     shift = np.uint64(64 - bits - FLAG_BITS)
     seed = np.uint64(0)
     # From the end on, so that the places under a slot rise; words are pushed in from above.
     for start in range(words.size - 1, -1, -1):
         top = np.uint64(words[start] >> WORD_SHIFT) << np.uint64(64 - SEED_BITS)
         seed = (seed >> np.uint64(SEED_BITS)) | top
+        flag = ((seed >> _TWO_BITS) * SPREAD) >> shift
+        twos[flag >> np.uint64(6)] |= np.uint64(1) << (flag & np.uint64(63))
         if start + SEED_WORDS > words.size:
             continue
         flag = (seed * SPREAD) >> shift
@@ -134,14 +147,14 @@ def index_seeds(words: Codes, room: Room) -> int:
 
 
 @lean
-def find_shared(a: Codes, b: Codes, bits: int, least: tuple[int, int], room: Room) -> int:
+def find_shared(a: Codes, b: Codes, bits: int, least: int, room: Room) -> int:
     """Write the shared words of two articles to `room.shared`; give the number of its rows.
 
     `b` is the article whose seeds are in the table, of size `bits`. There are none where
-    no chain has `least[0]` words; `least[1]` is a stamp that was not yet used in `room`.
+    no chain has `least` words.
     """
     count, bound = _find_equal(a, b, bits, room)
-    if bound < least[0]:
+    if bound < least:
         return 0
     made = _join_runs(a, b, count, room)
     chains, order = room.chains, room.order
@@ -153,13 +166,16 @@ def find_shared(a: Codes, b: Codes, bits: int, least: tuple[int, int], room: Roo
             # Of chains of equal weight the first is first.
             order[several] = (-np.int64(words) << 32) + chain
             several += 1
-    if heaviest < least[0]:
+    if heaviest < least:
         return 0
     _sort(order, several)
     found = 0
-    stamp = least[1] if _may_meet(chains, order, several) else 0
+    meet = _may_meet(chains, order, several)
+    if meet:
+        room.taken[0, : a.size // 64 + 2] = 0
+        room.taken[1, : b.size // 64 + 2] = 0
     for at in range(several):
-        found = _write_chain(order[at] & 0xFFFFFFFF, stamp, room, found)
+        found = _write_chain(order[at] & 0xFFFFFFFF, meet, room, found)
     return found
 
 
@@ -206,22 +222,20 @@ def _sift(order: NDArray[np.int64], at: int, count: int) -> None:
 
 @lean
 def _run_words(a: Codes, b: Codes, i: int, j: int) -> int:
-    """Count the equal words from `i` in `a` and `j` in `b` on, four at a time while it goes."""
+    """Count the equal words from `i` in `a` and `j` in `b` on, LANES at a time while it goes."""
     # Unsigned, as a place that may be below 0 is checked at every step.
     x, y = np.uint64(i), np.uint64(j)
-    one, two, three, four = np.uint64(1), np.uint64(2), np.uint64(3), np.uint64(4)
     end = x + np.uint64(min(a.size - i, b.size - j))
-    while x + four <= end:
-        differ = (a[x] ^ b[y]) | (a[x + one] ^ b[y + one])
-        differ |= (a[x + two] ^ b[y + two]) | (a[x + three] ^ b[y + three])
-        if differ >= ALIKE:
-            break
-        x += four
-        y += four
+    while x + _LANES <= end:
+        unlike = ~alike_lanes(a, x, b, y) & _EVERY_LANE
+        if unlike:
+            return int(np.int64(x + first_one(unlike))) - i
+        x += _LANES
+        y += _LANES
     while x < end and (a[x] ^ b[y]) < ALIKE:
-        x += one
-        y += one
-    return int(x) - i
+        x += np.uint64(1)
+        y += np.uint64(1)
+    return int(np.int64(x)) - i
 
 
 @lean
@@ -260,20 +274,29 @@ def _seed(words: Codes, at: int) -> np.uint64:
 
 @lean
 def _next_seed(words: Codes, at: int, bits: int, room: Room) -> int:
-    """Give the first place from `at` on whose seed may be in the table, or the end."""
-    flags = room.flags
+    """Give the first place from `at` on whose seed may be in the table, or the end.
+
+    Where the last two words of a seed stand nowhere in the other article, no seed that has
+    both is there either, so that in other text most words are passed over.
+    """
+    flags, twos = room.flags, room.twos
     shift = np.uint64(64 - bits - FLAG_BITS)
-    end = np.uint64(at + SEED_WORDS - 1)
-    if at + SEED_WORDS > words.size:
-        return words.size
-    seed = _seed(words, at) >> np.uint64(SEED_BITS)
-    size = np.uint64(words.size)
+    end, size = np.uint64(at + SEED_WORDS - 1), np.uint64(words.size)
+    top, one = np.uint32(WORD_SHIFT), np.uint64(1)
     while end < size:
-        seed = (seed << np.uint64(SEED_BITS)) | np.uint64(words[end] >> WORD_SHIFT)
-        end += np.uint64(1)
-        flag = (seed * SPREAD) >> shift
-        if (flags[flag >> np.uint64(6)] >> (flag & np.uint64(63))) & np.uint64(1):
-            return int(end) - SEED_WORDS
+        last = np.uint64(words[end - one] >> top) << np.uint64(SEED_BITS)
+        last |= np.uint64(words[end] >> top)
+        flag = (last * SPREAD) >> shift
+        if not (twos[flag >> np.uint64(6)] >> (flag & np.uint64(63))) & one:
+            end += np.uint64(SEED_WORDS - 1)
+            continue
+        start = end - np.uint64(SEED_WORDS - 1)
+        seed = np.uint64(words[start] >> top) << np.uint64(SEED_BITS)
+        seed = (seed | np.uint64(words[start + one] >> top)) << _TWO_BITS
+        flag = ((seed | last) * SPREAD) >> shift
+        if (flags[flag >> np.uint64(6)] >> (flag & np.uint64(63))) & one:
+            return int(np.int64(start))
+        end += one
     return words.size
 
 
@@ -325,12 +348,12 @@ def _join_runs(a: Codes, b: Codes, count: int, room: Room) -> int:
 
 
 @lean
-def _write_chain(chain: int, stamp: int, room: Room, found: int) -> int:
+def _write_chain(chain: int, meet: bool, room: Room, found: int) -> int:  # noqa: FBT001
     """Write the words of a chain, its last run first; give the next row."""
     runs = room.runs
     run = room.chains[0, chain]
     while run >= 0:
-        found = _write_words((chain, runs[0, run], runs[1, run], runs[2, run]), stamp, room, found)
+        found = _write_run((chain, runs[0, run], runs[1, run], runs[2, run]), meet, room, found)
         before = runs[3, run]
         bits = runs[4, run]
         if bits:
@@ -344,7 +367,7 @@ def _write_chain(chain: int, stamp: int, room: Room, found: int) -> int:
                 while not theirs & 1:
                     theirs >>= 1
                     j += 1
-                found = _write_words((chain, i, j, 1), stamp, room, found)
+                found = _write_run((chain, i, j, 1), meet, room, found)
                 ours >>= 1
                 theirs >>= 1
                 i += 1
@@ -354,27 +377,10 @@ def _write_chain(chain: int, stamp: int, room: Room, found: int) -> int:
 
 
 @lean
-def _write_words(row: tuple[int, int, int, int], stamp: int, room: Room, found: int) -> int:
-    """Write the words of a run that are still free, a row for each stretch of them.
-
-    A chain cannot meet itself: stamp 0 says that all words are free, as no two chains meet.
-    """
-    used, shared = room.used, room.shared
-    chain, a, b, words = row
-    if not stamp:
-        shared[0, found], shared[1, found], shared[2, found], shared[3, found] = row
-        return found + 1
-    fresh = True
-    for at in range(words):
-        if used[0, a + at] == stamp or used[1, b + at] == stamp:
-            fresh = True
-            continue
-        used[0, a + at] = stamp
-        used[1, b + at] = stamp
-        if fresh:
-            shared[0, found], shared[3, found] = chain, 0
-            shared[1, found], shared[2, found] = a + at, b + at
-            found += 1
-            fresh = False
-        shared[3, found - 1] += 1
-    return found
+def _write_run(row: tuple[int, int, int, int], meet: bool, room: Room, found: int) -> int:  # noqa: FBT001
+    """Write a run, cut where words are taken if chains may meet; no chain meets itself."""
+    shared = room.shared
+    if meet:
+        return int(write_words(row, (room.taken[0], room.taken[1]), shared, found))
+    shared[0, found], shared[1, found], shared[2, found], shared[3, found] = row
+    return found + 1
