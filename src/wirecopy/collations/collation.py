@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from wirecopy.collations.carrying import carry
-from wirecopy.collations.texts import Cites, LaidText
+from wirecopy.collations.texts import Cites, LaidText, plain_cites
 from wirecopy.ids import ArticleId, DispatchId
 from wirecopy.text.span import Span
 
@@ -32,6 +32,7 @@ __all__ = [
     "VariantKind",
     "base_text",
     "carry",
+    "plain_cites",
     "runs",
 ]
 
@@ -156,19 +157,19 @@ class Collation:
     dispatch: DispatchId
     articles: tuple[ArticleId, ...]
     """Sorted by id."""
-    texts: tuple[LaidText, ...]
+    texts: tuple[LaidText, ...] = ()
     """The distinct texts, from the most to the least representative."""
-    base: tuple[int, ...]
+    base: tuple[int, ...] = ()
     """By column, the index of the text whose token stands in the base text; -1 where none does."""
-    supports: tuple[int, ...]
+    supports: tuple[int, ...] = ()
     """By column, see `Column.support`."""
     disputed: tuple[int, ...] = ()
     """The columns where no majority decides, rising; see `Column.disputed`."""
     repeats: tuple[tuple[int, int], ...] = ()
     """Columns that say another's word again, and that other; see `Column.repeats`."""
-    variants: tuple[Variant, ...]
+    variants: tuple[Variant, ...] = ()
     """By first column, then kind."""
-    base_breaks: tuple[int, ...]
+    base_breaks: tuple[int, ...] = ()
     """Indices of the columns that open a paragraph of the base text."""
 
     @cached_property

@@ -173,3 +173,10 @@ class Cites(Sequence[Cite]):
 
     def __repr__(self) -> str:
         return f"Cites({self.written!r})"
+
+
+def plain_cites(value: object) -> object:
+    """Give cites as a list, for encoders that know plain values only; anything else is an error."""
+    if isinstance(value, Cites):
+        return list(value)
+    raise TypeError(f"{type(value).__name__} is no value that can be encoded")

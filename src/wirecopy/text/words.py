@@ -44,9 +44,7 @@ _TOKEN: Final = re.compile(
 
 # Most tokens are plain letters before a space or comma; asking that first halves the time.
 _PIECE: Final = re.compile(
-    r"\s*(?:[A-Za-z]+(?=[\s,;:!?)\"\u201d])|"
-    + re.sub(r"\?P<\w+>", "?:", _TOKEN.pattern)
-    + ")"
+    r"\s*(?:[A-Za-z]+(?=[\s,;:!?)\"\u201d])|" + re.sub(r"\?P<\w+>", "?:", _TOKEN.pattern) + ")"
 )
 
 _KINDS: Final = tuple(

@@ -180,7 +180,9 @@ def _winners(table: Table, folds: Cells, carriers: int) -> int:
 
 def _choose(table: Table, place: Place, carriers: int) -> tuple[int, bool]:
     """Give the witnesses of the reading that most outlets have, and whether another has as many."""
-    groups = sorted(table.readings(place.low, place.high, carriers).values(), key=table.outlets.rank)
+    groups = sorted(
+        table.readings(place.low, place.high, carriers).values(), key=table.outlets.rank
+    )
     count = table.outlets.count
     tied = len(groups) > 1 and count(groups[-1]) == count(groups[-2])
     return groups[-1], tied

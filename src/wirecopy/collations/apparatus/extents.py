@@ -84,7 +84,7 @@ class _Extents:
                 for witness in members(segment.carriers):
                     carried[witness].append(k)
         common = [k for k, s in enumerate(self.segments) if s.carriers == self.everyone]
-        lacks = []
+        lacks: list[_Lack] = []
         for witness in range(len(self.table.texts)):
             bit = 1 << witness
             missing = [k for k in wanted if not self.segments[k].carriers & bit]

@@ -164,7 +164,8 @@ class _Sentence:
     def _base_words(self, spot: _Spot, groups: dict[tuple[int, ...], int]) -> tuple[int, ...]:
         """Give the reading that the base text has there, or the one most outlets have."""
         draft = self.table.draft
-        folds, words = draft.words.folds, []
+        folds = draft.words.folds
+        words: list[int] = []
         if self.segment.based:
             for column in range(spot.low, spot.high):
                 held = 1 << self.base.by[column] if self.base.by[column] != NOTHING else 0

@@ -119,7 +119,7 @@ class Aligner:
     def _is_there(self, token: int, slot: int) -> bool:
         folds = self._draft.words.folds
         fold = folds[token]
-        return any([folds[form] == fold for form in self._draft.forms[slot]])
+        return any(folds[form] == fold for form in self._draft.forms[slot])
 
     def _align(self, tokens: Sequence[int], slots: Sequence[int]) -> list[tuple[int, int]]:
         cells = len(tokens) * len(slots)
@@ -136,13 +136,11 @@ class Aligner:
             return _align_many(self._table(tokens, forms), rows, columns)
         return _trace(self.scores.rows(tokens, forms), rows, columns)
 
-    def _table(self, tokens: Sequence[int], forms: Sequence[Sequence[int]]) -> "Table":
+    def _table(self, tokens: Sequence[int], forms: Sequence[tuple[int, ...]]) -> "Table":
         """Give the score of every token against every slot: each distinct pair is found once."""
-        import numpy as np  # noqa: PLC0415  # it takes longer to load than most texts to lay
-
         rows = sorted(set(tokens))
         columns = sorted(set(forms))
-        known = np.array(self.scores.rows(rows, columns), np.int32)
+        known = as_table(self.scores.rows(rows, columns))
         row_at = {row: k for k, row in enumerate(rows)}
         column_at = {column: k for k, column in enumerate(columns)}
         wide = known[[row_at[token] for token in tokens]]
@@ -178,6 +176,13 @@ def _trace(
 
 if TYPE_CHECKING:
     Table = NDArray[np.int32]
+
+
+def as_table(scores: Sequence[Sequence[int]]) -> "Table":
+    """Give scores as an array."""
+    import numpy as np  # noqa: PLC0415  # it takes longer to load than most texts to lay
+
+    return np.array(scores, np.int32)
 
 
 def _align_many(

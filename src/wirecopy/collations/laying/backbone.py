@@ -1,6 +1,7 @@
 """Backbone: the shared runs that together hold most words and rise in both texts."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from wirecopy.collations.laying.draft import LONE
@@ -27,7 +28,7 @@ def find_backbone(laying: Laying, shared: Sequence[Shared]) -> list[Shared]:
     """
     at = laying.draft.at
     bounds = [Bounds(r.first, r.end, at[r.slots[0]], at[r.slots[-1]] + 1, r.words) for r in shared]
-    if all(a.end <= b.first and a.high <= b.low for a, b in zip(bounds, bounds[1:], strict=False)):
+    if all(a.end <= b.first and a.high <= b.low for a, b in pairwise(bounds)):
         return list(shared)
     if len(bounds) > FEW_RUNS:
         best, before = _best_of_many(bounds)

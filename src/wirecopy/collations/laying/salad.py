@@ -155,7 +155,7 @@ def _drop_long_unlike(laying: Laying, mine: Sequence[int], good: bytearray) -> N
 
 
 def _drop_if_long(laying: Laying, run: Sequence[int], low: int, high: int) -> None:
-    if any([laying.places[k] != LONE for k in run]):
+    if any(laying.places[k] != LONE for k in run):
         lone = sum([not laying.marks[k] for k in run])
         if max(lone, _most_words(laying.draft, low, high)) > MAX_UNLIKE_WORDS:
             for k in run:

@@ -1,0 +1,30 @@
+"""Values: the nouns of the flow as JSON, and back."""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from wirecopy.collations.collation import Cites, plain_cites
+from wirecopy.text.span import Cite
+
+Value = TypeVar("Value")
+
+
+def encode(value: object) -> bytes:
+    """Give a value as JSON."""
+    return msgspec.json.encode(value, enc_hook=plain_cites)
+
+
+def decode(data: str | bytes, kind: type[Value]) -> Value:
+    """Read a value of a kind from JSON.
+
+    Raises:
+        msgspec.MsgspecError: it is no JSON, or not of that kind.
+    """
+    return msgspec.json.decode(data, type=kind, dec_hook=_read_cites)
+
+
+def _read_cites(kind: type, value: Any) -> object:  # noqa: ANN401
+    if kind is Cites:
+        return Cites(msgspec.convert(value, tuple[Cite, ...]))
+    raise NotImplementedError(kind)
