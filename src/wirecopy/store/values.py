@@ -1,11 +1,10 @@
 """Values: the nouns of the flow as JSON, and back."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
-from wirecopy.collations.collation import Cites, plain_cites
-from wirecopy.text.span import Cite
+from wirecopy.collations.collation import plain_cites, read_cites
 
 Value = TypeVar("Value")
 
@@ -21,10 +20,4 @@ def decode(data: str | bytes, kind: type[Value]) -> Value:
     Raises:
         msgspec.MsgspecError: it is no JSON, or not of that kind.
     """
-    return msgspec.json.decode(data, type=kind, dec_hook=_read_cites)
-
-
-def _read_cites(kind: type, value: Any) -> object:  # noqa: ANN401
-    if kind is Cites:
-        return Cites(msgspec.convert(value, tuple[Cite, ...]))
-    raise NotImplementedError(kind)
+    return msgspec.json.decode(data, type=kind, dec_hook=read_cites)
