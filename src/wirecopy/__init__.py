@@ -1,7 +1,8 @@
 """wirecopy: many copies, one record.
 
 `wirecopy.run(paths)` reads pages and gives a record a story; `wirecopy.open_store(path)`
-opens what a run has written; `wirecopy.compare(a, b)` lays two files side by side;
+opens what a run has written; `wirecopy.compare(a, b)` lays files side by side,
+`wirecopy.collate(texts)` plain strings;
 `wirecopy.explain(a, b, store=path)` says why two pages carry one dispatch or do not.
 Names are loaded when they are first asked for: importing wirecopy loads no parser.
 """
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from wirecopy.collations.collation import Collation, Variant, VariantKind
     from wirecopy.dispatches.dispatch import Dispatch, Explanation, Relation
     from wirecopy.errors import Problem, WirecopyError
+    from wirecopy.exports.comparison.comparison import Comparison
     from wirecopy.flow import Progress
     from wirecopy.pages.page import Page
     from wirecopy.records.record import Record
     from wirecopy.settings import Settings, read_settings
-    from wirecopy.side_by_side import Comparison, compare, explain
+    from wirecopy.side_by_side import collate, compare, explain
     from wirecopy.store.open import Found, Store, open_store
     from wirecopy.stories.story import Story
     from wirecopy.text.span import Cite, Span
@@ -34,10 +36,11 @@ _HOMES: Final = {
     "wirecopy.collations.collation": "Collation Variant VariantKind",
     "wirecopy.dispatches.dispatch": "Dispatch Explanation Relation",
     "wirecopy.errors": "Problem WirecopyError",
+    "wirecopy.exports.comparison.comparison": "Comparison",
     "wirecopy.flow": "Progress",
     "wirecopy.pages.page": "Page",
     "wirecopy.records.record": "Record",
-    "wirecopy.side_by_side": "Comparison compare explain",
+    "wirecopy.side_by_side": "collate compare explain",
     "wirecopy.settings": "Settings read_settings",
     "wirecopy.store.open": "Found Store open_store",
     "wirecopy.stories.story": "Story",
@@ -72,6 +75,7 @@ __all__ = [
     "Variant",
     "VariantKind",
     "WirecopyError",
+    "collate",
     "compare",
     "explain",
     "open_store",

@@ -1,11 +1,12 @@
 """Short ways through the flow, which load none of the stages that they do not need.
 
-Two pages side by side: how their words differ, and why they carry one dispatch or do not.
+Pages or plain texts side by side: how their words differ, and why two pages carry one
+dispatch or do not.
 And pages into an index and out of it, from page to dispatch and no further.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,10 +15,12 @@ from wirecopy.articles.article import Article
 from wirecopy.articles.house import NO_HOUSE
 from wirecopy.articles.settle import settle
 from wirecopy.articles.strip import strip
-from wirecopy.collations.collate import collate
-from wirecopy.collations.collation import Collation
-from wirecopy.dispatches.dispatch import Dispatch, Explanation
+from wirecopy.collations.collate import collate as collate_articles
+from wirecopy.collations.texts import new_articles, new_dispatch
+from wirecopy.dispatches.dispatch import Explanation
 from wirecopy.errors import NotFoundError, Problem, WirecopyError
+from wirecopy.exports.apparatus.edition import Edition, make_edition
+from wirecopy.exports.comparison.comparison import Comparison, letters
 from wirecopy.exports.index_rows import AddedPage, ChangeLine, RelationLine
 from wirecopy.ids import ArticleId, DispatchId, content_id
 from wirecopy.pages.page import Page
@@ -34,39 +37,123 @@ PAGES_AT_ONCE: Final = 64
 """So many pages an index keeps in one step: a reader waits for no more, a crash costs no more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """Two articles side by side, in the order in which they were given."""
-
-    articles: tuple[Article, Article]
-    collation: Collation
-
-
-def compare(a: str | Path, b: str | Path, *, settings: Settings | None = None) -> Comparison:
-    """Lay the articles of two files side by side, whether or not they carry one dispatch.
+def compare(
+    a: str | Path, b: str | Path, *more: str | Path, settings: Settings | None = None
+) -> Comparison:
+    """Lay the articles of files side by side, whether or not they carry one dispatch.
 
     Raises:
         NotFoundError: a file does not exist.
         WirecopyError: a file holds no page, or more than one.
     """
     by = settings or Settings()
-    return compare_pages(_only_page(a, by), _only_page(b, by))
+    return compare_pages(*(_only_page(path, by) for path in (a, b, *more)))
 
 
-def compare_pages(a: Page, b: Page) -> Comparison:
-    """Lay the articles of two pages side by side.
+def compare_pages(a: Page, b: Page, *more: Page) -> Comparison:
+    """Lay the articles of pages side by side.
 
-    Each is stripped as a copy of the other: what only one has before its story is furniture.
+    Each is stripped as a copy of the others: what only one has before its story is furniture.
     """
-    alone, beside = strip(a), strip(b)
-    if alone.id == beside.id:  # The same text twice is still two articles to compare.
-        beside = replace(beside, id=ArticleId(content_id("a", beside.id, "again")))
-    articles = settle(alone, (beside,), (), NO_HOUSE), settle(beside, (alone,), (), NO_HOUSE)
-    ids = tuple(sorted(article.id for article in articles))
-    dispatch = Dispatch(
-        id=DispatchId(content_id("d", *ids)), articles=ids, agency=None, agency_by=()
-    )
-    return Comparison(articles=articles, collation=collate(dispatch, articles))
+    alone: list[Article] = []
+    for page in (a, b, *more):
+        article = strip(page)
+        times = sum(page.id == other.page for other in alone)
+        if times:  # The same text twice is still two articles to compare.
+            again = content_id("a", article.id, "again", *("and again",) * (times - 1))
+            article = replace(article, id=ArticleId(again))
+        alone.append(article)
+    settled = [
+        settle(article, [*alone[:at], *alone[at + 1 :]], (), NO_HOUSE)
+        for at, article in enumerate(alone)
+    ]
+    return _compare_articles(settled, letters(len(settled)))
+
+
+def collate(
+    texts: Iterable[str] | Mapping[str, str], *, names: Iterable[str] | None = None
+) -> Comparison:
+    r"""Lay plain texts side by side, word by word, and say where they differ and how.
+
+    `texts` are strings, or a mapping from names to strings. The names are the sigla of the
+    apparatus; without any, texts are called A, B, C ... in their order. Paragraphs are parted
+    by empty lines. All of each text takes part: nothing is taken for furniture.
+
+    *Tokens* are words, numbers and single marks. Two tokens are the same word where their
+    folded forms are: case, quote marks, dashes and width make no other word, but are told as
+    *typographic* variants. Combining marks belong to the letter before them.
+
+    The *base text* is voted, place by place, a vote a text: whole readings, never a mixture
+    of two. Where two texts disagree there is no majority; the reading that stands is that of
+    the text which shares most with the others, mostly the fuller one, and the collation's
+    `Column.support` is 1, which says that it is disputed. It is no edited text.
+
+    *Kinds* of variant are those of `VariantKind`: style (typographic, punctuation, number and
+    date formats, spelling), wording and names, cut, addition, what is not carried, move,
+    repeat, fact change, quotation change. Each is given by a rule, with its evidence in
+    words. The rules for facts, names and spelling are made for English; alignment, cuts,
+    additions, moves and repeats ask for no language but one that parts words by spaces.
+
+    *Laws:* no text loses a word, each stands in one row of `table()`. The order of the texts
+    changes nothing but the names. The same texts give the same apparatus.
+
+    *Cost:* grows with the words of distinct texts; exact copies are nearly free.
+
+    >>> import wirecopy
+    >>> laid = wirecopy.collate({
+    ...     "Courier": "The ferry left Port Ledra with 120 people. Nobody was hurt.",
+    ...     "Echo": "The ferry left Port Ledra with 112 people. Nobody was hurt.",
+    ...     "Post": "The ferry left Port Ledra with 120 people. No one was hurt.",
+    ... })
+    >>> for place in laid.apparatus():
+    ...     print(place.kind, *(f"{r.words} ({', '.join(r.sigla)})" for r in place.readings))
+    fact-change 120 (Courier, Post) 112 (Echo)
+    wording Nobody (Courier, Echo) No one (Post)
+    >>> laid.base_text
+    'The ferry left Port Ledra with 120 people. Nobody was hurt.'
+    >>> laid.table()[1]
+    {'Courier': '120', 'Echo': '112', 'Post': '120'}
+    >>> [place.number for place in laid.apparatus(only="facts,quotations")]
+    [1]
+
+    Raises:
+        TypeError: a text or a name is not a string, or `texts` is one string.
+        ValueError: there is no text, or names are empty, alike, or not one a text.
+    """
+    told = _named(texts, names)
+    return _compare_articles(new_articles(told), tuple(told))
+
+
+def _named(
+    texts: Iterable[str] | Mapping[str, str], names: Iterable[str] | None
+) -> dict[str, str]:
+    """Give each text its name, and refuse what cannot be collated."""
+    if isinstance(texts, str | bytes):
+        raise TypeError("texts is one string; give a list of strings, or a mapping by name")
+    if isinstance(texts, Mapping):
+        if names is not None:
+            raise ValueError("a mapping names its texts itself: leave out names")
+        names, texts = list(texts), list(texts.values())
+    held = list(texts)
+    if not held:
+        raise ValueError("there is no text to collate")
+    called = list(letters(len(held)) if names is None else names)
+    for what, values in (("text", held), ("name", called)):
+        wrong = next((n for n, value in enumerate(values) if not isinstance(value, str)), None)
+        if wrong is not None:
+            kind = type(values[wrong]).__name__
+            raise TypeError(f"{what} {wrong + 1} is no string, but of type {kind}")
+    if len(called) != len(held):
+        raise ValueError(f"{len(called)} names for {len(held)} texts")
+    alike = next((name for n, name in enumerate(called) if name in called[:n]), None)
+    if alike is not None or "" in called:
+        raise ValueError(f"two texts are called {alike!r}" if alike else "a name is empty")
+    return dict(zip(called, held, strict=True))
+
+
+def _compare_articles(articles: Sequence[Article], sigla: tuple[str, ...]) -> Comparison:
+    collation = collate_articles(new_dispatch(articles), articles)
+    return Comparison(articles=tuple(articles), sigla=sigla, collation=collation)
 
 
 def explain(a: str, b: str, *, store: str | Path) -> Explanation:
@@ -92,6 +179,22 @@ def explain(a: str, b: str, *, store: str | Path) -> Explanation:
     if one == other:
         raise NotFoundError(f"{a} and {b} are one article", hint="name two of them")
     return explain_among(articles, one, other, by)
+
+
+def edition_of(key: DispatchId, *, store: "Store", stemma: bool) -> Edition:
+    """Give a dispatch of a store as an edition, with its stemma where `stemma` asks for it.
+
+    Raises:
+        NotFoundError: the store has no such dispatch.
+    """
+    dispatch, collation = store.dispatch(key), store.collation(key)
+    articles = [store.article(name) for name in dispatch.articles]
+    found = None
+    if stemma:
+        from wirecopy.collations.stemma.find_stemma import find_stemma  # noqa: PLC0415
+
+        found = find_stemma(dispatch, collation, articles)
+    return make_edition(collation, articles, agency=dispatch.agency, stemma=found)
 
 
 def explain_indexed(a: str, b: str, *, index: Path) -> Explanation:

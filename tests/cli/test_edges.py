@@ -72,12 +72,13 @@ def test_every_command_and_option_is_documented() -> None:
 
 
 def test_every_column_is_documented() -> None:
-    from wirecopy.exports.diff import PIECES  # noqa: PLC0415
+    from wirecopy.exports.comparison.base import PLACES  # noqa: PLC0415
+    from wirecopy.exports.comparison.pieces import PIECES  # noqa: PLC0415
     from wirecopy.exports.index_rows import ADDED, CHANGES  # noqa: PLC0415
     from wirecopy.exports.rows import SHAPES  # noqa: PLC0415
 
     text = (DOCS / "cli.md").read_text("utf-8")
-    for shape in (*SHAPES.values(), PIECES, ADDED, CHANGES):
+    for shape in (*SHAPES.values(), PIECES, PLACES, ADDED, CHANGES):
         for column in shape.columns:
             assert f"| `{column.name}` | {column.meaning} |" in text, f"{shape.name}.{column.name}"
 

@@ -81,19 +81,6 @@ def test_a_wrong_setting_names_the_nearest(say: Any, pages: Path, tmp_path: Path
     assert "docs: errors/bad-setting" in said.err
 
 
-def test_compare_shows_the_changed_number(say: Any, pages: Path) -> None:
-    said = say("compare", pages / "courier.txt", pages / "echo.txt", "--format", "table")
-    assert (said.code, said.err) == (0, "")
-    assert "[!120|112!]" in said.out
-    (row,) = say("compare", pages / "courier.txt", pages / "echo.txt", "--only", "changed").rows
-    assert (row["a_words"], row["b_words"]) == ("120", "112")
-
-
-def test_compare_of_one_file_with_itself_keeps_all(say: Any, pages: Path) -> None:
-    rows = say("compare", pages / "courier.txt", pages / "courier.txt").rows
-    assert {row["kind"] for row in rows} == {"kept"}
-
-
 def test_a_report_is_written_and_never_over_other_things(
     say: Any, store: Path, tmp_path: Path
 ) -> None:

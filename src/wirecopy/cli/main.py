@@ -20,7 +20,8 @@ from wirecopy.errors import WirecopyError
 COMMANDS: Final = {
     "run": "Read pages, and set down one record a story.",
     "show": "Show the stories of a store, or what an id names.",
-    "compare": "Lay two files side by side.",
+    "compare": "Lay files side by side.",
+    "apparatus": "Write the critical apparatus of a dispatch, for other tools.",
     "explain": "Say why two pages carry one dispatch, or do not.",
     "add": "Take pages into an index, and say of each what it is to the others.",
     "remove": "Take articles out of an index.",

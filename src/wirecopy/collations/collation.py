@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from wirecopy.collations.carrying import carry
-from wirecopy.collations.texts import Cites, LaidText, plain_cites, read_cites
+from wirecopy.collations.laid import Cites, LaidText, plain_cites, read_cites
 from wirecopy.ids import ArticleId, DispatchId
 from wirecopy.text.span import Span
 

@@ -116,24 +116,34 @@ def _hue(number: int) -> int:
 
 
 def find_places(
-    variants: Sequence[Variant], sigla: Mapping[ArticleId, Siglum], breaks: Sequence[int]
+    variants: Sequence[Variant],
+    sigla: Mapping[ArticleId, Siglum],
+    breaks: Sequence[int],
+    *,
+    most_places: int = MOST_PLACES,
+    most_sigla: int = MOST_SIGLA,
 ) -> dict[int, PlaceView]:
     """Choose the places to show, by their index among the variants: substance first.
 
-    `breaks` are the columns that open a paragraph of the base text.
+    `breaks` are the columns that open a paragraph of the base text. Of a reading that more
+    than `most_sigla` copies have, the others are counted.
     """
     ranked = sorted(
         range(len(variants)), key=lambda at: (FAMILIES.index(variants[at].kind.family), at)
     )
-    chosen = sorted(ranked[:MOST_PLACES])
-    return {at: _place(at + 1, variants[at], sigla, breaks) for at in chosen}
+    chosen = sorted(ranked[:most_places])
+    return {at: _place(at + 1, variants[at], sigla, breaks, most_sigla) for at in chosen}
 
 
 def _place(
-    number: int, variant: Variant, sigla: Mapping[ArticleId, Siglum], breaks: Sequence[int]
+    number: int,
+    variant: Variant,
+    sigla: Mapping[ArticleId, Siglum],
+    breaks: Sequence[int],
+    most_sigla: int,
 ) -> PlaceView:
     opened = bisect_left(breaks, variant.end_column) - bisect_right(breaks, variant.first_column)
-    base, *others = (_reading(r.words, r.cites, sigla) for r in variant.readings)
+    base, *others = (_reading(r.words, r.cites, sigla, most_sigla) for r in variant.readings)
     return PlaceView(
         number=number,
         kind=variant.kind.value,
@@ -146,12 +156,14 @@ def _place(
     )
 
 
-def _reading(words: str, cites: Sequence[Cite], sigla: Mapping[ArticleId, Siglum]) -> ReadingView:
+def _reading(
+    words: str, cites: Sequence[Cite], sigla: Mapping[ArticleId, Siglum], most_sigla: int
+) -> ReadingView:
     keys = dict.fromkeys(cite.article for cite in cites)
     known = sorted(
         (sigla[key] for key in keys if key in sigla), key=lambda s: (len(s.letter), s.letter)
     )
-    shown = tuple(known[:MOST_SIGLA])
+    shown = tuple(known[:most_sigla])
     return ReadingView(one_line(words, 2000), shown, len(keys) - len(shown))
 
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from wirecopy.collations.apparatus.outlets import Outlets
 from wirecopy.collations.laying.draft import Draft
-from wirecopy.collations.texts import LaidText
+from wirecopy.collations.laid import LaidText
 
 Cells: TypeAlias = dict[int, int]
 """By token, the witnesses that have it."""

@@ -15,10 +15,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import PAIR, Index, Mask, Numbers
+from wirecopy.dispatches.columns import PAIR, Hashes, Index, Mask, Numbers
 from wirecopy.dispatches.grouping.kinds import Kinds
 from wirecopy.dispatches.grouping.likeness import Known, compare_all, count_bits
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import compiled, lean
 
 Pairs = NDArray[Any]
 """Rows of PAIR."""
@@ -35,6 +35,9 @@ at .5 halves and quarters are lost."""
 ASKED_MEMBERS: Final = 6
 """So many members of each group are asked, the first by rank. These were compared with all that
 shares their text, so that their likeness is known and not guessed."""
+ROW_BITS: Final = 30
+MATCHED_BITS: Final = 24
+"""Of a key by which rows are sorted: a billion pairs, and articles of sixteen million words."""
 
 
 class Groups(NamedTuple):
@@ -68,15 +71,13 @@ def find_groups(pairs: Pairs, ties: Mask, kinds: Kinds, blooms: Blooms, count: i
     rows, tied, counted = _rows(pairs), _flags(ties), _flags(kinds.counted)
     if not _are_sorted(rows):
         order = np.argsort((rows["a"].astype(np.uint64) << np.uint64(32)) | rows["b"])
-        rows, tied, counted = rows[order], tied[order], counted[order]
+        rows, tied, counted = _take(rows, tied, counted, order)
     known = learn(rows, counted, blooms)
     groups = _make_groups(count)
 
-    copies, nearness = _find_copies(rows, tied)
-    _join_copies(rows, copies[np.argsort(nearness, kind="stable")], known, groups)
+    _join_copies(rows, np.sort(_find_copies(rows, tied)), known, groups)
     single = groups.sizes[groups.of] == 1
-    left_over, nearness = _find_left_over(rows, tied, single)
-    _attach(rows, left_over[np.argsort(nearness, kind="stable")], single, known, groups)
+    _attach(rows, np.sort(_find_left_over(rows, tied, single)), single, known, groups)
     return _name_groups(groups.of)
 
 
@@ -110,7 +111,7 @@ def _join_all(pairs: Pairs, ties: Mask, count: int) -> Numbers:
     return of
 
 
-@compiled
+@lean
 def _root(of: Numbers, article: np.uint32) -> np.uint32:
     while of[article] != article:
         of[article] = of[of[article]]
@@ -118,13 +119,24 @@ def _root(of: Numbers, article: np.uint32) -> np.uint32:
     return article
 
 
-@compiled
+@lean
 def _are_sorted(pairs: Pairs) -> bool:
     for row in range(1, pairs.size):
         one, two = pairs[row - 1], pairs[row]
         if one.a > two.a or (one.a == two.a and one.b > two.b):
             return False
     return True
+
+
+@compiled
+def _take(pairs: Pairs, ties: Mask, counted: Mask, order: Index) -> tuple[Pairs, Mask, Mask]:
+    """Put pairs and their flags into another order."""
+    rows = np.empty(order.size, pairs.dtype)
+    tied, told = np.empty(order.size, np.bool_), np.empty(order.size, np.bool_)
+    for at in range(order.size):
+        rows[at] = pairs[order[at]]
+        tied[at], told[at] = ties[order[at]], counted[order[at]]
+    return rows, tied, told
 
 
 def learn(pairs: Pairs, counted: Mask, blooms: Blooms) -> Known:
@@ -150,54 +162,65 @@ def _learn(pairs: Pairs, counted: Mask, blooms: Blooms, count: int) -> Known:
     return Known(first, partners, matched, shorter, blooms, count_bits(blooms))
 
 
+@lean
+def _key_of(row: int, matched: int, apart: int) -> np.uint64:
+    """Give the number by which a row is sorted: how far apart, then words matched, then place."""
+    most = (1 << MATCHED_BITS) - 1
+    key = ((apart << MATCHED_BITS) | (most - min(matched, most))) << ROW_BITS
+    return np.uint64(key | row)
+
+
+@lean
+def _row_of(key: np.uint64) -> np.int64:
+    return np.int64(key & np.uint64((1 << ROW_BITS) - 1))
+
+
 @compiled
-def _find_copies(pairs: Pairs, ties: Mask) -> tuple[Index, Index]:
-    """Find the rows that tie copies, and a number for each, the less the nearer they are.
+def _find_copies(pairs: Pairs, ties: Mask) -> Hashes:
+    """Find the rows that tie copies; give the key of each, the less the nearer they are.
 
     The share of the longer that is matched counts first, in thousandths, then the words
     matched: a long page that holds two dispatches meets both of them whole.
     """
-    rows = np.empty(pairs.size, np.int64)
-    nearness = np.empty(pairs.size, np.int64)
+    keys = np.empty(pairs.size, np.uint64)
     found = 0
     for row in range(pairs.size):
         matched = int(pairs[row].matched)
         if ties[row] and matched >= COPY_SHARE * pairs[row].shorter:
             longer = max(int(pairs[row].longer), 1)
             thousandths = min((2000 * matched // longer + 1) // 2, 1000)
-            rows[found] = row
-            nearness[found] = ((1000 - thousandths) << 32) - matched
+            keys[found] = _key_of(row, matched, 1000 - thousandths)
             found += 1
-    return rows[:found], nearness[:found]
+    return keys[:found]
 
 
-@compiled
-def _join_copies(pairs: Pairs, rows: Index, known: Known, groups: Groups) -> None:
+@lean
+def _join_copies(pairs: Pairs, keys: Hashes, known: Known, groups: Groups) -> None:
     """Join groups along pairs, in the order given."""
-    for row in rows:
+    for key in keys:
+        row = _row_of(key)
         left, right = groups.of[pairs[row].a], groups.of[pairs[row].b]
         if left != right:
             _join_if_fit(known, groups, left, right)
 
 
 @compiled
-def _find_left_over(pairs: Pairs, ties: Mask, single: Mask) -> tuple[Index, Index]:
-    """Find the rows that tie what is alone, and a number for each, the less the more it shares."""
-    rows = np.empty(pairs.size, np.int64)
-    nearness = np.empty(pairs.size, np.int64)
+def _find_left_over(pairs: Pairs, ties: Mask, single: Mask) -> Hashes:
+    """Find the rows that tie what is alone; give the key of each, the less the more it shares."""
+    keys = np.empty(pairs.size, np.uint64)
     found = 0
     for row in range(pairs.size):
         if ties[row] and (single[pairs[row].a] or single[pairs[row].b]):
-            rows[found] = row
-            nearness[found] = -int(pairs[row].matched)
+            keys[found] = _key_of(row, int(pairs[row].matched), 0)
             found += 1
-    return rows[:found], nearness[:found]
+    return keys[:found]
 
 
-@compiled
-def _attach(pairs: Pairs, rows: Index, single: Mask, known: Known, groups: Groups) -> None:
+@lean
+def _attach(pairs: Pairs, keys: Hashes, single: Mask, known: Known, groups: Groups) -> None:
     """Join what is still alone along pairs, in the order given."""
-    for row in rows:
+    for key in keys:
+        row = _row_of(key)
         a, b = pairs[row].a, pairs[row].b
         left, right = groups.of[a], groups.of[b]
         lonely = (single[a] and groups.sizes[left] == 1) or (
@@ -207,7 +230,7 @@ def _attach(pairs: Pairs, rows: Index, single: Mask, known: Known, groups: Group
             _join_if_fit(known, groups, left, right)
 
 
-@compiled
+@lean
 def _join_if_fit(known: Known, groups: Groups, left: int, right: int) -> None:
     members = groups.sizes[left] + groups.sizes[right]
     if groups.refused[left, 0] == right and groups.refused[left, 1] == members:
@@ -219,7 +242,7 @@ def _join_if_fit(known: Known, groups: Groups, left: int, right: int) -> None:
         groups.refused[left, 1] = members
 
 
-@compiled
+@lean
 def _fit(known: Known, groups: Groups, left: int, right: int) -> bool:
     """Tell whether those who speak for two groups are alike all in all."""
     lefts = groups.asked[left, : min(groups.sizes[left], ASKED_MEMBERS)]
@@ -228,7 +251,7 @@ def _fit(known: Known, groups: Groups, left: int, right: int) -> bool:
     return matched >= LINK_SHARE * shorter
 
 
-@compiled
+@lean
 def _join(groups: Groups, left: int, right: int) -> None:
     """Put the members of the smaller group into the larger."""
     if groups.sizes[left] < groups.sizes[right]:
@@ -244,20 +267,21 @@ def _join(groups: Groups, left: int, right: int) -> None:
     groups.sizes[left] += groups.sizes[right]
 
 
-@compiled
+@lean
 def _choose_asked(groups: Groups, left: int, right: int) -> None:
     """Let the first articles of two groups speak for the union, which is put at `left`."""
-    lefts = min(groups.sizes[left], ASKED_MEMBERS)
-    rights = min(groups.sizes[right], ASKED_MEMBERS)
-    before = groups.asked[left].copy()
-    i = j = 0
-    while i + j < min(lefts + rights, ASKED_MEMBERS):
-        if j == rights or (i < lefts and before[i] < groups.asked[right, j]):
-            groups.asked[left, i + j] = before[i]
-            i += 1
-        else:
-            groups.asked[left, i + j] = groups.asked[right, j]
-            j += 1
+    count = min(int(groups.sizes[left]), ASKED_MEMBERS)
+    own, others = groups.asked[left], groups.asked[right]
+    for at in range(min(int(groups.sizes[right]), ASKED_MEMBERS)):
+        place = count
+        while place > 0 and own[place - 1] > others[at]:
+            place -= 1
+        if place == ASKED_MEMBERS:
+            return
+        count = min(count + 1, ASKED_MEMBERS)
+        for later in range(count - 1, place, -1):
+            own[later] = own[later - 1]
+        own[place] = others[at]
 
 
 @compiled

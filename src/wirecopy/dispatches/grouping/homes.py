@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import PAIR, Index, Mask
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import compiled, lean
 
 Pairs = NDArray[Any]
 """Rows of PAIR."""
@@ -56,7 +56,7 @@ def _find_best(pairs: Pairs, reprint: Mask, count: int) -> Index:
     return best
 
 
-@compiled
+@lean
 def _is_better(pairs: Pairs, row: int, other: np.int64) -> bool:
     """Tell whether the first of two reprints of an article is the better.
 
@@ -82,15 +82,15 @@ def _tie(pairs: Pairs, reprint: Mask, best: Index) -> Mask:
             whole = pair.matched >= WHOLE_SHARE * pair.shorter
             a_first, a_last = _stretch(pairs, best_of_a, pair.a)
             b_first, b_last = _stretch(pairs, best_of_b, pair.b)
-            at_a = _meet(int(pair.a_first), int(pair.a_last), a_first, a_last)
-            at_b = _meet(int(pair.b_first), int(pair.b_last), b_first, b_last)
+            at_a = meet(int(pair.a_first), int(pair.a_last), a_first, a_last)
+            at_b = meet(int(pair.b_first), int(pair.b_last), b_first, b_last)
             ties[row] = (at_a or (whole and best_of_b == row)) and (
                 at_b or (whole and best_of_a == row)
             )
     return ties
 
 
-@compiled
+@lean
 def _stretch(pairs: Pairs, row: int, article: int) -> tuple[int, int]:
     """Give the first word of an article that a pair matches, and the one after the last."""
     pair = pairs[row]
@@ -99,8 +99,8 @@ def _stretch(pairs: Pairs, row: int, article: int) -> tuple[int, int]:
     return int(pair.b_first), int(pair.b_last)
 
 
-@compiled
-def _meet(first: int, last: int, other_first: int, other_last: int) -> bool:
+@lean
+def meet(first: int, last: int, other_first: int, other_last: int) -> bool:
     """Tell whether two stretches have half of the shorter of them in common."""
     common = min(last, other_last) - max(first, other_first)
     return 2 * common >= min(last - first, other_last - other_first)

@@ -31,8 +31,14 @@ def find_kinds(pairs: NDArray[Any], relations: Sequence[Relation]) -> Kinds:
     `relations` are those of the rules, by the number of the rule. A rule without one (two
     articles that share nothing) is neither.
     """
+    rules = kinds_of_rules(relations)
+    return Kinds(reprint=rules.reprint[pairs["rule"]], counted=rules.counted[pairs["rule"]])
+
+
+def kinds_of_rules(relations: Sequence[Relation]) -> Kinds:
+    """Tell the kind of the pairs of each rule, by the number of the rule."""
     reprint, counted = np.zeros(RULES, np.bool_), np.zeros(RULES, np.bool_)
     for rule, relation in enumerate(relations):
         reprint[rule] = relation == Relation.REPRINT
         counted[rule] = relation in {Relation.REPRINT, Relation.EXCERPT}
-    return Kinds(reprint=reprint[pairs["rule"]], counted=counted[pairs["rule"]])
+    return Kinds(reprint=reprint, counted=counted)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Index, Numbers
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import compiled, lean
 from wirecopy.dispatches.words.blooms import BLOOM_BITS, count_ones
 
 WORDS_A_PRINT: Final = 4.5
@@ -38,7 +38,7 @@ class Known(NamedTuple):
     """How many bits of each bloom are set."""
 
 
-@compiled
+@lean
 def compare_all(known: Known, lefts: Numbers, rights: Numbers) -> tuple[float, float]:
     """Give the words in common of each two of two sets of articles, and those there could be.
 
@@ -69,7 +69,7 @@ def count_bits(blooms: NDArray[np.uint64]) -> Index:
     return counts
 
 
-@compiled
+@lean
 def _find_row(known: Known, x: int, y: int) -> int:
     """Find the pair of two articles, or -1 where they were not compared."""
     left, end = int(known.first[x]), int(known.first[x + 1])
@@ -83,14 +83,14 @@ def _find_row(known: Known, x: int, y: int) -> int:
     return left if left < end and known.partners[left] == y else -1
 
 
-@compiled
+@lean
 def _guess_words(bits: int) -> float:
     """Guess how many words a text has by the bits of its bloom: prints may share a bit."""
     free = max(BLOOM_BITS - bits, 1) / BLOOM_BITS
     return -math.log(free) * BLOOM_BITS * WORDS_A_PRINT
 
 
-@compiled
+@lean
 def _guess_share(known: Known, x: int, y: int) -> float:
     """Guess from two blooms how much of the smaller text stands in the other.
 

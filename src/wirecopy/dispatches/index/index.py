@@ -134,8 +134,10 @@ class Index:
 
     def _refresh(self) -> State:
         """Take over what was written since, by this process or another."""
+        if self._write and self._state is not None:
+            return self._state
         version = self.log.version
-        if self._state is None or (not self._write and version != self._version):
+        if self._state is None or version != self._version:
             base = self.log.meta(BASE)
             if self._state is None or base != self._base:
                 segment = open_segment(self.path / base) if base else empty_segment()

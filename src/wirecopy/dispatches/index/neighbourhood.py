@@ -7,8 +7,9 @@ at least one end of each such link, so comparing each of these articles anew wit
 is linked to finds every pair that changed; pairs of which only the words that count changed
 have an end among the articles of such a site, which are given too.
 
-A tie depends on the best reprints of its two ends, so ties are judged anew for all pairs of
-articles of which a pair changed; and groups within all that is tied to any of these.
+A tie depends on the best reprints of its two ends, so ties are judged anew for pairs that
+changed and for all pairs of articles of which the best reprint changed; and groups within all
+that is tied to the ends of any of these.
 """
 
 from dataclasses import dataclass
@@ -17,20 +18,21 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wirecopy.dispatches.columns import NOTHING, PAIR, Hashes, Mask, Numbers
+from wirecopy.dispatches.columns import NOTHING, PAIR, Hashes, Mask, Numbers, Origins
 from wirecopy.dispatches.compared.compare import compare
 from wirecopy.dispatches.compared.relations import RELATIONS
 from wirecopy.dispatches.grouping.groups import find_groups
-from wirecopy.dispatches.grouping.homes import find_ties
-from wirecopy.dispatches.grouping.kinds import find_kinds
+from wirecopy.dispatches.grouping.kinds import Kinds, kinds_of_rules
 from wirecopy.dispatches.index.memory.links import find_linked
 from wirecopy.dispatches.index.memory.members import MOVE
-from wirecopy.dispatches.index.memory.stars import GONE, LOOSE, TIED, Pairs
-from wirecopy.dispatches.index.memory.view import NONE
+from wirecopy.dispatches.index.memory.stars import GONE, LOOSE, Pairs, are_same
+from wirecopy.dispatches.index.memory.ties import find_homes, tie_around, tie_pairs
+from wirecopy.dispatches.index.memory.view import NONE, Days, View, sort_by_rank
 from wirecopy.dispatches.index.state import STAND, State
 from wirecopy.dispatches.kernels import compiled
 from wirecopy.settings import Match
 
+RULES: Final = kinds_of_rules(RELATIONS)
 _HALF: Final = np.uint64(32)
 _LOW: Final = np.uint64(0xFFFFFFFF)
 
@@ -45,27 +47,41 @@ class Settled:
     """Articles that are in another group; see MOVE."""
 
 
-def settle(state: State, dirty: Numbers, masked: Numbers, by: Match) -> Settled:
+def settle(state: State, added: int | None, dirty: Numbers, masked: Numbers, by: Match) -> Settled:
     """Bring pairs, ties and groups up to what links and furniture are by now.
 
-    The pairs are put to `state`; the groups are not yet.
+    `added` is the article that came in, if one did. The pairs are put to `state`; the groups
+    are not yet.
     """
     dirty = np.unique(np.concatenate([dirty, masked]))
-    stands = _compare_anew(state, dirty, masked, by)
-    state.stars.put(_rows(stands), stands["state"].copy())
-    ends = state.stars.ends_of(_rows(stands))
-    if not ends.size:
+    stands, new = _compare_anew(state, dirty, masked, by)
+    if not stands.size:
         return Settled(stands=stands, moves=np.zeros(0, MOVE))
-    tied = _tie_anew(state, ends)
-    state.stars.put(_rows(tied), tied["state"].copy())
-    last = _last(stands, tied)
-    seeds = state.stars.ends_of(_rows(last))
+    turned = _tie_anew(state, stands)
+    seeds = state.stars.ends_of(_rows(stands[_matter(stands, new, added)]))
+    if turned.size:
+        seeds = np.concatenate([seeds, state.stars.ends_of(_rows(turned))])
+        stands = np.concatenate([stands, turned])
     moves = _group_anew(state, seeds[state.delta.view.gone[seeds] == 0])
-    return Settled(stands=last, moves=moves)
+    return Settled(stands=stands, moves=moves)
 
 
 def _rows(stands: NDArray[Any]) -> Pairs:
     return np.ascontiguousarray(stands["pair"])
+
+
+def _matter(stands: NDArray[Any], new: Mask, added: int | None) -> Mask:
+    """Tell which pairs may change groups.
+
+    A new pair that does not tie counts only where its articles are tied through others. An
+    article that came in is that only with others that it ties itself, and so are seeds.
+    """
+    if added is None:
+        return np.ones(stands.size, np.bool_)
+    pair = stands["pair"]
+    loose = new & (stands["state"] == LOOSE)
+    matter: Mask = ~(loose & ((pair["a"] == added) | (pair["b"] == added)))
+    return matter
 
 
 def pack(one: Numbers, other: Numbers) -> Hashes:
@@ -74,17 +90,13 @@ def pack(one: Numbers, other: Numbers) -> Hashes:
     return (high.astype(np.uint64) << _HALF) | low
 
 
-def _last(stands: NDArray[Any], tied: NDArray[Any]) -> NDArray[Any]:
-    """Join both, keeping of a pair that is in both only how it stands at last."""
-    if not tied.size:
-        return stands
-    last = set(zip(tied["pair"]["a"].tolist(), tied["pair"]["b"].tolist(), strict=True))
-    pairs = zip(stands["pair"]["a"].tolist(), stands["pair"]["b"].tolist(), strict=True)
-    return np.concatenate([stands[[pair not in last for pair in pairs]], tied])
+def _compare_anew(
+    state: State, dirty: Numbers, masked: Numbers, by: Match
+) -> tuple[NDArray[Any], Mask]:
+    """Compare what is linked now and was not, and what counts other words; drop the rest.
 
-
-def _compare_anew(state: State, dirty: Numbers, masked: Numbers, by: Match) -> NDArray[Any]:
-    """Compare what is linked now and was not, and what counts other words; drop the rest."""
+    Gives the pairs that changed, LOOSE where they are not gone, and which of them are new.
+    """
     before, _ = state.stars.of(dirty)
     keys = _linked_pairs(state, dirty, by)
     known = np.full(keys.size, NONE, np.int64)
@@ -95,8 +107,9 @@ def _compare_anew(state: State, dirty: Numbers, masked: Numbers, by: Match) -> N
         fresh |= np.isin(one, masked) | np.isin(other, masked)
     rows = compare_pairs(state, keys[fresh], by)
     stands = np.zeros(before.size + rows.size, STAND)
-    count = stand(rows, (keys, known), (before, lost), stands)
-    return stands[:count]
+    new = np.zeros(stands.size, np.bool_)
+    count = stand(rows, (keys, known), (before, lost), (stands, new))
+    return stands[:count], new[:count]
 
 
 @compiled
@@ -130,40 +143,27 @@ def stand(
     rows: Pairs,
     asked: tuple[Hashes, NDArray[np.int64]],
     before: tuple[Pairs, Mask],
-    out: NDArray[Any],
+    out: tuple[NDArray[Any], Mask],
 ) -> int:
     """Write the pairs that are new, other than before, or gone; give how many there are."""
+    stands, new = out
     count = 0
     for at in range(rows.size):
         known = asked[1][_find_key(asked[0], np.uint64(rows[at].a), np.uint64(rows[at].b))]
         if rows[at].rule == NOTHING:
             if known != NONE:
                 before[1][known] = True
-        elif known == NONE or not _is_same(rows[at], before[0][known]):
-            out[count].pair = rows[at]
-            out[count].state = LOOSE
+        elif known == NONE or not are_same(rows[at], before[0][known]):
+            stands[count].pair = rows[at]
+            stands[count].state = LOOSE
+            new[count] = known == NONE
             count += 1
     for row in range(before[0].size):
         if before[1][row]:
-            out[count].pair = before[0][row]
-            out[count].state = GONE
+            stands[count].pair = before[0][row]
+            stands[count].state = GONE
             count += 1
     return count
-
-
-@compiled
-def _is_same(one: Any, other: Any) -> bool:  # noqa: ANN401
-    """Tell whether two rows of PAIR say the same."""
-    return bool(
-        one.rule == other.rule
-        and one.matched == other.matched
-        and one.shorter == other.shorter
-        and one.longer == other.longer
-        and one.a_first == other.a_first
-        and one.a_last == other.a_last
-        and one.b_first == other.b_first
-        and one.b_last == other.b_last
-    )
 
 
 def _unpack(keys: Hashes) -> tuple[Numbers, Numbers]:
@@ -193,15 +193,48 @@ def compare_pairs(state: State, keys: Hashes, by: Match) -> Pairs:
     """Compare pairs of articles, packed; those that share nothing have the rule NOTHING."""
     if not keys.size:
         return np.zeros(0, PAIR)
-    ends = _unpack(keys)
-    numbers = state.by_rank(np.unique(np.concatenate(ends)))
+    numbers, a, b, sites, days = lay_out_pairs(state.delta.view, keys, state.places)
     words, masked = state.readings.masked(numbers, state.delta.view)
-    one, other = places_of(state, numbers, *ends)
-    a, b = np.minimum(one, other), np.maximum(one, other)
-    order = np.argsort(b, kind="stable")
-    rows, _ = compare(words, masked, a[order], b[order], state.origins_of(numbers), by)
+    rows, _ = compare(words, masked, a, b, Origins(sites=sites, days=days), by)
     rows["a"], rows["b"] = numbers[rows["a"]], numbers[rows["b"]]
     return rows
+
+
+@compiled
+def lay_out_pairs(
+    view: View, keys: Hashes, places: Numbers
+) -> tuple[Numbers, Numbers, Numbers, Days, Days]:
+    """Give the articles of packed pairs by rank, the pairs, and the sites and days of the articles.
+
+    A pair is the places of its two among the articles; the pairs are sorted by the second.
+    """
+    ends = np.empty(2 * keys.size, np.uint32)
+    for at in range(keys.size):
+        ends[2 * at] = np.uint32(keys[at] & _LOW)
+        ends[2 * at + 1] = np.uint32(keys[at] >> _HALF)
+    ends.sort()
+    count = 0
+    for end in ends:
+        if count == 0 or ends[count - 1] != end:
+            ends[count] = end
+            count += 1
+    numbers = sort_by_rank(view, ends[:count])
+    sites, days = np.empty(count, np.int32), np.empty(count, np.int32)
+    base = view.base.size
+    for at in range(count):
+        number = np.int64(numbers[at])
+        places[number] = at
+        sites[at] = view.base_sites[number] if number < base else view.sites[number - base]
+        days[at] = view.base[number].day if number < base else view.since[number - base].day
+    order = np.empty(keys.size, np.uint64)
+    for at in range(keys.size):
+        one, other = places[keys[at] & _LOW], places[keys[at] >> _HALF]
+        order[at] = (np.uint64(max(one, other)) << _HALF) | np.uint64(min(one, other))
+    order.sort()
+    a, b = np.empty(keys.size, np.uint32), np.empty(keys.size, np.uint32)
+    for at in range(keys.size):
+        a[at], b[at] = np.uint32(order[at] & _LOW), np.uint32(order[at] >> _HALF)
+    return numbers, a, b, sites, days
 
 
 def places_of(state: State, numbers: Numbers, *columns: Numbers) -> tuple[Numbers, ...]:
@@ -211,21 +244,21 @@ def places_of(state: State, numbers: Numbers, *columns: Numbers) -> tuple[Number
     return tuple(scratch[column] for column in columns)
 
 
-def _tie_anew(state: State, ends: Numbers) -> NDArray[Any]:
-    """Give the pairs of these articles of which it changed whether they group."""
-    own, _ = state.stars.of(ends)
-    # The ends that lost all their pairs tie nobody.
-    rows, ties = state.stars.of(state.stars.ends_of(own))
-    numbers = state.by_rank(state.stars.ends_of(rows))
-    local = rows.copy()
-    local["a"], local["b"] = places_of(state, numbers, rows["a"], rows["b"])
-    tied = find_ties(local, find_kinds(local, RELATIONS).reprint, numbers.size)
-    changed = np.flatnonzero(tied != ties)
-    changed = changed[state.stars.touch(rows[changed], ends)]
-    stands = np.zeros(changed.size, STAND)
-    stands["pair"] = rows[changed]
-    stands["state"] = np.where(tied[changed], TIED, LOOSE)
-    return stands
+def _tie_anew(state: State, stands: NDArray[Any]) -> NDArray[Any]:
+    """Put pairs that changed, write to them which tie, and give others that do so no more, or now."""
+    stars, view = state.stars, state.delta.view
+    rows, states = _rows(stands), stands["state"].copy()
+    ends = stars.ends_of(rows)
+    before = find_homes(stars.sky, view, RULES.reprint, ends)
+    stars.put(rows, states)
+    tie_pairs(stars.sky, view, RULES.reprint, rows, states)
+    stars.put(rows, states)
+    stands["state"] = states
+    other, turns = tie_around(stars.sky, view, RULES.reprint, ends, before)
+    stars.put(other, turns)
+    turned = np.zeros(other.size, STAND)
+    turned["pair"], turned["state"] = other, turns
+    return turned
 
 
 def _group_anew(state: State, seeds: Numbers) -> NDArray[Any]:
@@ -233,7 +266,7 @@ def _group_anew(state: State, seeds: Numbers) -> NDArray[Any]:
     numbers = state.by_rank(state.stars.tied(seeds))
     rows, ties = state.stars.among(numbers)
     rows["a"], rows["b"] = places_of(state, numbers, rows["a"], rows["b"])
-    kinds = find_kinds(rows, RELATIONS)
+    kinds = Kinds(reprint=RULES.reprint[rows["rule"]], counted=RULES.counted[rows["rule"]])
     blooms = state.facts_of(numbers)["bloom"]
     groups = numbers[find_groups(rows, ties, kinds, blooms, numbers.size)]
     moved = groups != state.members.groups_of(numbers)

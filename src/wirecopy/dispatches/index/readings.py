@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import (
-    Codes,
     Index,
     Mask,
     Numbers,
@@ -22,6 +21,7 @@ from wirecopy.dispatches.columns import (
 )
 from wirecopy.dispatches.compared.masks import mask_furniture
 from wirecopy.dispatches.index.entry import lay_out
+from wirecopy.dispatches.index.memory.kept import Kept
 from wirecopy.dispatches.index.memory.segment import Segment
 from wirecopy.dispatches.index.memory.view import View, flag_prints
 from wirecopy.dispatches.kernels import compiled
@@ -33,9 +33,6 @@ Bytes = NDArray[np.uint8]
 
 KEPT: Final = 1 << 12
 """So many of the latest texts stay in memory, some 3 KB each; older ones lie in the log."""
-
-MOST_MASKED: Final = 1 << 14
-"""The words of so many articles stay in memory, some 3 KB each: copies come close together."""
 
 Source = tuple[bytes, NDArray[np.int32]]
 """A text, and its paragraphs of story; see Entry."""
@@ -49,7 +46,7 @@ class Readings:
         self._since = since
         self._by = by
         self._kept: dict[int, Source] = {}
-        self._masked: dict[int, tuple[Codes, Mask]] = {}
+        self._words = Kept(base.count + 1)
 
     def keep(self, number: int, source: Source) -> None:
         """Keep a text that is likely to be asked for soon."""
@@ -60,52 +57,38 @@ class Readings:
     def forget(self, number: int) -> None:
         """Forget what was kept of an article."""
         self._kept.pop(number, None)
-        self._masked.pop(number, None)
+        self._words.forget(np.array([number], np.uint32))
 
     def masked(self, numbers: Numbers, view: View) -> tuple[Words, Mask]:
         """Give the words of these articles, and which are furniture by now.
 
         What is given is kept; who changes the furniture of articles calls `unmask`.
         """
-        own = [self._masked.get(number) for number in numbers.tolist()]
-        missing = np.array([at for at, found in enumerate(own) if found is None], np.intp)
+        missing = self._words.find_missing(numbers)
         if missing.size:
-            words, prints = self.of(numbers[missing])
-            masked = mask_now(words, prints, numbers[missing], view, self._by)
-            self._keep_masked(numbers[missing].tolist(), words, masked)
-            if missing.size == len(own):
+            words, masked = self._read_masked(missing, view)
+            every = self._words.keep(missing, words, masked)
+            if missing.size == numbers.size:
                 return words, masked
-            ends = words.first.tolist()
-            for at, place in enumerate(missing.tolist()):
-                stretch = slice(ends[at], ends[at + 1])
-                own[place] = words.codes[stretch], masked[stretch]
-        found = [each for each in own if each is not None]
-        first = starts_of([codes.size for codes, _ in found])
-        words = Words(first=first, codes=np.concatenate([codes for codes, _ in found]))
-        return words, np.concatenate([masked for _, masked in found])
+            if not every or self._words.find_missing(numbers).size:
+                return self._read_masked(numbers, view)
+        return self._words.gather(numbers)
 
-    def keep_words(self, number: int, words: Words, prints: Prints, view: View) -> None:
-        """Keep what was read of one article, with what is furniture of it by now."""
-        masked = mask_now(words, prints, np.array([number], np.uint32), view, self._by)
-        self._keep_masked([number], words, masked)
+    def _read_masked(self, numbers: Numbers, view: View) -> tuple[Words, Mask]:
+        words, prints = self.of(numbers)
+        return words, mask_now(words, prints, numbers, view, self._by)
 
-    def _keep_masked(self, numbers: Sequence[int], words: Words, masked: Mask) -> None:
-        if len(self._masked) + len(numbers) > MOST_MASKED:
-            for number in list(self._masked)[: MOST_MASKED // 4]:
-                del self._masked[number]
-        ends = words.first.tolist()
-        for at, number in enumerate(numbers[:MOST_MASKED]):
-            own = slice(ends[at], ends[at + 1])
-            # Copies, as slices would keep the whole.
-            self._masked[number] = words.codes[own].copy(), masked[own].copy()
+    def keep_words(self, numbers: Numbers, words: Words, prints: Prints, view: View) -> None:
+        """Keep what was read of articles, with what is furniture of them by now."""
+        self._words.keep(numbers, words, mask_now(words, prints, numbers, view, self._by))
+
+    def make_room(self, articles: int) -> None:
+        """See that the words of articles with numbers below this can be kept."""
+        self._words.make_room(articles)
 
     def unmask(self, numbers: Numbers | None = None) -> None:
         """Forget what is furniture of these articles, or of all."""
-        if numbers is None:
-            self._masked.clear()
-            return
-        for number in numbers.tolist():
-            self._masked.pop(number, None)
+        self._words.forget(numbers)
 
     def of(self, numbers: Numbers) -> tuple[Words, Prints]:
         """Read these articles, one after another."""

@@ -12,17 +12,17 @@ from numpy.typing import NDArray
 from wirecopy.dispatches.columns import PAIR, Hashes, Numbers, Origins
 from wirecopy.dispatches.index.log import Log, Step
 from wirecopy.dispatches.index.memory.delta import Delta, Facts, print_set
+from wirecopy.dispatches.index.memory.furnished import forget_told
 from wirecopy.dispatches.index.memory.members import MOVE, Members
 from wirecopy.dispatches.index.memory.segment import Segment
 from wirecopy.dispatches.index.memory.stars import Stars
 from wirecopy.dispatches.index.memory.survey import (
-    find_states,
     hang,
     set_state,
     survey,
     unhang,
 )
-from wirecopy.dispatches.index.memory.view import NONE, sort_by_rank
+from wirecopy.dispatches.index.memory.view import sort_by_rank
 from wirecopy.dispatches.index.readings import Readings, Source
 from wirecopy.settings import Match
 
@@ -58,13 +58,16 @@ class State:
 
     def catch_up(self) -> None:
         """Play all steps that the log has beyond those played."""
+        played = False
         for step in self._log.steps(self.step):
             if step.added is not None:
                 stored = self._stored(step.added)
                 self.append(stored.facts)
-                view, site = self.delta.view, stored.facts.site
-                hang(view, stored.number, find_states(view, stored.facts.prints, site, NONE))
+                hang(self.delta.view, stored.number)
             self.play(step)
+            played = True
+        if played:
+            forget_told(self.delta.view.furnished.rows)
 
     def play(self, step: Step) -> None:
         """Take over the results of a step; an article it added has its number already."""
@@ -108,6 +111,7 @@ class State:
     def _append(self, facts: Facts) -> int:
         number = self.delta.append(facts)
         self.stars.make_room(number + 1)
+        self.readings.make_room(number + 1)
         if self.tallies[0].size <= number:
             self.tallies = self._make_tallies(number)
             self.places = np.zeros(self.tallies[0].size, np.uint32)
@@ -174,6 +178,7 @@ class State:
         read: dict[int, Hashes] = {}
         if here.size:
             words, prints = self.readings.of(here)
+            self.readings.keep_words(here, words, prints, self.delta.view)
             edges = np.searchsorted(prints.articles, np.arange(words.first.size))
             for at, number in enumerate(here.tolist()):
                 read[number] = print_set(prints.hashes[edges[at] : edges[at + 1]])

@@ -83,7 +83,8 @@ def take_in(state: State, log: Log, entry: Entry, by: Match) -> Taken:
     )
     surveyed = survey(state.delta.view, number, facts.prints, True)
     state.readings.unmask(surveyed[1])
-    state.readings.keep_words(number, read.words, read.prints, state.delta.view)
+    own = np.array([number], np.uint32)
+    state.readings.keep_words(own, read.words, read.prints, state.delta.view)
     told = _finish(state, log, (number, None), surveyed, by)
     name = name_of(facts.id)
     named = [one.dispatch for one in told if one.kind in _COMES and name in one.articles]
@@ -116,7 +117,7 @@ def _finish(
     flips = np.zeros(prints.size, FLIP)
     flips["print"], flips["furniture"] = prints, states
     flips["site"] = state.origins_of(np.array([number], np.uint32)).sites[0]
-    settled = settle(state, dirty, masked, by)
+    settled = settle(state, added, dirty, masked, by)
     if removed is None and added is not None and _joins_alone(settled, added):
         state.members.put(settled.moves)
         told = _tell_join(state, added)
@@ -149,15 +150,15 @@ def _tell_join(state: State, added: int) -> tuple[Change, ...]:
     """Tell of an article that joined others, or stays alone. It is not first by rank."""
     members = members_of(state, added)
     facts = state.facts_of(members)
-    (id_,) = facts["id"][members == added].tolist()
-    name = name_dispatch(facts)
+    first, own = _first_of(facts), int(np.flatnonzero(members == added)[0])
+    ids = [name_of(id_) for id_ in facts["id"].tolist()]
+    name, id_ = dispatch_id(ids[first]), ids[own]
     if members.size == 1:
-        return (Change(kind=ChangeKind.MADE, dispatch=name, articles=(name_of(id_),)),)
+        return (Change(kind=ChangeKind.MADE, dispatch=name, articles=(id_,)),)
+    if first != own:
+        return (Change(kind=ChangeKind.JOINED, dispatch=name, articles=(id_,)),)
     old = name_dispatch(facts[members != added])
-    if old == name:
-        return (Change(kind=ChangeKind.JOINED, dispatch=name, articles=(name_of(id_),)),)
-    before = {name_of(one): old for one in facts["id"].tolist() if one != id_}
-    return changes(before, {name_of(one): name for one in facts["id"].tolist()})
+    return changes({one: old for one in ids if one != id_}, dict.fromkeys(ids, name))
 
 
 def _touched(state: State, settled: Settled, own: int | None) -> Numbers:
@@ -195,8 +196,12 @@ def members_of(state: State, number: int) -> Numbers:
 
 def name_dispatch(facts: NDArray[Any]) -> DispatchId:
     """Name a dispatch after its first article by day, undated last, and id."""
-    days = late(facts["day"])
-    return dispatch_id(name_of(int(facts["id"][days == days.min()].min())))
+    return dispatch_id(name_of(int(facts["id"][_first_of(facts)])))
+
+
+def _first_of(facts: NDArray[Any]) -> int:
+    """Give the place of the article that names a dispatch."""
+    return int(np.lexsort((facts["id"], late(facts["day"])))[0])
 
 
 def _tell(file: sqlite3.Connection, step: int, told: tuple[Change, ...]) -> None:

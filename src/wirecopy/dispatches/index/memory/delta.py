@@ -7,6 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Hashes
+from wirecopy.dispatches.index.memory.furnished import (
+    furnish_all,
+    make_furnished,
+    make_rows,
+    move_furnished,
+)
 from wirecopy.dispatches.index.memory.segment import FACT, Segment
 from wirecopy.dispatches.index.memory.view import (
     ENTRY,
@@ -70,7 +76,11 @@ class Delta:
             first=np.zeros(ARTICLES_ROOM + 1, np.int64),
             entries=np.zeros(ENTRIES_ROOM, ENTRY),
             slots=np.zeros(2 * ENTRIES_ROOM, SLOT),
+            furnished=make_furnished(2 * base["furniture"].size),
         )
+        own = base["furniture"]
+        furnish_all(self.view.furnished, own["print"].copy(), own["site"].copy())
+        self._furnished = 2 * int(own.size)
 
     @property
     def top(self) -> int:
@@ -114,7 +124,19 @@ class Delta:
             slots = np.zeros(2 * view.slots.size, SLOT)
             self._keys = prints + _move_slots(view.slots, slots)
             view = view._replace(slots=slots)
+        # A flip takes two rows of furniture at most.
+        self._furnished += 2 * prints
+        if self._furnished > FULL_SHARE * view.furnished.rows.size:
+            rows = self._lay_out_anew(view.furnished.rows, 2 * prints)
+            view = view._replace(furnished=view.furnished._replace(rows=rows))
         self.view = view
+
+    def _lay_out_anew(self, old: Rows, more: int) -> Rows:
+        """Give a table of furniture with room for more rows; most flips that are feared never come."""
+        self._furnished = int((old["key"] != 0).sum()) + more
+        table = make_rows(2 * self._furnished)
+        move_furnished(old, table)
+        return table
 
     def take_back(self) -> None:
         """Take back the article that was appended last; no print leads to it any more."""

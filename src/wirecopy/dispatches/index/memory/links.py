@@ -8,13 +8,13 @@ unless it is furniture of more than FURNITURE_SITES sites.
 Kernels take the arrays that they loop over out of the view first: a view is large to hand on.
 """
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import Hashes, Numbers
 from wirecopy.dispatches.engine.postings import FURNITURE, FURNITURE_SITES, HEADS
+from wirecopy.dispatches.index.memory.furnished import count_sites, is_furnished
 from wirecopy.dispatches.index.memory.segment import NUMBER
 from wirecopy.dispatches.index.memory.view import (
     NONE,
@@ -22,21 +22,17 @@ from wirecopy.dispatches.index.memory.view import (
     View,
     Whole,
     comes_before,
-    find_entry,
-    find_posted,
     find_rows,
     find_slot,
     is_furniture_row,
 )
-from wirecopy.dispatches.kernels import compiled
-
-UNKNOWN: Final = 2
+from wirecopy.dispatches.kernels import compiled, lean
 
 Tallies = tuple[Numbers, Numbers, Numbers]
 """By number of article: links to it, links from it; and which were met. All 0 between calls."""
 
 
-@compiled
+@lean
 def find_heads(view: View, value: np.uint64, out: Numbers) -> int:
     """Write the heads of a print by rank; give how many there are."""
     gone, entries = view.gone, view.entries
@@ -54,7 +50,7 @@ def find_heads(view: View, value: np.uint64, out: Numbers) -> int:
     return count
 
 
-@compiled
+@lean
 def _find_first(view: View, value: np.uint64, out: Numbers) -> int:
     """Write the heads in the base as it was written: by rank, those of furniture last."""
     posted, gone = view.posted, view.gone
@@ -70,7 +66,7 @@ def _find_first(view: View, value: np.uint64, out: Numbers) -> int:
     return count
 
 
-@compiled
+@lean
 def _find_turned(view: View, value: np.uint64, out: Numbers) -> int:
     """Write the heads in the base, where a print became furniture since, or ceased to be."""
     posted, flipped, gone = view.posted, view.flipped, view.gone
@@ -85,7 +81,7 @@ def _find_turned(view: View, value: np.uint64, out: Numbers) -> int:
     return count
 
 
-@compiled
+@lean
 def _put_by_rank(view: View, out: Numbers, count: int, number: Whole) -> int:
     """Put an article among the heads where it is one of the first; give how many there are."""
     if count == HEADS:
@@ -100,60 +96,10 @@ def _put_by_rank(view: View, out: Numbers, count: int, number: Whole) -> int:
     return count + 1
 
 
-@compiled
+@lean
 def links_furniture(view: View, value: np.uint64) -> bool:
     """Tell whether a print is furniture of few enough sites to link their articles."""
-    met = np.empty(FURNITURE_SITES, np.int32)
-    count = 0
-    posted, flipped, gone, sites = view.posted, view.flipped, view.gone, view.base_sites
-    first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
-    slot = find_slot(view.slots, value)
-    # Where nothing was flipped furniture stands last, and a look from the end is short.
-    turned = slot != NONE and view.slots[slot].turned != 0
-    for row in range(last - 1, first - 1, -1):
-        furniture = is_furniture_row(posted, flipped, row)
-        if not furniture and not turned:
-            break
-        number = posted[row] & NUMBER
-        if furniture and not gone[number]:
-            count = _meet_site(met, count, sites[number])
-            if count > FURNITURE_SITES:
-                return False
-    if slot == NONE:
-        return True
-    base = view.base.size
-    entries = view.entries
-    entry = np.int64(view.slots[slot].last)
-    while entry != NONE:
-        if entries[entry].furniture and not gone[entries[entry].number]:
-            count = _meet_site(met, count, view.sites[entries[entry].number - base])
-            if count > FURNITURE_SITES:
-                return False
-        entry = np.int64(entries[entry].after)
-    return True
-
-
-@compiled
-def _meet_site(met: NDArray[np.int32], count: int, site: Whole) -> int:
-    for at in range(count):
-        if met[at] == site:
-            return count
-    if count < met.size:
-        met[count] = site
-    return count + 1
-
-
-@compiled
-def is_furniture_of(view: View, number: Whole, value: np.uint64) -> bool:
-    """Tell whether a print of an article is furniture of its site."""
-    base = view.base.size
-    if number >= base:
-        place = number - base
-        entry = find_entry(view.entries, view.first[place], view.first[place + 1], value)
-        return bool(entry != NONE and view.entries[entry].furniture != 0)
-    low, high = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
-    row = find_posted(view.posted, number, low, high)
-    return bool(row != NONE and is_furniture_row(view.posted, view.flipped, row))
+    return count_sites(view.furnished, value) <= FURNITURE_SITES
 
 
 @compiled
@@ -163,33 +109,47 @@ def find_linked(
     """Give the articles that share enough prints with one article to be compared with it."""
     met = 0
     heads = np.empty(HEADS, np.uint32)
+    base = view.base.size
+    site = view.base_sites[number] if number < base else view.sites[number - base]
     for value in prints:
+        furniture = is_furnished(view.furnished, value, site)
+        if furniture and not links_furniture(view, value):
+            continue
         count = find_heads(view, value, heads)
-        if count == 0:
+        if furniture:
+            met = _tally_heads(heads[:count], scratch, met)
             continue
         at = 0
         while at < count and heads[at] != number:
             at += 1
         if at < count:
-            met = _tally(heads[:at], scratch[0], scratch, met)
+            met = _tally_heads(heads[:at], scratch, met)
             met = _tally_followers(view, value, number, scratch, met)
-        elif not is_furniture_of(view, number, value) or links_furniture(view, value):
-            met = _tally(heads[:count], scratch[0], scratch, met)
+        else:
+            met = _tally_heads(heads[:count], scratch, met)
     own = min(np.uint32(least), _fact(view.base, view.since, number).prints)
     return _take_enough(view.base, view.since, own, scratch, met)
 
 
-@compiled
-def _tally(others: Numbers, tally: Numbers, scratch: Tallies, met: int) -> int:
+@lean
+def _tally_heads(others: Numbers, scratch: Tallies, met: int) -> int:
+    """Count the heads that an article is linked to; give how many articles were met so far."""
     for other in others:
-        if scratch[0][other] == 0 and scratch[1][other] == 0:
-            scratch[2][met] = other
-            met += 1
-        tally[other] += 1
+        met = _meet(np.int64(other), scratch, met)
+        scratch[0][other] += 1
     return met
 
 
-@compiled
+@lean
+def _meet(other: Whole, scratch: Tallies, met: int) -> int:
+    """Note an article that was not met yet."""
+    if scratch[0][other] == 0 and scratch[1][other] == 0:
+        scratch[2][met] = other
+        met += 1
+    return met
+
+
+@lean
 def _tally_followers(
     view: View, value: np.uint64, number: Whole, scratch: Tallies, met: int
 ) -> int:
@@ -197,46 +157,39 @@ def _tally_followers(
     base = view.base.size
     posted, flipped, gone = view.posted, view.flipped, view.gone
     first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
-    linking = UNKNOWN
-    one = np.empty(1, np.uint32)
+    linking = links_furniture(view, value)
     for row in range(first, last):
-        one[0] = posted[row] & NUMBER
-        other = np.int64(one[0])
+        other = np.int64(posted[row] & NUMBER)
         if gone[other] or other == number:
             continue
         if is_furniture_row(posted, flipped, row):
-            if linking == UNKNOWN:
-                linking = 1 if links_furniture(view, value) else 0
-            linked = linking == 1
+            linked = linking
         else:
             linked = comes_before(view, number, other) if number >= base else bool(number < other)
         if linked:
-            met = _tally(one, scratch[1], scratch, met)
+            met = _meet(other, scratch, met)
+            scratch[1][other] += 1
     return _tally_later(view, value, number, scratch, met)
 
 
-@compiled
+@lean
 def _tally_later(view: View, value: np.uint64, number: Whole, scratch: Tallies, met: int) -> int:
     """Count those of the delta that are linked to `number`, one of the heads."""
     slot = find_slot(view.slots, value)
     if slot == NONE:
         return met
-    linking = UNKNOWN
-    one = np.empty(1, np.uint32)
+    linking = links_furniture(view, value)
+    entries, gone = view.entries, view.gone
     entry = np.int64(view.slots[slot].last)
     while entry != NONE:
-        one[0] = view.entries[entry].number
-        other = np.int64(one[0])
-        linked = False
-        if not view.gone[other] and other != number:
-            if not view.entries[entry].furniture:
-                linked = comes_before(view, number, other)
-            elif linking == UNKNOWN:
-                linking = 1 if links_furniture(view, value) else 0
-            linked = linked or (view.entries[entry].furniture != 0 and linking == 1)
-        if linked:
-            met = _tally(one, scratch[1], scratch, met)
-        entry = np.int64(view.entries[entry].after)
+        other = np.int64(entries[entry].number)
+        if not gone[other] and other != number:
+            furniture = entries[entry].furniture != 0
+            linked = linking if furniture else comes_before(view, number, other)
+            if linked:
+                met = _meet(other, scratch, met)
+                scratch[1][other] += 1
+        entry = np.int64(entries[entry].after)
     return met
 
 
@@ -258,6 +211,6 @@ def _take_enough(base: Rows, since: Rows, own: np.uint32, scratch: Tallies, met:
     return taken[:count]
 
 
-@compiled
+@lean
 def _fact(base: Rows, since: Rows, number: Whole) -> Any:  # noqa: ANN401
     return base[number] if number < base.size else since[number - base.size]

@@ -1,6 +1,6 @@
 """Members: which articles are one dispatch, by the base and by what changed since."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import Any, Final
 
@@ -39,9 +39,7 @@ class Members:
     def of(self, group: int) -> list[int]:
         """Give the articles of a group, rising; some may be gone."""
         found = set(self._since.get(group, ()))
-        for number in self._in_base(group):
-            if self._moved[number] == _NO_GROUP:
-                found.add(number)
+        found.update(self._in_base(group))
         if group >= self._groups.size:
             self._make_room(group + 1)
             if self._moved[group] == _NO_GROUP:
@@ -49,13 +47,13 @@ class Members:
         return sorted(found)
 
     def _in_base(self, group: int) -> list[int]:
+        """Give the articles that were in a group of the base, and are still."""
         if group >= self._groups.size:
             return []
         low = bisect_left(self._by_group, group, key=self._groups.__getitem__)
-        found = []
-        while low < self._by_group.size and self._groups[self._by_group[low]] == group:
-            found.append(int(self._by_group[low]))
-            low += 1
+        high = bisect_right(self._by_group, group, lo=low, key=self._groups.__getitem__)
+        own = self._by_group[low:high]
+        found: list[int] = own[self._moved[own] == _NO_GROUP].tolist()
         return found
 
     def put(self, moves: NDArray[Any]) -> None:

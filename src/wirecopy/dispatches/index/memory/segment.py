@@ -17,6 +17,7 @@ are numbered by rank. Files (little-endian; `N` articles, `P` postings, `R` pair
     lows          uint8   3 P    bits 16 to 39 of the hash, lowest byte first
     posted        uint32  P      article (24 bits), bits 40 to 46 of the hash, and at the top
                                  whether it is furniture of its site; rising in each hash
+    furniture     FURNITURE_OF   prints and sites of which they are furniture; some stand twice
     pairs         PACKED  R      sorted by `a`, then `b`
     pairs_first   uint32  N + 1  rows of `pairs` by `a`
     pairs_by_b    uint8   3 R    rows of `pairs`, sorted by `b`, then `a`, lowest byte first;
@@ -38,10 +39,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import PAIR, starts_of
-from wirecopy.dispatches.engine.postings import HASH_BITS, NUMBER_BITS
+from wirecopy.dispatches.engine.postings import FURNITURE, HASH_BITS, NUMBER_BITS
 from wirecopy.errors import StoreError
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 MANIFEST: Final = "segment.json"
 FACT: Final = np.dtype(
     [
@@ -61,6 +62,7 @@ PACKED: Final = np.dtype(
 )
 """A row of PAIR whose `a` is known, with TIE set in its rule where it groups."""
 LONG: Final = np.dtype([("pair", PAIR), ("tied", np.uint8)])
+FURNITURE_OF: Final = np.dtype([("print", np.uint64), ("site", np.int32)])
 TIE: Final = 1 << 7
 MOST_PACKED: Final = (1 << 16) - 1
 
@@ -88,6 +90,7 @@ DTYPES: Final[Mapping[str, np.dtype[Any]]] = {
     "buckets": np.dtype(np.uint32),
     "lows": np.dtype(np.uint8),
     "posted": np.dtype(np.uint32),
+    "furniture": FURNITURE_OF,
     "pairs": PACKED,
     "pairs_first": np.dtype(np.uint32),
     "pairs_by_b": np.dtype(np.uint8),
@@ -155,20 +158,34 @@ class SegmentWriter:
     ) -> None:
         """Write postings that come by hash, then number with FURNITURE; hashes never fall.
 
-        `most` is how many there are, or a few more.
+        `most` is how many there are, or a few more. The facts must have been written.
         """
         bits = bucket_bits(most)
         counts = np.zeros(1 << bits, np.int64)
+        sites = self._read("sites")
         for hashes, posted in chunks:
             if not hashes.size:
                 continue
             low = np.ascontiguousarray((hashes >> np.uint64(HASH_SHIFT)).astype("<u4"))
             self.put("lows", low.view(np.uint8).reshape(-1, 4)[:, :LOW_BYTES])
             self.put("posted", posted | extra_of(hashes))
+            self._put_furniture(hashes, posted, sites)
             tops = (hashes >> np.uint64(64 - bits)).astype(np.int64)
             first, last = int(tops[0]), int(tops[-1]) + 1
             counts[first:last] += np.bincount(tops - first, minlength=last - first)
         self.put("buckets", starts_of(counts))
+
+    def _put_furniture(
+        self, hashes: NDArray[np.uint64], posted: NDArray[np.uint32], sites: NDArray[np.int32]
+    ) -> None:
+        chosen = posted >= FURNITURE
+        own = np.zeros(int(chosen.sum()), FURNITURE_OF)
+        own["print"], own["site"] = hashes[chosen], sites[posted[chosen] & NUMBER]
+        order = np.lexsort((own["site"], own["print"]))
+        own = own[order]
+        first = np.ones(own.size, np.bool_)
+        first[1:] = own[1:] != own[:-1]
+        self.put("furniture", own[first])
 
     def put_pairs(self, pairs: NDArray[Any], ties: NDArray[Any], count: int) -> None:
         """Write all pairs, sorted by `a`, then `b`, and the ways to find them by either."""

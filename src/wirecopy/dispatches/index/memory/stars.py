@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from wirecopy.dispatches.columns import PAIR, Mask, Numbers
 from wirecopy.dispatches.index.memory.segment import TIE, Segment, row_bytes
 from wirecopy.dispatches.index.memory.view import Whole, grown
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import compiled, lean
 
 Pairs = NDArray[Any]
 """Rows of PAIR, with the index's numbers of articles."""
@@ -20,6 +20,18 @@ LOOSE: Final = 1
 """The two are compared, and do not group."""
 TIED: Final = 2
 ROOM: Final = 1 << 12
+HOME: Final = np.dtype(
+    [
+        ("partner", np.int32),  # the best reprint's other article, or NONE
+        ("first", np.int32),  # its stretch in the article: first word, and the one after the last
+        ("last", np.int32),
+        ("matched", np.int32),
+        ("longer", np.int32),
+        ("known", np.uint8),  # 0: to be looked for, as no pair tells it yet
+    ],
+    align=True,
+)
+"""The best reprint of an article; see `grouping/homes.py`."""
 
 
 class Sky(NamedTuple):
@@ -41,6 +53,10 @@ class Sky(NamedTuple):
     """By number of article: the last row made."""
     marks: Flags
     """By number of article; 0 between calls."""
+    queue: Numbers
+    """Room for each article once."""
+    homes: Pairs
+    """By number of article: rows of HOME."""
 
 
 class Stars:
@@ -62,6 +78,8 @@ class Stars:
             after_b=np.zeros(ROOM, np.int32),
             heads=np.zeros(articles, np.int32),
             marks=np.zeros(articles, np.uint8),
+            queue=np.zeros(articles, np.uint32),
+            homes=np.zeros(articles, HOME),
         )
         long = base["long_pairs"]
         if long.size:
@@ -73,7 +91,10 @@ class Stars:
         while self.sky.heads.size < articles:
             room = articles + (articles >> 3) + ROOM
             self.sky = self.sky._replace(
-                heads=grown(self.sky.heads, room), marks=grown(self.sky.marks, room)
+                heads=grown(self.sky.heads, room),
+                marks=grown(self.sky.marks, room),
+                queue=np.zeros(room, np.uint32),
+                homes=grown(self.sky.homes, room),
             )
 
     def of(self, numbers: Numbers) -> tuple[Pairs, Mask]:
@@ -83,10 +104,6 @@ class Stars:
     def among(self, numbers: Numbers) -> tuple[Pairs, Mask]:
         """Give the pairs of which both are among these articles, and whether each groups."""
         return gather(self.sky, numbers, True)
-
-    def touch(self, pairs: Pairs, numbers: Numbers) -> Mask:
-        """Tell which of these pairs have one of these articles."""
-        return find_touched(self.sky.marks, pairs, numbers)
 
     def ends_of(self, pairs: Pairs) -> Numbers:
         """Give the articles of these pairs, once each."""
@@ -160,17 +177,17 @@ def _gather_base(
     low, high = np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])
     rows, ties = _widen(out[0], out[1], found, int(last - first + high - low))
     for row in range(first, last):
-        if not sky.dropped[row] and (not inside or sky.marks[_second_of(sky.base[row])]):
+        if not sky.dropped[row] and (not inside or sky.marks[second_of(sky.base[row])]):
             _unpack(sky.base[row], number, rows[found])
             ties[found] = sky.base[row].rule >= TIE
             found += 1
     if inside:
         return rows, ties, found
     for at in range(low, high):
-        spot = _row_of(sky.by_b, sky.by_b_bytes, at)
+        spot = row_of(sky.by_b, sky.by_b_bytes, at)
         if sky.dropped[spot]:
             continue
-        a = _first_of(sky.base_first, spot)
+        a = first_of(sky.base_first, spot)
         if not sky.marks[a]:
             _unpack(sky.base[spot], a, rows[found])
             ties[found] = sky.base[spot].rule >= TIE
@@ -206,21 +223,8 @@ def find_ends(marks: Flags, pairs: Pairs) -> Numbers:
     return found[:count]
 
 
-@compiled
-def find_touched(marks: Flags, pairs: Pairs, numbers: Numbers) -> Mask:
-    """Tell which of these pairs have one of these articles; `marks` are 0 between calls."""
-    for number in numbers:
-        marks[number] = 1
-    touched = np.empty(pairs.size, np.bool_)
-    for at in range(pairs.size):
-        touched[at] = marks[pairs[at].a] != 0 or marks[pairs[at].b] != 0
-    for number in numbers:
-        marks[number] = 0
-    return touched
-
-
-@compiled
-def _first_of(base_first: Numbers, row: Whole) -> np.int64:
+@lean
+def first_of(base_first: Numbers, row: Whole) -> np.int64:
     """Give the article whose pairs a row is among."""
     low, high = 0, base_first.size - 1
     while low < high:
@@ -232,14 +236,14 @@ def _first_of(base_first: Numbers, row: Whole) -> np.int64:
     return np.int64(low)
 
 
-@compiled
-def _second_of(packed: Any) -> np.int64:  # noqa: ANN401
+@lean
+def second_of(packed: Any) -> np.int64:  # noqa: ANN401
     """Give the second article of a row of PACKED."""
     return np.int64(packed.b_low) | (np.int64(packed.b_high) << 16)
 
 
-@compiled
-def _row_of(by_b: Flags, width: int, at: Whole) -> np.int64:
+@lean
+def row_of(by_b: Flags, width: int, at: Whole) -> np.int64:
     """Give the row of the base that is `at` by its second article."""
     row = np.int64(0)
     for byte in range(width):
@@ -247,10 +251,10 @@ def _row_of(by_b: Flags, width: int, at: Whole) -> np.int64:
     return row
 
 
-@compiled
+@lean
 def _unpack(packed: Any, a: Whole, pair: Any) -> None:  # noqa: ANN401
     """Write a row of PACKED as one of PAIR."""
-    pair.a, pair.b = a, _second_of(packed)
+    pair.a, pair.b = a, second_of(packed)
     pair.rule = packed.rule & np.uint8(TIE - 1)
     pair.matched, pair.shorter, pair.longer = packed.matched, packed.shorter, packed.longer
     pair.a_first, pair.a_last = packed.a_first, packed.a_last
@@ -260,65 +264,68 @@ def _unpack(packed: Any, a: Whole, pair: Any) -> None:  # noqa: ANN401
 @compiled
 def find_tied(sky: Sky, numbers: Numbers) -> Numbers:
     """Give all articles that are tied to any of these, through others too, and themselves."""
-    found = np.empty(64, np.uint32)
-    count = 0
+    count = _reach_all(sky, numbers)
+    return sky.queue[:count].copy()
+
+
+@lean
+def _reach_all(sky: Sky, numbers: Numbers) -> int:
+    """Queue what is tied; give how many there are."""
+    queue, base = sky.queue, sky.base_first.size - 1
+    count = at = 0
     for number in numbers:
-        found, count = _reach(sky.marks, np.uint32(number), found, count)
-    at = 0
+        count = _reach(sky.marks, queue, np.int64(number), count)
     while at < count:
-        number = found[at]
+        number = queue[at]
         at += 1
-        if number < sky.base_first.size - 1:
-            found, count = _reach_base(sky, np.int64(number), found, count)
+        if number < base:
+            count = _reach_base(sky, np.int64(number), count)
         link = sky.heads[number]
         while link:
-            pair = sky.made[link]
-            own = pair.a == number
+            own = sky.made[link].a == number
             if sky.states[link] == TIED:
-                other = np.uint32(pair.b) if own else np.uint32(pair.a)
-                found, count = _reach(sky.marks, other, found, count)
+                other = np.int64(sky.made[link].b) if own else np.int64(sky.made[link].a)
+                count = _reach(sky.marks, queue, other, count)
             link = sky.after_a[link] if own else sky.after_b[link]
-    for number in found[:count]:
+    for number in queue[:count]:
         sky.marks[number] = 0
-    return found[:count]
+    return count
 
 
-@compiled
-def _reach_base(sky: Sky, number: Whole, found: Numbers, count: int) -> tuple[Numbers, int]:
+@lean
+def _reach_base(sky: Sky, number: Whole, count: int) -> int:
     """Reach all that the base ties to an article."""
+    base, dropped, queue, marks = sky.base, sky.dropped, sky.queue, sky.marks
     for row in range(np.int64(sky.base_first[number]), np.int64(sky.base_first[number + 1])):
-        if sky.base[row].rule >= TIE and not sky.dropped[row]:
-            other = np.uint32(_second_of(sky.base[row]))
-            found, count = _reach(sky.marks, other, found, count)
+        if base[row].rule >= TIE and not dropped[row]:
+            count = _reach(marks, queue, second_of(base[row]), count)
     for at in range(np.int64(sky.by_b_first[number]), np.int64(sky.by_b_first[number + 1])):
-        spot = _row_of(sky.by_b, sky.by_b_bytes, at)
-        if sky.base[spot].rule >= TIE and not sky.dropped[spot]:
-            other = np.uint32(_first_of(sky.base_first, spot))
-            found, count = _reach(sky.marks, other, found, count)
-    return found, count
+        spot = row_of(sky.by_b, sky.by_b_bytes, at)
+        if base[spot].rule >= TIE and not dropped[spot]:
+            count = _reach(marks, queue, first_of(sky.base_first, spot), count)
+    return count
 
 
-@compiled
-def _reach(marks: Flags, number: np.uint32, found: Numbers, count: int) -> tuple[Numbers, int]:
+@lean
+def _reach(marks: Flags, queue: Numbers, number: Whole, count: int) -> int:
     if marks[number]:
-        return found, count
-    if count == found.size:
-        grown = np.empty(2 * count, np.uint32)
-        grown[:count] = found
-        found = grown
+        return count
     marks[number] = 1
-    found[count] = number
-    return found, count + 1
+    queue[count] = number
+    return count + 1
 
 
-@compiled
+@lean
 def put_pairs(sky: Sky, pairs: Pairs, states: Flags, count: int) -> int:
     """Write rows behind the `count` made so far; give how many there are then."""
     for at in range(pairs.size):
         a, b = np.int64(pairs[at].a), np.int64(pairs[at].b)
-        if max(a, b) < sky.base_first.size - 1:
-            _drop(sky, a, b)
+        dropped = max(a, b) < sky.base_first.size - 1 and _drop(sky, a, b)
         row = _find_made(sky, a, b)
+        if dropped or not (row and are_same(pairs[at], sky.made[row]) and states[at] != GONE):
+            # A home is looked for anew when it is asked for.
+            sky.homes[a].known = 0
+            sky.homes[b].known = 0
         if row:
             sky.made[row] = pairs[at]
             sky.states[row] = states[at]
@@ -331,21 +338,39 @@ def put_pairs(sky: Sky, pairs: Pairs, states: Flags, count: int) -> int:
     return count
 
 
-@compiled
-def _drop(sky: Sky, a: Whole, b: Whole) -> None:
+@lean
+def are_same(one: Any, other: Any) -> bool:  # noqa: ANN401
+    """Tell whether two rows of PAIR of the same articles say the same."""
+    return bool(
+        one.rule == other.rule
+        and one.matched == other.matched
+        and one.shorter == other.shorter
+        and one.longer == other.longer
+        and one.a_first == other.a_first
+        and one.a_last == other.a_last
+        and one.b_first == other.b_first
+        and one.b_last == other.b_last
+    )
+
+
+@lean
+def _drop(sky: Sky, a: Whole, b: Whole) -> bool:
+    """Drop a pair of the base; tell whether there was one."""
     first, last = np.int64(sky.base_first[a]), np.int64(sky.base_first[a + 1])
     end = last
     while first < last:
         middle = (first + last) // 2
-        if _second_of(sky.base[middle]) < b:
+        if second_of(sky.base[middle]) < b:
             first = middle + 1
         else:
             last = middle
-    if first < end and _second_of(sky.base[first]) == b:
-        sky.dropped[first] = 1
+    if first == end or second_of(sky.base[first]) != b or sky.dropped[first]:
+        return False
+    sky.dropped[first] = 1
+    return True
 
 
-@compiled
+@lean
 def _find_made(sky: Sky, a: Whole, b: Whole) -> int:
     """Give the row made of a pair, or 0; asks the two articles in turn, one may have many."""
     left, right = sky.heads[a], sky.heads[b]

@@ -8,6 +8,13 @@ from numpy.typing import NDArray
 from wirecopy.dispatches.columns import Hashes, Numbers
 from wirecopy.dispatches.engine.furniture import LEADERS, is_furniture
 from wirecopy.dispatches.engine.postings import HEADS
+from wirecopy.dispatches.index.memory.furnished import (
+    KNOWN,
+    NO_ROW,
+    find_furnished,
+    furnish,
+    is_furnished,
+)
 from wirecopy.dispatches.index.memory.links import find_heads, links_furniture
 from wirecopy.dispatches.index.memory.segment import NUMBER
 from wirecopy.dispatches.index.memory.view import (
@@ -21,9 +28,10 @@ from wirecopy.dispatches.index.memory.view import (
     is_furniture_row,
     make_slot,
 )
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import compiled, lean
 
-FIRST_ROWS: Final = 32
+FEWEST_ROWS: Final = 8
+FEW_ROWS: Final = 32
 """So many articles of a site tell nearly always whether a print is its furniture."""
 NO_LIMIT: Final = 1 << 62
 
@@ -43,40 +51,58 @@ def survey(
     """
     base = view.base.size
     site = np.int64(view.base_sites[number] if number < base else view.sites[number - base])
-    heads = np.empty((prints.size, HEADS), np.uint32)
-    counts = np.empty(prints.size, np.int64)
-    for at in range(prints.size):
-        counts[at] = find_heads(view, prints[at], heads[at])
-    before = find_states(view, prints, site, number)
-    if enters:
-        hang(view, number, before)
-    else:
-        view.gone[number] = 1
     dirty, dirts = np.empty(2 * HEADS * prints.size + 1, np.uint32), 1
     masked, masks = np.empty(16, np.uint32), 0
     dirty[0] = number
     flips = np.zeros(prints.size, np.bool_)
     states = np.zeros(prints.size, np.uint8)
-    after = np.empty(HEADS, np.uint32)
+    heads, others = np.empty(HEADS, np.uint32), np.empty(HEADS, np.uint32)
+    if enters:
+        hang(view, number)
     for at in range(prints.size):
         value = prints[at]
-        states[at] = 1 if _judge(view, value, site) else 0
-        flips[at] = states[at] != before[at]
-        crossed = False
-        if flips[at]:
-            crossed = _turn(view, value, site, states[at] != 0)
-            rows = _site_rows(view, value, site, NO_LIMIT)[0]
-            while masks + rows.size > masked.size:
-                masked = _grown(masked)
-            masked[masks : masks + rows.size] = rows
-            masks += rows.size
-        count = find_heads(view, value, after)
-        dirts = _note(heads[at, : counts[at]], after[:count], crossed, dirty, dirts)
-        dirts = _note(after[:count], heads[at, : counts[at]], crossed, dirty, dirts)
+        before = is_furnished(view.furnished, value, site)
+        view.gone[number] = not enters
+        after = _judge(view, number, value, site)
+        if after == before:
+            if not after:
+                dirts = _note_moved(view, number, value, (heads, others, dirty), dirts)
+            continue
+        flips[at], states[at] = True, after
+        view.gone[number] = enters
+        count = find_heads(view, value, heads)
+        crossed = _turn(view, value, site, after)
+        view.gone[number] = not enters
+        rows = _site_rows(view, value, site, NO_LIMIT)[0]
+        while masks + rows.size > masked.size:
+            masked = _grown(masked)
+        masked[masks : masks + rows.size] = rows
+        masks += rows.size
+        later = find_heads(view, value, others)
+        dirts = _note(heads[:count], others[:later], crossed, dirty, dirts)
+        dirts = _note(others[:later], heads[:count], crossed, dirty, dirts)
+    view.gone[number] = not enters
     return dirty[:dirts], masked[:masks], prints[flips], states[flips]
 
 
-@compiled
+@lean
+def _note_moved(
+    view: View, number: Whole, value: np.uint64, out: tuple[Numbers, Numbers, Numbers], dirts: int
+) -> int:
+    """Write the article that is a head of a print only without one article, if there is one."""
+    heads, others, dirty = out
+    view.gone[number] = 0
+    count = find_heads(view, value, heads)
+    if count < HEADS or not _holds(heads, np.uint32(number)):
+        return dirts
+    view.gone[number] = 1
+    if find_heads(view, value, others) == HEADS:
+        dirty[dirts] = others[HEADS - 1]
+        dirts += 1
+    return dirts
+
+
+@lean
 def _turn(view: View, value: np.uint64, site: Whole, furniture: bool) -> bool:  # noqa: FBT001
     """Make a print furniture of a site, or cease to be; tell whether it links furniture anew."""
     linked = links_furniture(view, value)
@@ -84,7 +110,7 @@ def _turn(view: View, value: np.uint64, site: Whole, furniture: bool) -> bool:  
     return linked != links_furniture(view, value)
 
 
-@compiled
+@lean
 def _note(
     heads: Numbers,
     others: Numbers,
@@ -100,7 +126,7 @@ def _note(
     return dirts
 
 
-@compiled
+@lean
 def _holds(heads: Numbers, wanted: np.uint32) -> bool:
     for at in range(heads.size):  # noqa: SIM110 - compiled code has no any()
         if heads[at] == wanted:
@@ -108,28 +134,20 @@ def _holds(heads: Numbers, wanted: np.uint32) -> bool:
     return False
 
 
-@compiled
-def find_states(view: View, prints: Hashes, site: Whole, but: Whole) -> Flags:
-    """Tell which prints are furniture of a site, by what others than one article have there."""
-    states = np.zeros(prints.size, np.uint8)
-    for at in range(prints.size):
-        states[at] = 1 if _state(view, prints[at], site, but) else 0
-    return states
-
-
-@compiled
-def hang(view: View, number: Whole, states: Flags) -> None:
+@lean
+def hang(view: View, number: Whole) -> None:
     """Hang the entries of a new article under their prints, as furniture where they are."""
     place = number - view.base.size
-    first = view.first[place]
-    for entry in range(first, view.first[place + 1]):
-        view.entries[entry].furniture = states[entry - first]
-        slot = make_slot(view.slots, view.entries[entry].hash)
-        view.entries[entry].after = view.slots[slot].last
-        view.slots[slot].last = entry
+    site, entries, slots = view.sites[place], view.entries, view.slots
+    for entry in range(view.first[place], view.first[place + 1]):
+        value = entries[entry].hash
+        entries[entry].furniture = is_furnished(view.furnished, value, site)
+        slot = make_slot(slots, value)
+        entries[entry].after = slots[slot].last
+        slots[slot].last = entry
 
 
-@compiled
+@lean
 def unhang(view: View, number: Whole) -> None:
     """Undo `hang` of the article that came last."""
     place = number - view.base.size
@@ -138,30 +156,10 @@ def unhang(view: View, number: Whole) -> None:
         view.slots[slot].last = view.entries[entry].after
 
 
-@compiled
-def _state(view: View, value: np.uint64, site: Whole, but: Whole) -> bool:
-    """Tell whether a print is furniture of a site, as its postings say: all of a site alike."""
-    base = view.base.size
-    gone = view.gone
-    slot = find_slot(view.slots, value)
-    entry = np.int64(view.slots[slot].last) if slot != NONE else np.int64(NONE)
-    while entry != NONE:
-        number = view.entries[entry].number
-        if view.sites[number - base] == site and not gone[number] and number != but:
-            return bool(view.entries[entry].furniture)
-        entry = np.int64(view.entries[entry].after)
-    posted, sites = view.posted, view.base_sites
-    first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
-    for row in range(first, last):
-        number = posted[row] & NUMBER
-        if sites[number] == site and not gone[number] and number != but:
-            return is_furniture_row(posted, view.flipped, row)
-    return False
-
-
-@compiled
+@lean
 def set_state(view: View, value: np.uint64, site: Whole, furniture: bool) -> None:  # noqa: FBT001
     """Say of all articles of a site under a print that it is furniture, or none. Needs room."""
+    furnish(view.furnished, value, site, furniture)
     slot = make_slot(view.slots, value)
     posted, flipped, sites = view.posted, view.flipped, view.base_sites
     first, last = find_rows(view.buckets, view.lows, view.posted, view.bits, value)
@@ -228,19 +226,27 @@ def _grown(rows: Numbers) -> Numbers:
 
 
 @compiled
-def _judge(view: View, value: np.uint64, site: Whole) -> bool:
+def _judge(view: View, number: Whole, value: np.uint64, site: Whole) -> bool:
     """Tell whether a print is furniture of a site, by the articles of it that are there.
 
-    The first of them by rank are asked alone: what makes a print furniture shows there.
+    The first of them by rank are asked alone: what makes a print furniture shows there. So
+    nothing changes where `number`, which came or goes, is behind those that told it before.
     """
-    limit = FIRST_ROWS
-    while True:
+    table = view.furnished.rows
+    row = find_furnished(view.furnished, value, site)
+    if row != NO_ROW and table[row].told > KNOWN:
+        last = np.int64(table[row].told) - KNOWN - 1
+        if comes_before(view, last, number):
+            return True
+    for limit in (FEWEST_ROWS, FEW_ROWS, NO_LIMIT):
         rows, every = _site_rows(view, value, site, limit)
         if rows.size >= LEADERS and _judge_rows(view, rows):
+            if row != NO_ROW:
+                table[row].told = rows[-1] + KNOWN + 1
             return True
         if every:
-            return False
-        limit = NO_LIMIT
+            break
+    return False
 
 
 @compiled

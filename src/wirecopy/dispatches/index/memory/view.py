@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirecopy.dispatches.columns import NO_DAY, Hashes, Index, Mask, Numbers
-from wirecopy.dispatches.engine.postings import FURNITURE
+from wirecopy.dispatches.index.memory.furnished import Furnished, is_furnished
 from wirecopy.dispatches.index.memory.segment import (
     EXTRA_BITS,
     HASH_SHIFT,
     LOW_BYTES,
 )
-from wirecopy.dispatches.kernels import compiled
+from wirecopy.dispatches.kernels import compiled, lean
 
 HASH_MASK: Final = np.uint64((1 << 64) - (1 << HASH_SHIFT))
 TABLE_STEP: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -70,6 +70,8 @@ class View(NamedTuple):
     entries: Rows
     slots: Rows
     """An open table of prints."""
+    furnished: Furnished
+    """Which prints are furniture of which sites, of the base too."""
 
 
 def grown(column: Rows, room: int) -> Rows:
@@ -79,7 +81,7 @@ def grown(column: Rows, room: int) -> Rows:
     return wide
 
 
-@compiled
+@lean
 def _key(view: View, number: Whole) -> tuple[Whole, Whole, np.uint64]:
     """Give what an article's rank goes by, rising."""
     base = view.base.size
@@ -88,7 +90,7 @@ def _key(view: View, number: Whole) -> tuple[Whole, Whole, np.uint64]:
     return (UNDATED if day == NO_DAY else day), -np.int64(fact.words), fact.id
 
 
-@compiled
+@lean
 def comes_before(view: View, one: Whole, other: Whole) -> bool:
     """Tell whether one article is before another by rank."""
     if one == other:
@@ -128,7 +130,7 @@ def sort_by_rank(view: View, numbers: Numbers) -> Numbers:
     return ranked
 
 
-@compiled
+@lean
 def _rest_of(lows: Flags, posted: Numbers, row: Whole) -> np.uint32:
     """Give the bits of a posting's hash that its bucket does not tell."""
     low = np.uint32(lows[3 * row]) | (np.uint32(lows[3 * row + 1]) << np.uint32(8))
@@ -136,7 +138,7 @@ def _rest_of(lows: Flags, posted: Numbers, row: Whole) -> np.uint32:
     return np.uint32((posted[row] & np.uint32(0x7F000000)) | low)
 
 
-@compiled
+@lean
 def find_rows(
     buckets: Numbers, lows: Flags, posted: Numbers, bits: Whole, value: np.uint64
 ) -> tuple[np.int64, np.int64]:
@@ -163,35 +165,14 @@ def find_rows(
     return first, last
 
 
-@compiled
-def find_posted(posted: Numbers, number: Whole, first: Whole, last: Whole) -> int:
-    """Give the row of an article among the postings of a print, or NONE."""
-    if first == last:
-        return NONE
-    end = last
-    extra = posted[first] & np.uint32(0x7F000000)
-    for top in (np.uint32(0), FURNITURE):
-        wanted = top | extra | np.uint32(number)
-        low, high = first, last
-        while low < high:
-            middle = (low + high) >> 1
-            if posted[middle] < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        if low < end and posted[low] == wanted:
-            return int(low)
-    return NONE
-
-
-@compiled
+@lean
 def is_furniture_row(posted: Numbers, flipped: Flags, row: Whole) -> bool:
     """Tell whether a posting of the base is furniture of its article's site."""
     turned = (flipped[row >> 3] >> (row & 7)) & 1
     return bool((posted[row] >> np.uint32(31)) != turned)
 
 
-@compiled
+@lean
 def _probe(slots: Rows, value: np.uint64) -> np.int64:
     """Give the slot of a print in the table of the delta, or the free one that it would get."""
     key = value | np.uint64(1)
@@ -202,14 +183,14 @@ def _probe(slots: Rows, value: np.uint64) -> np.int64:
     return slot
 
 
-@compiled
+@lean
 def find_slot(slots: Rows, value: np.uint64) -> np.int64:
     """Give the slot of a print, or NONE."""
     slot = _probe(slots, value)
     return slot if slots[slot].key != 0 else np.int64(NONE)
 
 
-@compiled
+@lean
 def make_slot(slots: Rows, value: np.uint64) -> np.int64:
     """Give the slot of a print, a new one where it has none. There must be room."""
     slot = _probe(slots, value)
@@ -221,33 +202,12 @@ def make_slot(slots: Rows, value: np.uint64) -> np.int64:
 
 
 @compiled
-def find_entry(entries: Rows, first: Whole, last: Whole, value: np.uint64) -> int:
-    """Give the entry of a print among those of an article of the delta, or NONE."""
-    end = last
-    while first < last:
-        middle = (first + last) >> 1
-        if entries[middle].hash < value:
-            first = middle + 1
-        else:
-            last = middle
-    return int(first) if first < end and entries[first].hash == value else NONE
-
-
-@compiled
 def flag_prints(view: View, hashes: Hashes, articles: Numbers, numbers: Numbers) -> Mask:
     """Tell of each print whether it is furniture of its site; article `i` is `numbers[i]`."""
     flags = np.zeros(hashes.size, np.bool_)
     base = view.base.size
-    buckets, lows, bits = view.buckets, view.lows, view.bits
-    posted, flipped, entries = view.posted, view.flipped, view.entries
     for at in range(hashes.size):
-        value, number = hashes[at] & HASH_MASK, np.int64(numbers[articles[at]])
-        if number >= base:
-            place = number - base
-            entry = find_entry(entries, view.first[place], view.first[place + 1], value)
-            flags[at] = entry != NONE and entries[entry].furniture != 0
-            continue
-        first, last = find_rows(buckets, lows, posted, bits, value)
-        row = find_posted(posted, number, first, last)
-        flags[at] = row != NONE and is_furniture_row(posted, flipped, row)
+        number = np.int64(numbers[articles[at]])
+        site = view.base_sites[number] if number < base else view.sites[number - base]
+        flags[at] = is_furnished(view.furnished, hashes[at] & HASH_MASK, site)
     return flags

@@ -1,0 +1,1 @@
+"""A collation as a TEI P5 document."""

@@ -1,0 +1,1 @@
+"""comparison -> terminal, page, rows: texts side by side, and only what is asked for."""

@@ -1,0 +1,1 @@
+"""comparison -> what people see: on a terminal, on a page, in a notebook."""
