@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
 from wirecopy.collations.apparatus.outlets import Outlets
-from wirecopy.collations.laying.draft import Draft
 from wirecopy.collations.laid import LaidText
+from wirecopy.collations.laying.draft import Draft
 
 Cells: TypeAlias = dict[int, int]
 """By token, the witnesses that have it."""
