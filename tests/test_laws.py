@@ -21,6 +21,7 @@ from wirecopy.articles.house import House
 from wirecopy.articles.strip import strip
 from wirecopy.claims.parser import Parser, open_parser
 from wirecopy.collations.collate import collate
+from wirecopy.collations.collation import read_cites
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.errors import MissingExtraError, Problem
 from wirecopy.flow import add
@@ -181,9 +182,9 @@ def test_an_export_read_back_is_the_record(
     with open_store(tmp_path / "news.wirecopy") as store:
         assert store.holding() == holding
     rows = Records(holding.records.values()).to_arrow().to_pylist()
-    assert [msgspec.convert(row, Record, strict=False) for row in rows] == list(
-        Records(holding.records.values())
-    )
+    assert [
+        msgspec.convert(row, Record, strict=False, dec_hook=read_cites) for row in rows
+    ] == list(Records(holding.records.values()))
 
 
 RUN_ELSEWHERE = """

@@ -86,10 +86,7 @@ class _Laid:
     @property
     def collation(self) -> Collation:
         """The collation, without a column where it could not be laid."""
-        ids = self.dispatch.articles
-        return self.laid or Collation(
-            dispatch=self.dispatch.id, articles=ids, columns=(), variants=(), base_breaks=()
-        )
+        return self.laid or Collation(dispatch=self.dispatch.id, articles=self.dispatch.articles)
 
     def key(self, parser: str = "") -> bytes | None:
         """Give the key in the journal of what is made of this."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wirecopy.articles.article import Article, Embed, Outlet, Part, PartKind
-from wirecopy.collations.collation import Collation, runs
+from wirecopy.collations.collation import Collation, Column, LaidText, Variant, runs
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.ids import ArticleId, DispatchId, PageId
 from wirecopy.text.span import Span
@@ -48,6 +48,37 @@ def new_dispatch(articles: Sequence[Article]) -> Dispatch:
     """Give the dispatch of these articles."""
     ids = tuple(sorted(article.id for article in articles))
     return Dispatch(id=DispatchId("d-drawn"), articles=ids, agency=None, agency_by=())
+
+
+def of_columns(
+    dispatch: DispatchId,
+    articles: Sequence[Article],
+    columns: Sequence[Column],
+    variants: Sequence[Variant],
+    breaks: Sequence[int],
+) -> Collation:
+    """Give a collation of these columns, for articles sorted by id."""
+    return Collation(
+        dispatch=dispatch,
+        articles=tuple(a.id for a in articles),
+        texts=tuple(_laid(n, columns) for n in range(len(articles))),
+        base=tuple(-1 if c.base is None else c.base for c in columns),
+        supports=tuple(c.support for c in columns),
+        variants=tuple(variants),
+        base_breaks=tuple(breaks),
+    )
+
+
+def _laid(article: int, columns: Sequence[Column]) -> LaidText:
+    held = sorted((t, at) for at, c in enumerate(columns) if (t := c.tokens[article]) is not None)
+    return LaidText(
+        articles=(article,),
+        counts=(len(held),),
+        offsets=((0,),),
+        starts=tuple(span.start for span, _ in held),
+        ends=tuple(span.end for span, _ in held),
+        columns=tuple(at for _, at in held),
+    )
 
 
 def draw(collation: Collation, articles: Sequence[Article]) -> str:

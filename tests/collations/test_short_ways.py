@@ -5,41 +5,45 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collations.drawing import new_article, new_dispatch
-from wirecopy.collations import collate
-from wirecopy.collations.laying import align, anchors
-from wirecopy.collations.laying.arrays import align_large, best_before
-from wirecopy.collations.laying.draft import Draft
-from wirecopy.collations.laying.weave import lay
-from wirecopy.collations.witnesses.witness import find_witnesses
+from wirecopy.collations.laying import align
+from wirecopy.collations.laying.backbone import Bounds, _best_before, _best_of_many
+from wirecopy.collations.witnesses.vocabulary import Vocabulary
+from wirecopy.text.words import find_pieces, find_words, read_token
 
 WORD = st.sampled_from("the of Falk said told 85% 12 twelve August 31 storm storms . , ”".split())
 TEXT = st.lists(WORD, min_size=1, max_size=25).map(" ".join)
 EDGE = st.integers(0, 30)
-RUN = st.tuples(EDGE, st.integers(1, 9), EDGE, st.integers(1, 12))
+RUN = st.tuples(EDGE, st.integers(1, 9), EDGE, st.integers(1, 12), st.integers(1, 9))
 
 
-@settings(max_examples=40)
-@given(st.lists(TEXT, max_size=4), st.integers(1, 3))
-def test_equal_copies_are_laid_as_any_copies_are(paragraphs: list[str], count: int) -> None:
-    articles = [new_article(f"a{k}", " / ".join(paragraphs)) for k in range(count)]
-    dispatch = new_dispatch(articles)
-    assert collate.collate(dispatch, articles) == collate._lay_all(dispatch, articles)
-
-
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(TEXT, TEXT)
 def test_plain_loops_pair_words_as_arrays_do(one: str, other: str) -> None:
-    witnesses = find_witnesses([new_article("a1", one), new_article("a2", other)])
-    draft = Draft(witnesses)
-    lay(draft, 0)
-    tokens = witnesses[-1].tokens
-    if len(tokens) * len(draft.slots) > 1:
-        assert align._align(tokens, draft.slots) == align_large(tokens, draft.slots)
+    words = Vocabulary()
+    tokens, _ = words.read(one)
+    slots = [(token,) for token in words.read(other)[0]]
+    scores = align.Scores(words).rows(tokens, slots)
+    rows = [align.GAP_MARK if words.is_mark[t] else align.GAP_WORD for t in tokens]
+    columns = [align.GAP_MARK if words.is_mark[t] else align.GAP_WORD for (t,) in slots]
+    assert align._trace(scores, rows, columns) == align._align_many(
+        align.as_table(scores), rows, columns
+    )
 
 
 @settings(max_examples=80)
 @given(st.lists(RUN, min_size=1, max_size=12))
-def test_plain_loops_choose_runs_as_arrays_do(runs: list[tuple[int, int, int, int]]) -> None:
-    bounds = [(first, first + size, low, low + wide) for first, size, low, wide in sorted(runs)]
-    assert anchors._best_before(bounds) == best_before(bounds)
+def test_plain_loops_choose_runs_as_arrays_do(
+    runs: list[tuple[int, int, int, int, int]],
+) -> None:
+    bounds = [Bounds(f, f + size, low, low + wide, words) for f, size, low, wide, words in runs]
+    assert _best_before(sorted(bounds)) == _best_of_many(sorted(bounds))
+
+
+@settings(max_examples=150)
+@given(st.text("aB9 .,-'’“”\u0301é@#_%\n\u00a0U.S", max_size=40))
+def test_pieces_are_the_words_with_the_space_before_them(text: str) -> None:
+    pieces = find_pieces(text)
+    words = find_words(text)
+    assert "".join(pieces) == text[: words[-1].span.end if words else 0]
+    assert [piece.lstrip() for piece in pieces] == [word.span.of(text) for word in words]
+    assert [read_token(w.span.of(text)) for w in words] == [(w.kind, w.folded) for w in words]

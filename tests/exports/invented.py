@@ -11,6 +11,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache
 
+from collations.drawing import of_columns
 from wirecopy.articles.article import (
     Article,
     Bearing,
@@ -34,7 +35,14 @@ from wirecopy.claims.claim import (
     QuotationKind,
     Speaker,
 )
-from wirecopy.collations.collation import Collation, Column, Reading, Variant, VariantKind
+from wirecopy.collations.collation import (
+    Cites,
+    Collation,
+    Column,
+    Reading,
+    Variant,
+    VariantKind,
+)
 from wirecopy.dispatches.dispatch import Dispatch, Relation
 from wirecopy.errors import NotFoundError, Problem
 from wirecopy.ids import ArticleId, ClaimId, DispatchId, EntityId, PageId, StoryId, content_id
@@ -217,13 +225,7 @@ def make_collation(dispatch: Dispatch, articles: Sequence[Article]) -> Collation
             if words[lead][i].span.start in starts:
                 breaks.append(len(columns))
             columns.append(Column(tokens=tuple(at[i]), base=lead, support=2))
-    return Collation(
-        dispatch=dispatch.id,
-        articles=tuple(a.id for a in by_id),
-        columns=tuple(columns),
-        variants=_variants(columns, by_id, lead),
-        base_breaks=tuple(breaks),
-    )
+    return of_columns(dispatch.id, by_id, columns, _variants(columns, by_id, lead), breaks)
 
 
 def _variants(
@@ -252,7 +254,7 @@ def _variants(
         for n in [lead, *(n for n in range(len(articles)) if n != lead)]:
             words, span = reading(n, run)
             grouped.setdefault(words, []).append(Cite(articles[n].id, span))
-        readings = tuple(Reading(words=w, cites=tuple(c)) for w, c in grouped.items())
+        readings = tuple(Reading(words=w, cites=Cites(c)) for w, c in grouped.items())
         found.append(
             Variant(
                 kind=_kind([r.words for r in readings]),

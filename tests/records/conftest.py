@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from collations.drawing import of_columns
 from wirecopy.articles.article import (
     Article,
     Credit,
@@ -16,7 +17,14 @@ from wirecopy.articles.article import (
     WitnessKind,
 )
 from wirecopy.claims.claim import Claims
-from wirecopy.collations.collation import Collation, Column, Reading, Variant, VariantKind
+from wirecopy.collations.collation import (
+    Cites,
+    Collation,
+    Column,
+    Reading,
+    Variant,
+    VariantKind,
+)
 from wirecopy.dispatches.dispatch import Dispatch, Pair
 from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId, content_id
 from wirecopy.records.findings import Findings
@@ -119,13 +127,7 @@ def collation_of(dispatch: Dispatch, articles: Sequence[Article]) -> Collation:
     ]
     opens = {span.start for span in articles[0].body}
     breaks = [at for at, word in enumerate(rows[base]) if word.span.start in opens]
-    return Collation(
-        dispatch=dispatch.id,
-        articles=tuple(a.id for a in ranked),
-        columns=tuple(columns),
-        variants=tuple(variants),
-        base_breaks=tuple(breaks),
-    )
+    return of_columns(dispatch.id, ranked, columns, variants, breaks)
 
 
 def _column(words: Sequence[Word], base: int) -> Column:
@@ -148,7 +150,7 @@ def _variant(at: int, words: Sequence[Word], articles: Sequence[Article], base: 
         first_column=at,
         end_column=at + 1,
         readings=tuple(
-            Reading(words=written[key], cites=tuple(cites)) for key, cites in readings.items()
+            Reading(words=written[key], cites=Cites(cites)) for key, cites in readings.items()
         ),
         quoted=quoted,
         why="test",

@@ -51,12 +51,12 @@ class Columns:
         self._tokens: dict[ArticleId, list[tuple[int, int, int]]] = {
             article: [] for article in collation.articles
         }
-        for number, column in enumerate(collation.columns):
-            for article, token in zip(collation.articles, column.tokens, strict=True):
-                if token is not None:
-                    self._tokens[article].append((token.start, token.end, number))
-        for tokens in self._tokens.values():
-            tokens.sort()
+        for text in collation.texts:
+            for at, article in enumerate(text.articles):
+                self._tokens[collation.articles[article]] = [
+                    (span.start, span.end, column)
+                    for span, column in zip(text.spans(at), text.columns, strict=True)
+                ]
 
     def of(self, article: ArticleId, span: Span) -> tuple[int, ...]:
         """Give the columns whose tokens of `article` lie in a stretch, in the order of the text."""

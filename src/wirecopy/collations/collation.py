@@ -9,15 +9,33 @@ words of the posts set into it, without their signatures. Furniture, headline, s
 dateline and credit take no part.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property
 from itertools import pairwise
 
+from wirecopy.collations.carrying import carry
+from wirecopy.collations.laid import Cites, LaidText, plain_cites, read_cites
 from wirecopy.ids import ArticleId, DispatchId
-from wirecopy.text.span import Cite, Span
+from wirecopy.text.span import Span
+
+__all__ = [
+    "FAMILIES",
+    "Cites",
+    "Collation",
+    "Column",
+    "LaidText",
+    "Reading",
+    "Run",
+    "Variant",
+    "VariantKind",
+    "base_text",
+    "carry",
+    "plain_cites",
+    "read_cites",
+    "runs",
+]
 
 
 class VariantKind(StrEnum):
@@ -90,6 +108,9 @@ class Column:
     """How many articles have the base reading (its folded form), or, without one, 0."""
     repeats: int | None = None
     """Index of the column whose word this one says again, in a block that repeats another."""
+    disputed: bool = False
+    """Whether another reading has as many outlets as the one in the base text: no majority
+    decides, and neither should a reader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +119,7 @@ class Reading:
 
     words: str
     """The words, as the first of them writes them; empty where they have nothing."""
-    cites: tuple[Cite, ...]
+    cites: Cites
     """The characters in each article; an empty span where it has nothing there."""
 
 
@@ -122,24 +143,65 @@ class Variant:
     """The evidence for the kind, in one sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Collation:
     """The articles of one dispatch, word by word.
 
     Law: the tokens of article i, gathered from all columns and sorted by start, are what
     `find_words` finds in its body paragraphs and in the own words of its posts (in a post
     of which no words are known, all of it), each once. No article loses a word.
+
+    Articles with the same words are kept once, in `texts`; `columns` and the cites of
+    readings are written out when they are asked for.
     """
 
     dispatch: DispatchId
     articles: tuple[ArticleId, ...]
     """Sorted by id."""
-    columns: tuple[Column, ...]
-    """In the order of the base text; a moved block stands at its base place."""
-    variants: tuple[Variant, ...]
+    texts: tuple[LaidText, ...] = ()
+    """The distinct texts, from the most to the least representative."""
+    base: tuple[int, ...] = ()
+    """By column, the index of the text whose token stands in the base text; -1 where none does."""
+    supports: tuple[int, ...] = ()
+    """By column, see `Column.support`."""
+    disputed: tuple[int, ...] = ()
+    """The columns where no majority decides, rising; see `Column.disputed`."""
+    repeats: tuple[tuple[int, int], ...] = ()
+    """Columns that say another's word again, and that other; see `Column.repeats`."""
+    variants: tuple[Variant, ...] = ()
     """By first column, then kind."""
-    base_breaks: tuple[int, ...]
+    base_breaks: tuple[int, ...] = ()
     """Indices of the columns that open a paragraph of the base text."""
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, in the order of the base text; a moved block stands at its base place.
+
+        Costs the number of columns times the number of articles.
+        """
+        rows: list[list[Span | None]] = [[None] * len(self.articles) for _ in self.base]
+        for text in self.texts:
+            for at, article in enumerate(text.articles):
+                for column, span in zip(text.columns, text.spans(at), strict=True):
+                    rows[column][article] = span
+        firsts = [None if b < 0 else self.texts[b].articles[0] for b in self.base]
+        again, disputed = dict(self.repeats), set(self.disputed)
+        return tuple(
+            Column(tuple(row), base, support, again.get(at), at in disputed)
+            for at, (row, base, support) in enumerate(
+                zip(rows, firsts, self.supports, strict=True)
+            )
+        )
+
+    @cached_property
+    def base_spans(self) -> tuple[tuple[int, Span] | None, ...]:
+        """By column, the article whose token stands in the base text, and the token."""
+        found: list[tuple[int, Span] | None] = [None] * len(self.base)
+        for number, text in enumerate(self.texts):
+            for column, span in zip(text.columns, text.spans(0), strict=True):
+                if self.base[column] == number:
+                    found[column] = (text.articles[0], span)
+        return tuple(found)
 
     def _repr_html_(self) -> str:
         """Show the places where articles differ, in a notebook."""
@@ -189,17 +251,6 @@ def runs(collation: Collation, texts: Mapping[ArticleId, str]) -> Iterator[Run]:
         yield Run(first, end, words, tuple(held))
 
 
-def carry(collation: Collation, cite: Cite) -> tuple[Cite, ...]:
-    """Find the same words in every article that has them, the given one included.
-
-    Answers with one cite a place, by article, then start: twice for an article that has
-    the words twice. An article that has fewer than half of them has none. A cite of no
-    collated word is carried nowhere but by itself. The index behind it is built once for
-    a collation; then the cost grows with the columns cited, times the articles.
-    """
-    return _carrier(_Same(collation)).carry(cite)
-
-
 def _base_pieces(
     collation: Collation, texts: Mapping[ArticleId, str], first: int, end: int
 ) -> list[str]:
@@ -209,15 +260,15 @@ def _base_pieces(
     before: tuple[int, Span] | None = None
     broken = False
     for at in range(first, end):
-        column = collation.columns[at]
         broken = broken or at in breaks
-        token = None if column.base is None else column.tokens[column.base]
-        if column.base is None or token is None:
+        here = collation.base_spans[at]
+        if here is None:
             continue
-        text = texts[collation.articles[column.base]]
-        gap = "\n\n" if broken else _gap(text, column.base, token, before)
+        article, token = here
+        text = texts[collation.articles[article]]
+        gap = "\n\n" if broken else _gap(text, article, token, before)
         pieces[at - first] = gap + token.of(text)
-        before, broken = (column.base, token), False
+        before, broken = here, False
     return pieces
 
 
@@ -228,114 +279,3 @@ def _gap(text: str, article: int, token: Span, before: tuple[int, Span] | None) 
         if not between.strip():
             return between
     return " " if token.start and text[token.start - 1].isspace() else ""
-
-
-class _Same:
-    """A key that is equal to itself only: hashing all columns anew costs more than carrying."""
-
-    __slots__ = ("collation",)
-
-    def __init__(self, collation: Collation) -> None:
-        self.collation = collation
-
-    def __hash__(self) -> int:
-        return id(self.collation)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.collation is self.collation
-
-
-class _Carrier:
-    """Where each collated word of each article stands among the columns."""
-
-    def __init__(self, collation: Collation) -> None:
-        self.articles = collation.articles
-        self.order = {article: i for i, article in enumerate(collation.articles)}
-        self.columns = collation.columns
-        self.said_in: dict[int, list[int]] = {}
-        """By column, the columns that say its word again."""
-        self.blocks: list[int] = []
-        """By column, the number of the repeated block it lies in; 0 in none."""
-        self.is_alone = len(self.articles) == 1 and all(c.repeats is None for c in self.columns)
-        """Whether no word can stand anywhere else."""
-        if self.is_alone:
-            return
-        self._find_blocks()
-        self.places: list[list[tuple[int, int, int]]] = [[] for _ in self.articles]
-        """By article, start, end and column of each word, in the order of the text."""
-        for at, column in enumerate(self.columns):
-            for i, token in enumerate(column.tokens):
-                if token is not None:
-                    self.places[i].append((token.start, token.end, at))
-        for places in self.places:
-            places.sort()
-        self.rank = [{at: r for r, (_, _, at) in enumerate(p)} for p in self.places]
-
-    def _find_blocks(self) -> None:
-        block, inside = 0, False
-        for at, column in enumerate(self.columns):
-            if column.repeats is None:
-                inside = False
-            else:
-                block += not inside
-                inside = True
-                self.said_in.setdefault(column.repeats, []).append(at)
-            self.blocks.append(block if inside else 0)
-
-    def carry(self, cite: Cite) -> tuple[Cite, ...]:
-        if self.is_alone:
-            return (cite,)
-        article = self.order.get(cite.article)
-        cited = [] if article is None else self._columns_of(article, cite.span)
-        found = {cite}
-        for columns in self._sayings(cited):
-            for i in range(len(self.articles)):
-                found.update(self._spots(i, columns))
-        if cited and article is not None:
-            found = {c for c in found if c == cite or not _overlap(c, cite)}
-        return tuple(sorted(found))
-
-    def _columns_of(self, article: int, span: Span) -> list[int]:
-        places = self.places[article]
-        at = bisect_left(places, (span.start, 0, 0))
-        at -= at > 0 and places[at - 1][1] > span.start
-        columns = []
-        while at < len(places) and places[at][0] < span.end:
-            columns.append(places[at][2])
-            at += 1
-        return columns
-
-    def _sayings(self, cited: list[int]) -> list[list[int]]:
-        """Give the cited columns, and those of every block that says them again."""
-        roots = [c if (r := self.columns[c].repeats) is None else r for c in cited]
-        by_block: dict[int, list[int]] = {}
-        for root in roots:
-            for at in self.said_in.get(root, ()):
-                by_block.setdefault(self.blocks[at], []).append(at)
-        own = {self.blocks[c] for c in cited}
-        sayings = [roots, *by_block.values()]
-        return [*sayings, cited] if len(own) > 1 else sayings
-
-    def _spots(self, article: int, columns: list[int]) -> Iterator[Cite]:
-        """Find the stretches of an article that hold at least half of the columns' words."""
-        ranks = sorted(r for c in columns if (r := self.rank[article].get(c)) is not None)
-        need = (len(columns) + 1) // 2
-        # Words put between do not part a stretch; a jump of more than its length, as a move makes, does.
-        leap = 2 * len(columns) + 8
-        start = 0
-        for at in range(1, len(ranks) + 1):
-            if at == len(ranks) or ranks[at] - ranks[at - 1] > leap:
-                if at - start >= need:
-                    places = self.places[article]
-                    span = Span(places[ranks[start]][0], places[ranks[at - 1]][1])
-                    yield Cite(self.articles[article], span)
-                start = at
-
-
-def _overlap(one: Cite, other: Cite) -> bool:
-    return one.article == other.article and one.span.meets(other.span)
-
-
-@lru_cache(maxsize=16)
-def _carrier(key: _Same) -> _Carrier:
-    return _Carrier(key.collation)

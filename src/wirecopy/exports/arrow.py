@@ -12,6 +12,9 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
+from wirecopy.collations.collation import Cites
+from wirecopy.text.span import Cite
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -42,6 +45,8 @@ def arrow_type(kind: Any) -> "pa.DataType":  # noqa: ANN401
         return arrow_type(kind)
     if get_origin(kind) is tuple:
         return pa.list_(arrow_type(get_args(kind)[0]))
+    if kind is Cites:
+        return pa.list_(arrow_type(Cite))
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         return pa.struct([pa.field(f.name, arrow_type(hints[f.name])) for f in fields(kind)])
@@ -63,7 +68,7 @@ def arrow_type(kind: Any) -> "pa.DataType":  # noqa: ANN401
 def _plain(value: Any) -> Any:  # noqa: ANN401
     if is_dataclass(value):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | Cites):
         return [_plain(item) for item in value]
     if isinstance(value, StrEnum):
         return value.value

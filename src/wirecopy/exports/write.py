@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import msgspec
 
+from wirecopy.collations.collation import plain_cites
 from wirecopy.exports.shape import Cell, Row
 from wirecopy.text.plain import pictured
 
@@ -68,7 +69,7 @@ def write_rows(rows: Iterable[Row], names: Sequence[str], form: Format) -> Itera
 
 def write_value(kind: str, value: object, form: Format) -> str:
     """Write one whole value with all that is in it, as a JSON object with its `kind` first."""
-    fields = {"kind": kind, "value": msgspec.to_builtins(value)}
+    fields = {"kind": kind, "value": msgspec.to_builtins(value, enc_hook=plain_cites)}
     if form is Format.JSONL:
         return json_text(fields) + "\n"
     return _calm(msgspec.json.format(msgspec.json.encode(fields), indent=2)) + "\n"
@@ -76,7 +77,7 @@ def write_value(kind: str, value: object, form: Format) -> str:
 
 def json_text(value: Any) -> str:  # noqa: ANN401
     """Give a value as one line of JSON that steers no terminal."""
-    return _calm(msgspec.json.encode(value))
+    return _calm(msgspec.json.encode(value, enc_hook=plain_cites))
 
 
 def _calm(encoded: bytes) -> str:

@@ -135,15 +135,15 @@ def _of_quotation(
 
 def _stretches(columns: Span, collation: Collation) -> dict[ArticleId, Span]:
     """Give what each article has from one column to another, from its first word to its last."""
-    spans: dict[ArticleId, list[Span]] = {}
-    for column in collation.columns[columns.start : columns.end]:
-        for name, token in zip(collation.articles, column.tokens, strict=True):
-            if token is not None:
-                spans.setdefault(name, []).append(token)
-    return {
-        name: Span(min(s.start for s in held), max(s.end for s in held))
-        for name, held in spans.items()
-    }
+    found = {}
+    for text in collation.texts:
+        held = text.held(columns.start, columns.end)
+        if not held:
+            continue
+        for at, article in enumerate(text.articles):
+            span = Span(text.start(held[0], at), text.end(held[-1], at))
+            found[collation.articles[article]] = span
+    return found
 
 
 def _of_variant(variant: Variant, findings: Findings, origin: str) -> Conflict:
@@ -154,7 +154,7 @@ def _of_variant(variant: Variant, findings: Findings, origin: str) -> Conflict:
             ConflictSide(
                 words=reading.words,
                 origin=_carriers(reading.cites, findings) if number else origin,
-                cites=reading.cites,
+                cites=tuple(reading.cites),
             )
             for number, reading in enumerate(variant.readings)
         ),

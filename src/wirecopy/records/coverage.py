@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wirecopy.articles.article import Article
+from wirecopy.collations.collation import Collation
 from wirecopy.ids import ArticleId, DispatchId
 from wirecopy.records.findings import Findings
 from wirecopy.text.folding import fold
@@ -33,22 +34,30 @@ def cover(dispatch: DispatchId, findings: Findings) -> Coverage:
     collation = findings.collations[dispatch]
     texts = {a.id: a.text for a in findings.articles_of(dispatch)}
     kept: Counter[ArticleId] = Counter(dict.fromkeys(texts, 0))
-    base_words = 0
-    for column in collation.columns:
-        base = column.tokens[column.base] if column.base is not None else None
-        if base is None or column.base is None:
-            continue
-        written = base.of(texts[collation.articles[column.base]])
-        if not is_word(written):
-            continue
-        base_words += 1
-        for i, (name, span) in enumerate(zip(collation.articles, column.tokens, strict=True)):
-            if i == column.base:
-                kept[name] += 1
-            elif span is not None:
-                other = span.of(texts[name])
-                kept[name] += other == written or fold(other) == fold(written)
-    return Coverage(base_words=base_words, kept=kept)
+    words = _base_words(collation, texts)
+    for text in collation.texts:
+        names = [collation.articles[at] for at in text.articles]
+        has = sum(
+            column in words and _is_same(words[column], span.of(texts[names[0]]))
+            for column, span in zip(text.columns, text.spans(0), strict=True)
+        )
+        kept.update(dict.fromkeys(names, has))
+    return Coverage(base_words=len(words), kept=kept)
+
+
+def _base_words(collation: Collation, texts: Mapping[ArticleId, str]) -> dict[int, str]:
+    """Give by column the words of the base text, marks left out."""
+    found = {}
+    for column, based in enumerate(collation.base_spans):
+        if based:
+            written = based[1].of(texts[collation.articles[based[0]]])
+            if is_word(written):
+                found[column] = written
+    return found
+
+
+def _is_same(written: str, other: str) -> bool:
+    return written == other or fold(written) == fold(other)
 
 
 def read_by(

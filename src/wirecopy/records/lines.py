@@ -111,12 +111,15 @@ def _added_words(articles: tuple[Article, ...], collation: Collation) -> Counter
     by_id = {a.id: a for a in articles}
     bodies = {a.id: a.body for a in articles}
     added: Counter[ArticleId] = Counter()
-    for column in collation.columns:
-        if column.base is not None:
-            continue
-        for name, span in zip(collation.articles, column.tokens, strict=True):
-            if span is not None and is_word(span.of(by_id[name].text)):
-                added[name] += _lies_in(span, bodies[name])
+    for text in collation.texts:
+        for at, article in enumerate(text.articles):
+            name = collation.articles[article]
+            added[name] = sum(
+                collation.base[column] < 0
+                and is_word(span.of(by_id[name].text))
+                and _lies_in(span, bodies[name])
+                for column, span in zip(text.columns, text.spans(at), strict=True)
+            )
     return added
 
 

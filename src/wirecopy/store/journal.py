@@ -25,6 +25,7 @@ from wirecopy.articles.article import Article
 from wirecopy.claims.claim import Claims
 from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch
+from wirecopy.store.values import decode, encode
 
 Value = TypeVar("Value", Collation, Claims)
 
@@ -109,7 +110,7 @@ class Journal:
         query = "select value from finished where key = ? and kind = ?"
         try:
             row = self._file.execute(query, (key, kind.__name__)).fetchone()
-            value = msgspec.json.decode(zlib.decompress(row[0]), type=kind) if row else None
+            value = decode(zlib.decompress(row[0]), kind) if row else None
         except (sqlite3.Error, *_DAMAGED) as fault:
             self._fail(fault)
             return None
@@ -131,7 +132,7 @@ class Journal:
     def _keep(self, key: bytes | None, value: Collation | Claims) -> None:
         if self._path is None or key is None:
             return
-        data = zlib.compress(msgspec.json.encode(value), 1)
+        data = zlib.compress(encode(value), 1)
         self._pending.append((key, type(value).__name__, data))
         self._pending_bytes += len(data)
         late = monotonic() - self._committed_at >= SECONDS_BETWEEN_COMMITS
@@ -214,14 +215,14 @@ def _remove(path: Path) -> None:
 
 def digest_of(article: Article) -> bytes:
     """Give a digest of all that is known of an article, its text included."""
-    return blake2b(msgspec.json.encode(article), digest_size=16).digest()
+    return blake2b(encode(article), digest_size=16).digest()
 
 
 def key_of(dispatch: Dispatch, digests: Iterable[bytes], parser: str) -> bytes:
     """Give the key of what is made from a dispatch."""
     name = blake2b(dispatch.id.encode(), digest_size=_NAME_BYTES).digest()
     made_from = blake2b(digest_size=16)
-    for part in (__version__.encode(), parser.encode(), msgspec.json.encode(dispatch), *digests):
+    for part in (__version__.encode(), parser.encode(), encode(dispatch), *digests):
         made_from.update(len(part).to_bytes(8, "big"))
         made_from.update(part)
     return name + made_from.digest()

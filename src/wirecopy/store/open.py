@@ -21,6 +21,7 @@ from wirecopy.records.record import Record
 from wirecopy.settings import Settings
 from wirecopy.store.holding import Alone, Holding
 from wirecopy.store.tables import SCHEMA_VERSION
+from wirecopy.store.values import decode
 from wirecopy.stories.story import Story
 
 Value = TypeVar("Value")
@@ -287,7 +288,7 @@ def open_store(path: str | Path) -> Store:
 
 def _read(data: str | bytes, kind: type[Value]) -> Value:
     try:
-        return msgspec.json.decode(data, type=kind)
+        return decode(data, kind)
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
         raise StoreError(f"the store holds what cannot be read: {fault}", hint=_ANEW) from fault
 

@@ -17,14 +17,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from wirecopy import __version__
 from wirecopy.claims.claim import Claims
 from wirecopy.collations.collation import base_text
 from wirecopy.errors import StoreError
 from wirecopy.store.holding import Holding
 from wirecopy.store.tables import SCHEMA, SCHEMA_VERSION
+from wirecopy.store.values import encode
 from wirecopy.text.span import Cite
 
 Row = tuple[Any, ...]
@@ -127,7 +126,7 @@ def _tables(holding: Holding) -> Iterator[tuple[str, Iterable[Row]]]:
 
 
 def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    return encode(value).decode()
 
 
 def _meta_rows(holding: Holding) -> Iterator[Row]:
@@ -182,7 +181,7 @@ def _pair_rows(holding: Holding) -> Iterator[Row]:
 
 def _collation_rows(holding: Holding) -> Iterator[Row]:
     for collation in holding.collations.values():
-        yield collation.dispatch, zlib.compress(msgspec.json.encode(collation), 1)
+        yield collation.dispatch, zlib.compress(encode(collation), 1)
 
 
 def _variant_rows(holding: Holding) -> Iterator[Row]:

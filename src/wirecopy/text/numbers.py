@@ -41,6 +41,11 @@ _MAY_HOLD: Final = re.compile(
 )
 
 
+def may_hold_numbers(text: str) -> bool:
+    """Tell whether a text may state a number, by its figures and number words alone."""
+    return _MAY_HOLD.search(text) is not None
+
+
 def find_numbers(text: str, within: Span | None = None) -> tuple[Number, ...]:
     """Find the quantities that `text` states, as figures or in words.
 

@@ -45,6 +45,9 @@ _NEXT: Final = re.compile(
 )
 _INITIAL: Final = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 
+_LONG_CHARS: Final = 1 + max(len(word) for word in _TITLES | _SHORT)
+"""So many letters before a stop are no abbreviation."""
+
 WRAPPED_LINE_CHARS: Final = range(50, 101)
 """A line of this length may go on in the next: hard-wrapped text is 60 to 100 wide."""
 
@@ -90,7 +93,7 @@ def _ends_line(text: str, line: int, stop: re.Match[str], paragraph: Span) -> bo
 
 def _ends(text: str, stop: re.Match[str], paragraph: Span) -> bool:
     """Tell whether a stop ends its sentence."""
-    if stop.end() >= paragraph.end:
+    if stop.end() >= paragraph.end or _ends_surely(text, stop):
         return True
     follows = _NEXT.match(text, stop.end(), min(paragraph.end, stop.end() + 60))
     word = (follows["word"] if follows else None) or ""
@@ -100,6 +103,20 @@ def _ends(text: str, stop: re.Match[str], paragraph: Span) -> bool:
         return "\u2026" not in stop["stop"] or bool(word)
     before = _BEFORE.search(text, max(stop.start() - 21, paragraph.start), stop.start())
     return _ends_at_point(before.group() if before else "", word, closed=bool(stop["close"]))
+
+
+def _ends_surely(text: str, stop: re.Match[str]) -> bool:
+    """Tell the plain case, which most are: a long word, a stop, a capital."""
+    at, end = stop.start(), stop.end()
+    word = text[max(at - _LONG_CHARS, 0) : at]
+    return (
+        len(word) == _LONG_CHARS
+        and word.isascii()
+        and word.isalpha()
+        and word.islower()
+        and text[end].isupper()
+        and text[end - 1].isspace()
+    )
 
 
 def _ends_at_point(before: str, word: str, *, closed: bool) -> bool:

@@ -55,6 +55,11 @@ _REACH_CHARS: Final = 48
 """How far words of one expression may stand before and behind its trigger."""
 
 
+def may_hold_times(text: str) -> bool:
+    """Tell whether a text may name a date, by the words that every date has one of."""
+    return _TRIGGER.search(text) is not None
+
+
 def find_times(
     text: str, anchor: date | None = None, within: Span | None = None
 ) -> tuple[Time, ...]:

@@ -4,34 +4,41 @@ Two questions, two votes. Whether a whole sentence belongs to the dispatch: nobo
 the same words twice by chance, so two outlets that have it outweigh those that cut it.
 Which words it has there: the outlets that carry it vote place by place, a whole reading
 at a time, so that the base text never mixes two readings into a third.
+
+A place is as small as it can be: two neighbouring differences are one place only where
+some copy has both, or where no copy has what most have at each.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
-from wirecopy.collations.laying.draft import Draft, Slot
+from wirecopy.collations.apparatus.outlets import first_of
+from wirecopy.collations.apparatus.table import NOTHING, Cells, Extent, Table
 
 MIN_BACKED_SHARE: Final = 0.25
 """Of the outlets that go on beyond a sentence, so many must have it, and at least two."""
+FEW_OUTLETS: Final = 2
+"""Among so many there is no majority."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence of the draft: slots of one block in a row."""
+    """A sentence of the draft: columns of one block in a row."""
 
     low: int
     high: int
-    carriers: tuple[int, ...]
-    """Witnesses that have words of the block, rising."""
+    carriers: int
+    """The set of witnesses that have words of the block."""
     based: bool
     """Whether it stands in the base text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Slots in a row of one segment, in which its carriers differ."""
+    """Columns in a row of one segment, in which its carriers differ."""
 
     low: int
     high: int
@@ -40,112 +47,150 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The base text of a draft."""
+    """The base text of a table."""
 
     segments: tuple[Segment, ...]
     places: tuple[Place, ...]
-    by: tuple[int | None, ...]
-    """By slot, the witness whose token stands in the base text."""
+    by: list[int]
+    """By column, the witness whose token stands in the base text; NOTHING where none does."""
+    disputed: tuple[int, ...]
+    """The columns where as many outlets have another reading."""
 
 
-def find_base(draft: Draft) -> Base:
-    """Find the base text of a draft; with two outlets that disagree, the fuller one decides.
+def find_base(table: Table) -> Base:
+    """Find the base text; with two outlets that disagree, the fuller one decides.
 
     Witnesses are taken to be ordered from the most to the least representative.
     """
-    carriers = _find_carriers(draft)
-    reach = [max(slot.at for slot in row) if row else -1 for _, row in sorted(draft.rows.items())]
-    bounds = _bounds(draft.slots)
-    segments = []
-    for low, high in bounds:
-        held = carriers.get(draft.slots[low].block, ())
-        segments.append(Segment(low, high, held, _is_based(draft, high, held, reach)))
-    by: list[int | None] = [None] * len(draft.slots)
+    reach = _Reach(table)
+    by = [NOTHING] * len(table.draft.order)
+    segments: list[Segment] = []
     places: list[Place] = []
-    for number, segment in enumerate(segments):
-        for low, high, differs in _stretches(draft, segment):
-            if segment.based and differs:
-                _crown(draft, low, high, find_winners(draft, low, high, segment.carriers), by)
-            elif segment.based:
-                _crown(draft, low, high, segment.carriers, by)
-            if differs:
-                places.append(Place(low, high, number))
-    return Base(tuple(segments), tuple(places), tuple(by))
+    disputed: set[int] = set()
+    for number, extent in enumerate(table.extents):
+        low, high, carriers, differs = extent
+        segment = Segment(low, high, carriers, reach.is_based(extent))
+        segments.append(segment)
+        if segment.based:
+            by[low:high] = [first_of(carriers)] * (high - low)
+        if reach.is_undecided(carriers):
+            disputed.update(range(low, high))
+        if differs:
+            found = [Place(first, end, number) for first, end in _find_places(table, extent)]
+            places.extend(found)
+            disputed.update(_vote(table, segment, found, by))
+    return Base(tuple(segments), tuple(places), by, tuple(sorted(disputed)))
 
 
-def reading_of(draft: Draft, witness: int, low: int, high: int) -> tuple[str, ...]:
-    """Give the folded words of a witness in a range of slots, in its own order."""
-    tokens = draft.witnesses[witness].tokens
-    held = sorted(s.tokens[witness] for s in draft.slots[low:high] if witness in s.tokens)
-    return tuple(tokens[index].folded for index in held)
+def _vote(table: Table, segment: Segment, places: Sequence[Place], by: list[int]) -> set[int]:
+    """Let the carriers of a segment vote, place by place; give the columns where they tie."""
+    tied: set[int] = set()
+    agreed = set(range(segment.low, segment.high))
+    for place in places:
+        columns = range(place.low, place.high)
+        agreed.difference_update(columns)
+        winners, is_tied = _choose(table, place, segment.carriers)
+        if is_tied:
+            tied.update(columns)
+        if segment.based:
+            _crown(table, columns, winners, by)
+    if segment.based:
+        # Where they differ in style only, the token stands as most of them write it.
+        styled = [column for column in sorted(agreed) if len(table.cells(column)) > 1]
+        _crown(table, styled, segment.carriers, by)
+    return tied
 
 
-def outlets_of(draft: Draft, witnesses: Iterable[int]) -> int:
-    """Count the outlets that some witnesses stand for."""
-    return len(frozenset[str]().union(*(draft.witnesses[w].outlets for w in witnesses)))
+class _Reach:
+    """How far the witnesses go, which tells cut ends from added ones."""
+
+    def __init__(self, table: Table) -> None:
+        self._outlets = table.outlets
+        last = [max(text.columns, default=-1) for text in table.texts]
+        pairs = sorted(zip(last, range(len(last)), strict=True))
+        self._last = last
+        self._ends = [end for end, _ in pairs]
+        self._beyond = [0]
+        for _, number in reversed(pairs):
+            self._beyond.append(self._beyond[-1] | 1 << number)
+        self._beyond.reverse()
+        self._stops = Counter(last)
+        self._total = self._outlets.count(self._outlets.everyone)
+
+    def is_undecided(self, carriers: int) -> bool:
+        """Tell whether one of two outlets has a sentence, and the other has not."""
+        return self._total == FEW_OUTLETS and self._outlets.count(carriers) == 1
+
+    def is_based(self, extent: Extent) -> bool:
+        """Tell whether a sentence stands in the base text."""
+        carriers, total = extent.carriers, self._total
+        backing = self._outlets.count(carriers)
+        if total <= FEW_OUTLETS:
+            return bool(carriers & 1) or backing == FEW_OUTLETS
+        if backing * 2 > total:
+            return True
+        going_on = carriers | self._beyond[bisect_left(self._ends, extent.high)]
+        beyond = self._outlets.count(going_on)
+        if backing > 1:
+            return backing >= MIN_BACKED_SHARE * beyond
+        # One outlet goes on where all others have stopped. Where they stop at one and the same
+        # place, the dispatch ends there; where each stops elsewhere, they have cut it.
+        return beyond == backing and self._others_part(carriers)
+
+    def _others_part(self, carriers: int) -> bool:
+        stops = Counter(self._stops)
+        while carriers:
+            number = first_of(carriers)
+            stops[self._last[number]] -= 1
+            carriers &= carriers - 1
+        return sum([count > 0 for count in stops.values()]) > 1
 
 
-def _find_carriers(draft: Draft) -> dict[int, tuple[int, ...]]:
-    found: dict[int, set[int]] = {}
-    spare: dict[int, set[int]] = {}
-    for slot in draft.slots:
-        into = spare if slot.is_mark else found
-        into.setdefault(slot.block, set()).update(slot.tokens)
-    return {b: tuple(sorted(found.get(b) or spare[b])) for b in found | spare}
+def _find_places(table: Table, extent: Extent) -> Iterator[tuple[int, int]]:
+    """Cut a segment into the places where its carriers differ."""
+    start: int | None = None
+    ours = against = 0
+    for column in range(extent.low, extent.high):
+        winners = _winners(table, table.folds(column), extent.carriers)
+        others = extent.carriers & ~winners
+        if start is not None and (not others or (not others & against and ours & winners)):
+            yield start, column
+            start = None
+        if others:
+            if start is None:
+                start, ours, against = column, winners, 0
+            ours &= winners
+            against = others
+    if start is not None:
+        yield start, extent.high
 
 
-def _bounds(slots: Sequence[Slot]) -> list[tuple[int, int]]:
-    edges = [k for k in range(len(slots)) if not k or slots[k].block != slots[k - 1].block]
-    return list(pairwise([*edges, len(slots)]))
+def _winners(table: Table, folds: Cells, carriers: int) -> int:
+    """Give the witnesses that have what most outlets have in one column, words or nothing."""
+    rest = carriers
+    found = []
+    for having in folds.values():
+        if held := having & carriers:
+            rest &= ~held
+            found.append(held)
+    if rest:
+        found.append(rest)
+    return found[0] if len(found) == 1 else max(found, key=table.outlets.rank)
 
 
-def _is_based(draft: Draft, high: int, carriers: tuple[int, ...], reach: Sequence[int]) -> bool:
-    everyone = range(len(draft.witnesses))
-    total, backing = outlets_of(draft, everyone), outlets_of(draft, carriers)
-    if total <= 2:
-        return 0 in carriers or backing == 2
-    if backing * 2 > total:
-        return True
-    beyond = outlets_of(draft, [w for w in everyone if w in carriers or reach[w] >= high])
-    if backing > 1:
-        return backing >= MIN_BACKED_SHARE * beyond
-    # One outlet goes on where all others have stopped. Where they stop at one and the same place,
-    # the dispatch ends there; where each stops elsewhere, they have cut it.
-    stops = {reach[w] for w in everyone if w not in carriers}
-    return beyond == backing and len(stops) > 1
+def _choose(table: Table, place: Place, carriers: int) -> tuple[int, bool]:
+    """Give the witnesses of the reading that most outlets have, and whether another has as many."""
+    groups = sorted(
+        table.readings(place.low, place.high, carriers).values(), key=table.outlets.rank
+    )
+    count = table.outlets.count
+    tied = len(groups) > 1 and count(groups[-1]) == count(groups[-2])
+    return groups[-1], tied
 
 
-def _stretches(draft: Draft, segment: Segment) -> list[tuple[int, int, bool]]:
-    """Cut a segment where its carriers begin or cease to agree."""
-    cut: list[tuple[int, int, bool]] = []
-    for k in range(segment.low, segment.high):
-        slot = draft.slots[k]
-        differs = len(slot.forms) > 1 or any(w not in slot.tokens for w in segment.carriers)
-        if cut and differs and cut[-1][2]:
-            cut[-1] = (cut[-1][0], k + 1, True)
-        else:
-            cut.append((k, k + 1, differs))
-    return cut
-
-
-def find_winners(draft: Draft, low: int, high: int, carriers: Sequence[int]) -> list[int]:
-    """Give the witnesses of the reading that most outlets have; of like ones, the first."""
-    readings: dict[tuple[str, ...], list[int]] = {}
-    for witness in carriers:
-        readings.setdefault(reading_of(draft, witness, low, high), []).append(witness)
-    return max(readings.values(), key=lambda held: (outlets_of(draft, held), -held[0]))
-
-
-def _crown(draft: Draft, low: int, high: int, voters: Sequence[int], by: list[int | None]) -> None:
+def _crown(table: Table, columns: Iterable[int], voters: int, by: list[int]) -> None:
     """Let the voters' tokens stand in the base text, each as most of them write it."""
-    for k in range(low, high):
-        held = draft.slots[k].tokens
-        shown: dict[str, list[int]] = {}
-        for witness in voters:
-            if witness in held:
-                text = draft.witnesses[witness].tokens[held[witness]].shown
-                shown.setdefault(text, []).append(witness)
-        if len(shown) > 1:
-            by[k] = max(shown.values(), key=lambda held: (outlets_of(draft, held), -held[0]))[0]
-        elif shown:
-            by[k] = next(iter(shown.values()))[0]
+    for column in columns:
+        shown = [held & voters for held in table.cells(column).values() if held & voters]
+        best = max(shown, key=table.outlets.rank) if shown else 0
+        by[column] = first_of(best) if best else NOTHING

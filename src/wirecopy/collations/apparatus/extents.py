@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from wirecopy.collations.apparatus.base import Base, Segment
-from wirecopy.collations.apparatus.kinds import is_quoted, judge, side_of
+from wirecopy.collations.apparatus.kinds import judge
+from wirecopy.collations.apparatus.outlets import first_of, members
 from wirecopy.collations.apparatus.readings import Readings
+from wirecopy.collations.apparatus.table import NOTHING
 from wirecopy.collations.collation import Variant, VariantKind
 
 MIN_REWRITTEN_SHARE: Final = 0.3
@@ -28,235 +30,259 @@ class _Lack(NamedTuple):
     high: int
 
 
+class _Passage(NamedTuple):
+    """Sentences in a row that the same witnesses have."""
+
+    low: int
+    high: int
+    carriers: int
+
+
+class _Answer(NamedTuple):
+    """A witness's own sentence in the place of base sentences that it lacks."""
+
+    lack: _Lack
+    segment: int
+
+
 def find_extents(readings: Readings, base: Base, repeats: dict[int, int]) -> Iterator[Variant]:
     """Find what is not carried, added, rewritten as a whole, repeated and moved."""
-    segments = [_Extent(s, repeats) for s in base.segments]
-    lacks = [
-        lack
-        for witness in range(len(readings.draft.witnesses))
-        for lack in _find_lacks(witness, segments)
-    ]
-    rewritten = _find_rewritten(readings, base, segments, lacks)
-    yield from _rewritten(readings, base, rewritten)
-    gone = {lack for lack, _ in rewritten}
-    yield from _not_carried(readings, [lack for lack in lacks if lack not in gone])
-    answers = defaultdict(set)
-    for lack, extent in rewritten:
-        answers[extent].add(lack.witness)
-    yield from _added(readings, segments, answers)
-    yield from _repeated(readings, segments)
-    yield from _moved(readings)
+    extents = _Extents(readings, base, repeats)
+    lacks = extents.find_lacks()
+    rewritten = extents.find_rewritten(lacks)
+    yield from extents.rewritten(rewritten)
+    gone = {answer.lack for answer in rewritten}
+    yield from extents.not_carried([lack for lack in lacks if lack not in gone])
+    yield from extents.added(rewritten)
+    yield from extents.repeated()
+    yield from extents.moved()
 
 
-class _Extent:
-    """A segment, and whether it repeats another passage."""
+class _Extents:
+    """The sentences of a table, and which of them repeat another."""
 
-    __slots__ = ("repeats", "segment")
+    def __init__(self, readings: Readings, base: Base, repeats: dict[int, int]) -> None:
+        self.readings = readings
+        self.table = readings.table
+        self.everyone = self.table.outlets.everyone
+        self.base = base
+        self.segments = base.segments
+        self.repeats = {
+            k
+            for k, s in enumerate(self.segments)
+            if repeats and 2 * sum(c in repeats for c in range(s.low, s.high)) > s.high - s.low
+        }
 
-    def __init__(self, segment: Segment, repeats: dict[int, int]) -> None:
-        slots = range(segment.low, segment.high)
-        self.segment = segment
-        self.repeats = 2 * sum(k in repeats for k in slots) > len(slots)
+    def find_lacks(self) -> list[_Lack]:
+        """Give the base sentences that each witness lacks, those in a row as one."""
+        carried: dict[int, list[int]] = defaultdict(list)
+        wanted = []
+        for k, segment in enumerate(self.segments):
+            if segment.based and k not in self.repeats:
+                wanted.append(k)
+            if segment.carriers != self.everyone:
+                for witness in members(segment.carriers):
+                    carried[witness].append(k)
+        common = [k for k, s in enumerate(self.segments) if s.carriers == self.everyone]
+        lacks: list[_Lack] = []
+        for witness in range(len(self.table.texts)):
+            bit = 1 << witness
+            missing = [k for k in wanted if not self.segments[k].carriers & bit]
+            if missing:
+                lacks.extend(
+                    self._lacks_of(witness, missing, sorted([*common, *carried[witness]]))
+                )
+        return lacks
 
+    def _lacks_of(
+        self, witness: int, missing: Sequence[int], carried: Sequence[int]
+    ) -> Iterator[_Lack]:
+        low = last = missing[0]
+        for k in missing[1:]:
+            if bisect_left(carried, last) != bisect_left(carried, k):
+                yield _Lack(witness, self.segments[low].low, self.segments[last].high)
+                low = k
+            last = k
+        yield _Lack(witness, self.segments[low].low, self.segments[last].high)
 
-def _find_lacks(witness: int, extents: Sequence[_Extent]) -> Iterator[_Lack]:
-    lack: _Lack | None = None
-    for extent in extents:
-        segment = extent.segment
-        if witness in segment.carriers:
-            if lack:
-                yield lack
-            lack = None
-        elif segment.based and not extent.repeats:
-            low = lack.low if lack else segment.low
-            lack = _Lack(witness, low, segment.high)
-    if lack:
-        yield lack
+    def find_rewritten(self, lacks: Sequence[_Lack]) -> list[_Answer]:
+        """Pair what a witness lacks with its own sentence at the same place, if they are alike."""
+        own: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for k, segment in enumerate(self.segments):
+            if not segment.based and k not in self.repeats:
+                for witness in members(segment.carriers):
+                    own[witness].append((segment.low, k))
+        found: list[_Answer] = []
+        taken = set()
+        for lack in lacks:
+            mine = own.get(lack.witness, [])
+            at = bisect_left(mine, (lack.high, 0))
+            for _, k in (*mine[at : at + 1], *mine[max(at - 1, 0) : at]):
+                segment = self.segments[k]
+                free = (lack.witness, k) not in taken
+                if free and self._beside(lack, segment) and self._alike(lack, segment):
+                    found.append(_Answer(lack, k))
+                    taken.add((lack.witness, k))
+                    break
+        return found
 
+    def _beside(self, lack: _Lack, segment: Segment) -> bool:
+        """Tell whether nothing of the base text or the witness stands between the two."""
+        low, high = min(lack.high, segment.high), max(lack.low, segment.low)
+        between = any(by != NOTHING for by in self.base.by[low:high])
+        return not between and not self.readings.has_words(lack.witness, low, high)
 
-def _find_rewritten(
-    readings: Readings, base: Base, extents: Sequence[_Extent], lacks: Iterable[_Lack]
-) -> list[tuple[_Lack, int]]:
-    """Pair what a witness lacks with its own sentence at the same place, if they are alike."""
-    own: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for k, extent in enumerate(extents):
-        if not extent.segment.based and not extent.repeats:
-            for witness in extent.segment.carriers:
-                own[witness].append((extent.segment.low, k))
-    found, taken = [], set()
-    for lack in lacks:
-        mine = own[lack.witness]
-        at = bisect_left(mine, (lack.high, 0))
-        for _, k in (*mine[at : at + 1], *mine[max(at - 1, 0) : at]):
-            segment = extents[k].segment
-            if (
-                (lack.witness, k) not in taken
-                and _alike(readings, base, lack, segment)
-                and _beside(readings, base, lack, segment)
-            ):
-                found.append((lack, k))
-                taken.add((lack.witness, k))
-                break
-    return found
+    def _alike(self, lack: _Lack, segment: Segment) -> bool:
+        ours = self._base_stems(lack.low, lack.high)
+        side = self.readings.side(1 << lack.witness, segment.low, segment.high)
+        theirs = {token.stem for token in side.tokens if token.weight == 1}
+        least = min(len(ours), len(theirs))
+        return least > 0 and len(ours & theirs) >= MIN_REWRITTEN_SHARE * least
 
+    def _base_stems(self, low: int, high: int) -> set[str]:
+        words = self.table.draft.words
+        found = set()
+        for column in range(low, high):
+            by = self.base.by[column]
+            for token, held in self.table.cells(column).items():
+                if by != NOTHING and held >> by & 1 and words.weights[token] == 1:
+                    found.add(words.token(token).stem)
+        return found
 
-def _beside(readings: Readings, base: Base, lack: _Lack, segment: Segment) -> bool:
-    """Tell whether nothing of the base text or the witness stands between the two."""
-    low, high = min(lack.high, segment.high), max(lack.low, segment.low)
-    between = any(base.by[k] is not None for k in range(low, high))
-    return not between and not readings.held(lack.witness, low, high)
+    def rewritten(self, rewritten: Sequence[_Answer]) -> Iterator[Variant]:
+        """Set rewritten passages against the base text."""
+        readings = self.readings
+        for lack, k in rewritten:
+            segment = self.segments[k]
+            low, high = min(lack.low, segment.low), max(lack.high, segment.high)
+            others = self.table.holders(lack.low, lack.high) & ~segment.carriers
+            if not others:
+                continue
+            ours = readings.side(others, lack.low, lack.high)
+            theirs = readings.side(1 << lack.witness, segment.low, segment.high)
+            kind = judge(ours, theirs, context=lambda: False).kind
+            quoted = kind is VariantKind.QUOTATION_CHANGE
+            yield Variant(
+                kind=kind if quoted else VariantKind.WORDING,
+                first_column=low,
+                end_column=high,
+                readings=(
+                    readings.reading(others, low, high),
+                    readings.reading(1 << lack.witness, low, high),
+                ),
+                quoted=ours.quoted,
+                why="the passage is rewritten as a whole, and keeps some of its words",
+            )
 
+    def not_carried(self, lacks: Sequence[_Lack]) -> Iterator[Variant]:
+        """Tell which passages of the base text articles do not carry."""
+        by_range: dict[tuple[int, int], int] = {}
+        for lack in lacks:
+            bits = by_range.get((lack.low, lack.high), 0)
+            by_range[lack.low, lack.high] = bits | 1 << lack.witness
+        for (low, high), witnesses in by_range.items():
+            have = self.table.holders(low, high) & ~witnesses
+            ends = all(
+                self.table.texts[w].around(low, high)[1] is None for w in members(witnesses)
+            )
+            why = (
+                "the article ends before this passage" if ends else "the passage is left out whole"
+            )
+            yield Variant(
+                kind=VariantKind.NOT_CARRIED,
+                first_column=low,
+                end_column=high,
+                readings=(
+                    self.readings.reading(have, low, high),
+                    self.readings.reading(witnesses, low, high),
+                ),
+                quoted=False,
+                why=why,
+            )
 
-def _alike(readings: Readings, base: Base, lack: _Lack, segment: Segment) -> bool:
-    draft = readings.draft
-    ours = {
-        token.stem
-        for k in range(lack.low, lack.high)
-        if (w := base.by[k]) is not None
-        and (token := draft.witnesses[w].tokens[draft.slots[k].tokens[w]]).weight == 1
-    }
-    tokens = readings.tokens(lack.witness, segment.low, segment.high)
-    theirs = {token.stem for token in tokens if token.weight == 1}
-    least = min(len(ours), len(theirs))
-    return least > 0 and len(ours & theirs) >= MIN_REWRITTEN_SHARE * least
-
-
-def _rewritten(
-    readings: Readings, base: Base, rewritten: Sequence[tuple[_Lack, int]]
-) -> Iterator[Variant]:
-    for lack, k in rewritten:
-        segment = base.segments[k]
-        low, high = min(lack.low, segment.low), max(lack.high, segment.high)
-        others = [
-            w
-            for w in range(len(readings.draft.witnesses))
-            if w not in segment.carriers and readings.held(w, lack.low, lack.high)
+    def added(self, rewritten: Sequence[_Answer]) -> Iterator[Variant]:
+        """Tell which passages only some articles have, and the base text has not."""
+        answers: dict[int, int] = {}
+        for answer in rewritten:
+            answers[answer.segment] = answers.get(answer.segment, 0) | 1 << answer.lack.witness
+        passages = [
+            _Passage(s.low, s.high, s.carriers & ~answers.get(k, 0))
+            for k, s in enumerate(self.segments)
+            if not s.based and k not in self.repeats
         ]
-        if not others:
-            continue
-        ours = side_of(readings, others[0], lack.low, lack.high)
-        theirs = side_of(readings, lack.witness, segment.low, segment.high)
-        kind = judge(ours, theirs, context=False).kind
-        quoted = kind is VariantKind.QUOTATION_CHANGE
+        for passage in _joined([p for p in passages if p.carriers]):
+            yield from self._against_lacking(passage, VariantKind.ADDITION)
+
+    def repeated(self) -> Iterator[Variant]:
+        """Tell which passages an article says twice."""
+        said = [self.segments[k] for k in sorted(self.repeats)]
+        for passage in _joined([_Passage(s.low, s.high, s.carriers) for s in said]):
+            yield from self._against_lacking(passage, VariantKind.REPEAT)
+
+    def _against_lacking(self, passage: _Passage, kind: VariantKind) -> Iterator[Variant]:
+        """Set those that have a passage against those that have it not, if there are any."""
+        low, high, carriers = passage
+        lacking = self.everyone & ~carriers & ~self.table.holders(low, high)
+        if not lacking:
+            return
+        groups = self.table.readings(low, high, carriers).values()
+        articles = self.table.outlets.articles
+        found = [(-articles(g), self.readings.reading(g, low, high), first_of(g)) for g in groups]
+        found.sort(key=lambda one: (one[0], one[1].words, one[2]))
         yield Variant(
-            kind=kind if quoted else VariantKind.WORDING,
+            kind=kind,
             first_column=low,
             end_column=high,
             readings=(
-                readings.reading(others, low, high),
-                readings.reading([lack.witness], low, high),
+                self.readings.reading(lacking, low, high),
+                *(reading for _, reading, _ in found),
             ),
-            quoted=ours.quoted,
-            why="the passage is rewritten as a whole, and keeps some of its words",
+            quoted=all(self.readings.side(held, low, high).quoted for held in groups),
+            why=_WHY[kind],
         )
 
+    def moved(self) -> Iterator[Variant]:
+        """Tell which passages stand elsewhere."""
+        draft = self.table.draft
+        by_range: dict[tuple[int, int], int] = {}
+        for witness, first, end in draft.moves:
+            columns = self.table.texts[witness].columns[first:end]
+            key = min(columns), max(columns) + 1
+            by_range[key] = by_range.get(key, 0) | 1 << witness
+        for (low, high), movers in by_range.items():
+            rest = self.table.holders(low, high) & ~movers
+            if not rest:
+                continue
+            yield Variant(
+                kind=VariantKind.MOVE,
+                first_column=low,
+                end_column=high,
+                readings=(
+                    self.readings.reading(rest, low, high),
+                    self.readings.reading(movers, low, high),
+                ),
+                quoted=self.readings.side(rest, low, high).quoted,
+                why=self._where(first_of(movers), low, high),
+            )
 
-def _not_carried(readings: Readings, lacks: Sequence[_Lack]) -> Iterator[Variant]:
-    by_range = defaultdict(list)
-    for lack in lacks:
-        by_range[lack.low, lack.high].append(lack.witness)
-    everyone = range(len(readings.draft.witnesses))
-    for (low, high), witnesses in by_range.items():
-        have = [w for w in everyone if w not in witnesses and readings.held(w, low, high)]
-        rest = [w for w in everyone if w in witnesses]
-        ends = all(readings.around(w, low, high)[1] is None for w in rest)
-        yield Variant(
-            kind=VariantKind.NOT_CARRIED,
-            first_column=low,
-            end_column=high,
-            readings=(readings.reading(have, low, high), readings.reading(rest, low, high)),
-            quoted=False,
-            why="the article ends before this passage"
-            if ends
-            else "the passage is left out whole",
-        )
+    def _where(self, mover: int, low: int, high: int) -> str:
+        """Say between which words the moved passage stands."""
+        words = self.table.draft.words
+        tokens = self.table.draft.witnesses[mover].tokens
+        held = self.table.texts[mover].held(low, high)
+        near = [t for t in tokens[: held[0]] if not words.is_mark[t]][-3:]
+        if not near:
+            return "the same passage opens the article"
+        return f"the same passage stands behind “… {' '.join(words.shown[t] for t in near)}”"
 
 
-def _added(
-    readings: Readings, extents: Sequence[_Extent], answers: dict[int, set[int]]
-) -> Iterator[Variant]:
-    runs: list[tuple[int, int, tuple[int, ...]]] = []
-    for k, extent in enumerate(extents):
-        segment = extent.segment
-        if segment.based or extent.repeats:
-            continue
-        carriers = tuple(w for w in segment.carriers if w not in answers[k])
-        if not carriers:
-            continue
-        if runs and runs[-1][1] == segment.low and runs[-1][2] == carriers:
-            runs[-1] = (runs[-1][0], segment.high, carriers)
+def _joined(passages: Sequence[_Passage]) -> list[_Passage]:
+    """Put passages together that follow each other, and that the same witnesses have."""
+    joined: list[_Passage] = []
+    for passage in passages:
+        last = joined[-1] if joined else None
+        if last and last.high == passage.low and last.carriers == passage.carriers:
+            joined[-1] = _Passage(last.low, passage.high, last.carriers)
         else:
-            runs.append((segment.low, segment.high, carriers))
-    for low, high, carriers in runs:
-        yield from _extent(readings, (low, high), carriers, VariantKind.ADDITION)
-
-
-def _repeated(readings: Readings, extents: Sequence[_Extent]) -> Iterator[Variant]:
-    runs: list[tuple[int, int, tuple[int, ...]]] = []
-    for extent in extents:
-        segment = extent.segment
-        if not extent.repeats:
-            continue
-        if runs and runs[-1][1] == segment.low and runs[-1][2] == segment.carriers:
-            runs[-1] = (runs[-1][0], segment.high, segment.carriers)
-        else:
-            runs.append((segment.low, segment.high, segment.carriers))
-    for low, high, carriers in runs:
-        yield from _extent(readings, (low, high), carriers, VariantKind.REPEAT)
-
-
-def _extent(
-    readings: Readings, bounds: tuple[int, int], carriers: Sequence[int], kind: VariantKind
-) -> Iterator[Variant]:
-    """Set those that have a passage against those that have it not, if there are any."""
-    low, high = bounds
-    rest = [w for w in range(len(readings.draft.witnesses)) if w not in carriers]
-    lacking = [w for w in rest if not readings.held(w, low, high)]
-    if not lacking:
-        return
-    groups: dict[tuple[str, ...], list[int]] = {}
-    for w in carriers:
-        words = tuple(token.folded for token in readings.tokens(w, low, high))
-        groups.setdefault(words, []).append(w)
-    found = [readings.reading(held, low, high) for held in groups.values()]
-    found.sort(key=lambda r: (-len(r.cites), r.words, r.cites))
-    quoted = all(is_quoted(readings, w, low, high) for w in carriers)
-    yield Variant(
-        kind=kind,
-        first_column=low,
-        end_column=high,
-        readings=(readings.reading(lacking, low, high), *found),
-        quoted=quoted,
-        why=_WHY[kind],
-    )
-
-
-def _moved(readings: Readings) -> Iterator[Variant]:
-    draft = readings.draft
-    by_range = defaultdict(list)
-    for witness, first, end in draft.moves:
-        places = [slot.at for slot in draft.rows[witness][first:end]]
-        by_range[min(places), max(places) + 1].append(witness)
-    for (low, high), movers in by_range.items():
-        everyone = range(len(draft.witnesses))
-        rest = [w for w in everyone if w not in movers and readings.held(w, low, high)]
-        if not rest:
-            continue
-        yield Variant(
-            kind=VariantKind.MOVE,
-            first_column=low,
-            end_column=high,
-            readings=(readings.reading(rest, low, high), readings.reading(movers, low, high)),
-            quoted=is_quoted(readings, rest[0], low, high),
-            why=_where(readings, movers[0], low, high),
-        )
-
-
-def _where(readings: Readings, mover: int, low: int, high: int) -> str:
-    """Say between which words the moved passage stands."""
-    tokens = readings.draft.witnesses[mover].tokens
-    held = readings.held(mover, low, high)
-    before = [t.shown for t in tokens[: held[0]] if not t.is_mark][-3:]
-    if not before:
-        return "the same passage opens the article"
-    return f"the same passage stands behind “… {' '.join(before)}”"
+            joined.append(passage)
+    return joined

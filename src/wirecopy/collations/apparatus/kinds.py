@@ -1,15 +1,15 @@
 """Kinds: how one reading differs from the base reading, and by what evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from wirecopy.collations.apparatus.readings import Readings
+from wirecopy.collations.apparatus.readings import Side
 from wirecopy.collations.collation import FAMILIES, VariantKind
-from wirecopy.collations.laying.likeness import find_spelling, find_stem
+from wirecopy.collations.witnesses.forms import find_spelling, find_stem
 from wirecopy.collations.witnesses.typed import Typed, TypedKind
-from wirecopy.collations.witnesses.witness import Token
+from wirecopy.collations.witnesses.vocabulary import Token
 from wirecopy.text.folding import fold
 from wirecopy.text.names import same_name
 from wirecopy.text.places import find_country
@@ -23,32 +23,6 @@ STYLE: Final = frozenset(kind for kind, family in FAMILIES.items() if family == 
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """What one witness has at a place."""
-
-    tokens: tuple[Token, ...]
-    values: tuple[Typed, ...]
-    """Numbers and dates that lie wholly in the place."""
-    names: tuple[Typed, ...]
-    """Names that do."""
-    quoted: bool
-    """Whether it lies in quotation marks; of nothing, whether its neighbours do."""
-    wholly_typed: bool
-    """Whether every word of content in it is part of one of them."""
-
-    @property
-    def words(self) -> tuple[Token, ...]:
-        """Its tokens without punctuation."""
-        return tuple(token for token in self.tokens if not token.is_mark)
-
-    @property
-    def letters(self) -> str:
-        """Its letters and digits alone, & read as and."""
-        shown = ("and" if token.folded == "&" else token.folded for token in self.tokens)
-        return "".join(c for folded in shown for c in folded if c.isalnum())
-
-
-@dataclass(frozen=True, slots=True)
 class Judgement:
     """A kind and its evidence."""
 
@@ -56,42 +30,7 @@ class Judgement:
     why: str
 
 
-def side_of(readings: Readings, witness: int, low: int, high: int) -> Side:
-    """Give what a witness has in a range of slots, with what a judgement asks of it."""
-    tokens = readings.draft.witnesses[witness].tokens
-    held = readings.held(witness, low, high)
-    values = _whole((readings.value_at(witness, i) for i in held), held)
-    names = _whole((readings.name_at(witness, i) for i in held), held)
-    told = {i for t in (*values, *names) for i in range(t.first, t.end)}
-    return Side(
-        tokens=tuple(tokens[i] for i in held),
-        values=values,
-        names=names,
-        quoted=is_quoted(readings, witness, low, high),
-        wholly_typed=all(i in told or tokens[i].weight < 1 for i in held),
-    )
-
-
-def is_quoted(readings: Readings, witness: int, low: int, high: int) -> bool:
-    """Tell whether what a witness has there is in quotation marks; of nothing, its neighbours."""
-    tokens = readings.draft.witnesses[witness].tokens
-    held = readings.held(witness, low, high)
-    if held:
-        return all(tokens[i].quoted or tokens[i].is_mark for i in held) and any(
-            tokens[i].quoted for i in held
-        )
-    around = readings.around(witness, low, high)
-    return any(tokens[i].quoted for i in around if i is not None)
-
-
-def _whole(typed: Iterable[Typed | None], held: Sequence[int]) -> tuple[Typed, ...]:
-    """Give the values that lie wholly among some tokens, in their order."""
-    inside = set(held)
-    touched = {t.first: t for t in typed if t}
-    return tuple(t for _, t in sorted(touched.items()) if inside >= set(range(t.first, t.end)))
-
-
-def judge(base: Side, other: Side, *, context: bool) -> Judgement:
+def judge(base: Side, other: Side, *, context: Callable[[], bool]) -> Judgement:
     """Tell how `other` differs from `base`.
 
     `context` tells whether the words on either side of the place are alike in both:
@@ -103,7 +42,7 @@ def judge(base: Side, other: Side, *, context: bool) -> Judgement:
     return Judgement(VariantKind.QUOTATION_CHANGE, _quotation_why(base, other, plain))
 
 
-def _judge_plain(base: Side, other: Side, *, context: bool) -> Judgement:
+def _judge_plain(base: Side, other: Side, *, context: Callable[[], bool]) -> Judgement:
     if base.letters == other.letters:
         return _judge_letters(base, other)
     if not base.words and not other.words:
@@ -113,7 +52,9 @@ def _judge_plain(base: Side, other: Side, *, context: bool) -> Judgement:
     if not base.words:
         return Judgement(VariantKind.ADDITION, "words put into a sentence that is carried")
     if _spelt_otherwise(base, other):
-        return Judgement(VariantKind.SPELLING, "the same words in British and in American spelling")
+        return Judgement(
+            VariantKind.SPELLING, "the same words in British and in American spelling"
+        )
     typed = None
     if base.wholly_typed and other.wholly_typed:
         values = base.values or other.values
@@ -136,7 +77,7 @@ def _judge_letters(base: Side, other: Side) -> Judgement:
     return Judgement(VariantKind.TYPOGRAPHIC, "the same letters, joined or parted otherwise")
 
 
-def _judge_values(base: Side, other: Side, *, context: bool) -> Judgement | None:
+def _judge_values(base: Side, other: Side, *, context: Callable[[], bool]) -> Judgement | None:
     if not base.values or len(base.values) != len(other.values):
         return None
     pairs = list(zip(base.values, other.values, strict=True))
@@ -147,14 +88,14 @@ def _judge_values(base: Side, other: Side, *, context: bool) -> Judgement | None
     if not changed:
         kind = VariantKind.DATE_FORMAT if what == "date" else VariantKind.NUMBER_FORMAT
         return Judgement(kind, f"the same {what} in another style")
-    if context and all(_really_differ(a, b) for a, b in changed):
+    if all(_really_differ(a, b) for a, b in changed) and context():
         a, b = (_shown(side.tokens) for side in (base, other))
         why = f"another {what} between the same words: {a} against {b}"
         return Judgement(VariantKind.FACT_CHANGE, why)
     return None
 
 
-def _judge_names(base: Side, other: Side, *, context: bool) -> Judgement | None:
+def _judge_names(base: Side, other: Side, *, context: Callable[[], bool]) -> Judgement | None:
     if not base.names or len(base.names) != len(other.names):
         return None
     pairs = list(zip(base.names, other.names, strict=True))
@@ -165,7 +106,7 @@ def _judge_names(base: Side, other: Side, *, context: bool) -> Judgement | None:
         return (
             Judgement(VariantKind.NAME_FORM, "the same name, spelt otherwise") if titled else None
         )
-    if context and len(pairs) == 1 and _other_name(*pairs[0]):
+    if len(pairs) == 1 and _other_name(*pairs[0]) and context():
         a, b = pairs[0][0].key, pairs[0][1].key
         return Judgement(
             VariantKind.FACT_CHANGE, f"another name between the same words: {a} against {b}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from wirecopy.collations.laying.draft import Draft
-from wirecopy.collations.witnesses.witness import Token, Witness
+from wirecopy.collations.witnesses.witness import Witness
 
 REPEAT_WORDS: Final = 5
 """Words in a row that begin a repeat."""
@@ -18,87 +18,114 @@ MIN_REPEAT_SHARE: Final = 0.6
 
 
 def find_repeats(draft: Draft) -> dict[int, int]:
-    """Find, by slot, the slot that it repeats; only slots of repeated sentences are in it.
+    """Find, by column, the column that it repeats; only those of repeated sentences are in it.
 
     Of two like passages the one in the body is repeated, else the one that comes first.
     """
     found: dict[int, int] = {}
-    for witness, row in sorted(draft.rows.items()):
-        tokens = draft.witnesses[witness].tokens
-        for first, again in _pairs(draft.witnesses[witness]):
+    embedded = _find_embedded(draft)
+    for witness, row in zip(draft.witnesses, draft.rows, strict=True):
+        for first, again in _pairs(draft, witness):
             one, other = row[first], row[again]
-            posts = draft.is_embedded(one), draft.is_embedded(other)
-            if posts[0] > posts[1] or (posts[0] == posts[1] and one.at > other.at):
+            posts = one in embedded, other in embedded
+            if posts[0] > posts[1] or (posts[0] == posts[1] and draft.at[one] > draft.at[other]):
                 one, other = other, one
-            if tokens[first].is_mark == one.is_mark and other.at not in found:
-                found[other.at] = one.at
+            if draft.is_mark(row[first]) == draft.is_mark(one) and draft.at[other] not in found:
+                found[draft.at[other]] = draft.at[one]
     return _whole_sentences(draft, {k: _root(found, k) for k in found})
 
 
-def _root(found: dict[int, int], slot: int) -> int:
-    seen = {slot}
-    while slot in found and found[slot] not in seen:
-        slot = found[slot]
-        seen.add(slot)
-    return slot
+def _find_embedded(draft: Draft) -> set[int]:
+    """Give the slots in which only posts have words."""
+    posts: set[int] = set()
+    bodies: set[int] = set()
+    if not any(p.embedded for w in draft.witnesses for p in w.paragraphs):
+        return posts
+    for witness, row in zip(draft.witnesses, draft.rows, strict=True):
+        for number, paragraph in enumerate(witness.paragraphs):
+            slots = row[witness.firsts[number] : witness.firsts[number + 1]]
+            (posts if paragraph.embedded else bodies).update(slots)
+    return posts - bodies
 
 
-def _pairs(witness: Witness) -> Iterator[tuple[int, int]]:
+def keep_posts_out(draft: Draft, repeats: dict[int, int]) -> set[int]:
+    """Give the columns of posts that only repeat the body: they are no base text."""
+    if not repeats:
+        return set()
+    again = {draft.blocks[draft.order[at]] for at in repeats}
+    return {draft.at[s] for s in _find_embedded(draft) if draft.blocks[s] in again}
+
+
+def _root(found: dict[int, int], column: int) -> int:
+    seen = {column}
+    while column in found and found[column] not in seen:
+        column = found[column]
+        seen.add(column)
+    return column
+
+
+def _pairs(draft: Draft, witness: Witness) -> Iterator[tuple[int, int]]:
     """Give the tokens that a witness has twice in long runs, the earlier one first."""
+    folds, is_mark = draft.words.folds, draft.words.is_mark
     tokens = witness.tokens
-    words = [i for i, token in enumerate(tokens) if not token.is_mark]
-    seen: dict[tuple[str, ...], int] = {}
+    words = [i for i, token in enumerate(tokens) if not is_mark[token]]
+    folded = [folds[tokens[i]] for i in words]
+    runs = list(zip(*(folded[k:] for k in range(REPEAT_WORDS)), strict=False))
+    if len(set(runs)) == len(runs):
+        return
+    seen: dict[tuple[int, ...], int] = {}
     at = 0
-    while at <= len(words) - REPEAT_WORDS:
-        key = tuple(tokens[i].folded for i in words[at : at + REPEAT_WORDS])
-        before = seen.setdefault(key, at)
-        size = _run(tokens, words, before, at) if before + REPEAT_WORDS <= at else 0
+    while at < len(runs):
+        before = seen.setdefault(runs[at], at)
+        size = _run(folded, before, at) if before + REPEAT_WORDS <= at else 0
         if size < MIN_REPEAT_WORDS:
             at += 1
             continue
-        yield from _tokens_between(tokens, words, before, at, size)
+        for k in range(size):
+            yield from _with_marks(draft, tokens, words[before + k], words[at + k])
         at += size
 
 
-def _run(tokens: Sequence[Token], words: Sequence[int], before: int, at: int) -> int:
+def _run(folded: Sequence[int], before: int, at: int) -> int:
     size = 0
     while (
         before + size < at
-        and at + size < len(words)
-        and tokens[words[before + size]].folded == tokens[words[at + size]].folded
+        and at + size < len(folded)
+        and folded[before + size] == folded[at + size]
     ):
         size += 1
     return size
 
 
-def _tokens_between(
-    tokens: Sequence[Token], words: Sequence[int], before: int, at: int, size: int
+def _with_marks(
+    draft: Draft, tokens: Sequence[int], one: int, other: int
 ) -> Iterator[tuple[int, int]]:
-    """Pair the words of two like runs, and the marks that stand alike behind them."""
-    for k in range(size):
-        i, j = words[before + k], words[at + k]
-        yield i, j
-        while (
-            i + 1 < len(tokens)
-            and j + 1 < len(tokens)
-            and tokens[i + 1].is_mark
-            and tokens[i + 1].folded == tokens[j + 1].folded
-        ):
-            i, j = i + 1, j + 1
-            yield i, j
+    """Give two like words, and the marks that stand alike behind them."""
+    folds, is_mark = draft.words.folds, draft.words.is_mark
+    yield one, other
+    while (
+        max(one, other) + 1 < len(tokens)
+        and is_mark[tokens[one + 1]]
+        and folds[tokens[one + 1]] == folds[tokens[other + 1]]
+    ):
+        one, other = one + 1, other + 1
+        yield one, other
 
 
 def _whole_sentences(draft: Draft, found: dict[int, int]) -> dict[int, int]:
     """Keep the repeats that make up most of their sentence."""
+    if not found:
+        return {}
     words: dict[int, int] = {}
     said: dict[int, int] = {}
-    for k, slot in enumerate(draft.slots):
-        if not slot.is_mark:
-            words[slot.block] = words.get(slot.block, 0) + 1
-            said[slot.block] = said.get(slot.block, 0) + (k in found)
+    for column, slot in enumerate(draft.order):
+        if not draft.is_mark(slot):
+            block = draft.blocks[slot]
+            words[block] = words.get(block, 0) + 1
+            said[block] = said.get(block, 0) + (column in found)
     return {
         k: root
         for k, root in sorted(found.items())
-        if said.get(draft.slots[k].block, 0)
-        >= MIN_REPEAT_SHARE * words.get(draft.slots[k].block, 1)
+        if (block := draft.blocks[draft.order[k]]) is not None
+        and said.get(block, 0) >= MIN_REPEAT_SHARE * words.get(block, 1)
     }

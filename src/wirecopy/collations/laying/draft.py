@@ -1,96 +1,171 @@
 """Draft: a collation in the making, to which one witness after another is laid.
 
-A slot is a column in the making. Slots never change places; a witness adds its tokens to
-them, and slots of its own between them. Which slot a sentence's words share, their
-*block*, is kept, so that whole sentences can later be told from words.
+A *slot* is a column in the making, named by a number that it keeps. Slots never change
+places; a witness adds its tokens to them, and slots of its own between them. Which slots
+a sentence's words share, their *block*, is kept, so that whole sentences can later be told
+from words.
+
+The draft remembers which token follows which slot, as in a graph of variants: where a
+further witness goes the same way, it is followed word by word at the cost of a look-up.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 from typing import Final
 
-from wirecopy.collations.witnesses.witness import Token, Witness
+from wirecopy.collations.witnesses.vocabulary import Vocabulary
+from wirecopy.collations.witnesses.witness import Witness
 
 SEED_WORDS: Final = 4
 """Words in a row that two texts must share before they are laid over each other there."""
 MAX_PLACES: Final = 6
 """Of a word run found at more places, the first ones are tried; the rest is formula."""
-
-
-@dataclass(slots=True, eq=False)
-class Slot:
-    """One column in the making."""
-
-    block: int
-    at: int = 0
-    """Its place among the slots."""
-    tokens: dict[int, int] = field(default_factory=dict)
-    """By witness, the token it has here."""
-    forms: dict[str, Token] = field(default_factory=dict)
-    """By folded form, a token that has it."""
-
-    def put(self, witness: int, index: int, token: Token) -> None:
-        """Lay a witness's token here."""
-        self.tokens[witness] = index
-        self.forms.setdefault(token.folded, token)
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether punctuation stands here; a slot never mixes marks and words."""
-        return next(iter(self.forms.values())).is_mark
+LONE: Final = -1
+"""Of a token, that it has no slot."""
 
 
 class Draft:
     """The slots in order, the witnesses laid so far, and where their word runs stand."""
 
-    def __init__(self, witnesses: Sequence[Witness]) -> None:
+    def __init__(self, witnesses: Sequence[Witness], vocabulary: Vocabulary) -> None:
         self.witnesses = witnesses
-        self.slots: list[Slot] = []
-        self.rows: dict[int, list[Slot]] = {}
+        self.words = vocabulary
+        self.order: list[int] = []
+        """The slots in the order of the text."""
+        self.at: list[int] = []
+        """By slot, its place in the order."""
+        self.blocks: list[int] = []
+        """By slot, its block."""
+        self.firsts: list[int] = []
+        """By slot, the first token laid there."""
+        self.forms: list[tuple[int, ...]] = []
+        """By slot, a token for each folded form that stands there; never marks and words at once."""
+        self.makers: list[int] = []
+        """By slot, the witness that brought it."""
+        self.rows: list[list[int]] = []
         """By witness, the slot of each of its tokens."""
         self.moves: list[tuple[int, int, int]] = []
         """Moved passages: the witness, its first token there, and the first behind it."""
-        self.blocks_count = 0
-        self.block_weights: dict[int, float] = {}
+        self.block_weights: list[float] = []
         """How much each block says, by the witness that says most there."""
-        self.places: dict[tuple[str, ...], list[tuple[Slot, ...]]] = {}
-        """By run of SEED_WORDS folded words, the slots where some witness has it."""
+        self.links: dict[int, int] = {}
+        """By slot and folded form (see `link`), the slot of the token that follows with that form."""
+        self.word_links: dict[int, int] = {}
+        """The same from word to word, punctuation left out."""
+        self.places: dict[tuple[int, ...], int | tuple[int, ...]] = {}
+        """By run of SEED_WORDS folded words, the slot where it begins, or several slots."""
 
-    def new_block(self) -> int:
-        """Number a sentence that no other witness has."""
-        self.blocks_count += 1
-        return self.blocks_count - 1
+    def is_mark(self, slot: int) -> bool:
+        """Whether punctuation stands in a slot."""
+        return self.words.is_mark[self.firsts[slot]]
 
-    def is_embedded(self, slot: Slot) -> bool:
-        """Tell whether only posts have words in a slot."""
-        holders = ((self.witnesses[w], index) for w, index in slot.tokens.items())
-        return all(h.stretches[h.tokens[index].stretch].embedded for h, index in holders)
+    def add_slots(self, witness: int, tokens: Sequence[int], blocks: Sequence[int]) -> list[int]:
+        """Make slots for some tokens; they have no place yet."""
+        first = len(self.at)
+        self.at.extend([LONE] * len(tokens))
+        self.blocks.extend(blocks)
+        self.firsts.extend(tokens)
+        self.forms.extend([(token,) for token in tokens])
+        self.makers.extend([witness] * len(tokens))
+        return list(range(first, len(self.at)))
 
-    def settle(self, witness: int, row: list[Slot], slots: list[Slot]) -> None:
-        """Take in a witness: `row` its tokens' slots, `slots` all slots, old and new."""
-        self.slots = slots
-        for at, slot in enumerate(slots):
-            slot.at = at
-        self.rows[witness] = row
-        tokens = self.witnesses[witness].tokens
-        said: dict[int, float] = {}
-        for index, slot in enumerate(row):
-            slot.put(witness, index, tokens[index])
-            said[slot.block] = said.get(slot.block, 0.0) + tokens[index].weight
+    def put(self, inserted: dict[int, list[int]]) -> None:
+        """Set new slots into the order, before the places given."""
+        if not inserted:
+            return
+        at, pieces = 0, []
+        for place in sorted(inserted):
+            pieces.append(self.order[at:place])
+            pieces.append(inserted[place])
+            at = place
+        pieces.append(self.order[at:])
+        self.order = list(chain.from_iterable(pieces))
+        low = min(inserted)
+        for place, slot in enumerate(self.order[low:], low):
+            self.at[slot] = place
+
+    def settle(self, row: list[int], fresh: Iterable[int] | None = None) -> None:
+        """Take in the next witness: its tokens' slots, all of them placed.
+
+        `fresh` are the tokens that did not go the way of an earlier witness, rising; None
+        stands for all.
+        """
+        number = len(self.rows)
+        tokens = self.witnesses[number].tokens
+        self.rows.append(row)
+        changed = range(len(row)) if fresh is None else fresh
+        folds, forms = self.words.folds, self.forms
+        for index in changed:
+            slot, token = row[index], tokens[index]
+            if all(folds[token] != folds[form] for form in forms[slot]):
+                forms[slot] = (*forms[slot], token)
+        self._weigh(tokens, row, {self.blocks[row[index]] for index in changed})
+        self._note(tokens, row, changed)
+
+    def _weigh(self, tokens: Sequence[int], row: Sequence[int], changed: set[int]) -> None:
+        weights, blocks = self.words.weights, self.blocks
+        most = max(changed, default=-1)
+        self.block_weights.extend([0.0] * (most + 1 - len(self.block_weights)))
+        said = dict.fromkeys(changed, 0.0)
+        for token, slot in zip(tokens, row, strict=True):
+            if (block := blocks[slot]) in said:
+                said[block] += weights[token]
         for block, weight in said.items():
-            self.block_weights[block] = max(self.block_weights.get(block, 0.0), weight)
-        self._note([i for i, token in enumerate(tokens) if not token.is_mark], tokens, row)
+            self.block_weights[block] = max(self.block_weights[block], weight)
 
-    def _note(self, words: Sequence[int], tokens: Sequence[Token], row: Sequence[Slot]) -> None:
-        """Keep where the word runs of a witness stand, those broken by a move left out."""
-        folded = [tokens[i].folded for i in words]
-        slots = [row[i] for i in words]
-        fall = [a.at >= b.at for a, b in pairwise(slots)]
-        for first in range(len(words) - SEED_WORDS + 1):
-            if True in fall[first : first + SEED_WORDS - 1]:
+    def _note(self, tokens: Sequence[int], row: Sequence[int], changed: Iterable[int]) -> None:
+        """Keep which token follows which, and where word runs stand, around changed tokens.
+
+        What a move breaks is left out: nobody else goes that way.
+        """
+        folds, is_mark, at = self.words.folds, self.words.is_mark, self.at
+        near = set(changed)
+        near.update([index + 1 for index in near])
+        for i in sorted(near):
+            if 0 < i < len(row) and at[row[i - 1]] < at[row[i]]:
+                self.links.setdefault(link(row[i - 1], folds[tokens[i]]), row[i])
+        words = [i for i, token in enumerate(tokens) if not is_mark[token]]
+        near_words = self._near_words(words, near, len(row))
+        for low, high in near_words:
+            self._note_words(
+                [folds[tokens[i]] for i in words[low:high]], [row[i] for i in words[low:high]]
+            )
+
+    def _near_words(
+        self, words: Sequence[int], near: set[int], size: int
+    ) -> list[tuple[int, int]]:
+        """Give the stretches of words, by number, whose runs may be new."""
+        if len(near) >= size:
+            return [(0, len(words))]
+        found: list[tuple[int, int]] = []
+        for k, i in enumerate(words):
+            if i in near or i - 1 in near:
+                low, high = max(k - SEED_WORDS, 0), min(k + SEED_WORDS, len(words))
+                if found and low <= found[-1][1]:
+                    found[-1] = (found[-1][0], high)
+                else:
+                    found.append((low, high))
+        return found
+
+    def _note_words(self, folds: Sequence[int], slots: Sequence[int]) -> None:
+        at = self.at
+        rises = [at[a] < at[b] for a, b in pairwise(slots)]
+        whole = all(rises)
+        keys = [slot << 32 | fold for slot, fold in zip(slots, folds[1:], strict=False)]
+        for key, slot, up in zip(keys, slots[1:], rises, strict=True):
+            if up:
+                self.word_links.setdefault(key, slot)
+        places = self.places
+        for k, run in enumerate(zip(*(folds[k:] for k in range(SEED_WORDS)), strict=False)):
+            if not whole and not all(rises[k : k + SEED_WORDS - 1]):
                 continue
-            here = tuple(slots[first : first + SEED_WORDS])
-            places = self.places.setdefault(tuple(folded[first : first + SEED_WORDS]), [])
-            if len(places) < MAX_PLACES and here not in places:
-                places.append(here)
+            known = places.setdefault(run, slots[k])
+            if known != slots[k]:
+                known = (known,) if isinstance(known, int) else known
+                if slots[k] not in known and len(known) < MAX_PLACES:
+                    places[run] = (*known, slots[k])
+
+
+def link(slot: int, fold: int) -> int:
+    """Give the key of what follows a slot with a folded form."""
+    return slot << 32 | fold

@@ -4,44 +4,52 @@ The first witness laid gives the order of the slots. Where it is the one that mo
 passage, the slots go to the place that most others agree on, and it becomes the mover.
 """
 
-from wirecopy.collations.apparatus.base import outlets_of
-from wirecopy.collations.laying.draft import Draft, Slot
+from collections.abc import Iterable
+
+from wirecopy.collations.laying.draft import Draft
 
 
 def settle_order(draft: Draft) -> None:
     """Put every moved passage where most outlets have it; ties leave it as it is."""
-    passages: dict[tuple[Slot, ...], None] = {}
+    passages: dict[tuple[int, ...], None] = {}
     for witness, first, end in draft.moves:
-        places = [slot.at for slot in draft.rows[witness][first:end]]
-        passages[tuple(draft.slots[min(places) : max(places) + 1])] = None
+        places = [draft.at[slot] for slot in draft.rows[witness][first:end]]
+        passages[tuple(draft.order[min(places) : max(places) + 1])] = None
     for passage in passages:
         # Slots keep their neighbours unless an earlier passage was taken from among them.
-        low = passage[0].at
-        if tuple(draft.slots[low : low + len(passage)]) == passage:
+        low = draft.at[passage[0]]
+        if tuple(draft.order[low : low + len(passage)]) == passage:
             _settle(draft, passage)
 
 
-def _settle(draft: Draft, passage: tuple[Slot, ...]) -> None:
+def outlets_of(draft: Draft, witnesses: Iterable[int]) -> int:
+    """Count the outlets that some witnesses stand for."""
+    return len(frozenset[str]().union(*(draft.witnesses[w].outlets for w in witnesses)))
+
+
+def _settle(draft: Draft, passage: tuple[int, ...]) -> None:
     inside = set(passage)
     movers = {w for w, first, _ in draft.moves if draft.rows[w][first] in inside}
-    rest = {w for slot in passage for w in slot.tokens} - movers
+    rest = [
+        w for w, row in enumerate(draft.rows) if w not in movers and not inside.isdisjoint(row)
+    ]
     if not rest or outlets_of(draft, movers) <= outlets_of(draft, rest):
         return
     target = _slot_before(draft, inside, sorted(movers))
-    kept = [slot for slot in draft.slots if slot not in inside]
-    at = kept.index(target) + 1 if target else 0
-    draft.slots = [*kept[:at], *passage, *kept[at:]]
-    for place, slot in enumerate(draft.slots):
-        slot.at = place
+    kept = [slot for slot in draft.order if slot not in inside]
+    at = kept.index(target) + 1 if target is not None else 0
+    draft.order = [*kept[:at], *passage, *kept[at:]]
+    for place, slot in enumerate(draft.order):
+        draft.at[slot] = place
     draft.moves = [move for move in draft.moves if draft.rows[move[0]][move[1]] not in inside]
-    for witness in sorted(rest):
-        held = [slot.tokens[witness] for slot in passage if witness in slot.tokens]
+    for witness in rest:
+        held = [index for index, slot in enumerate(draft.rows[witness]) if slot in inside]
         draft.moves.append((witness, min(held), max(held) + 1))
 
 
-def _slot_before(draft: Draft, inside: set[Slot], movers: list[int]) -> Slot | None:
+def _slot_before(draft: Draft, inside: set[int], movers: list[int]) -> int | None:
     """Find the slot behind which most movers have the passage; None at the very start."""
-    votes: dict[Slot | None, list[int]] = {}
+    votes: dict[int | None, list[int]] = {}
     for witness in movers:
         row = draft.rows[witness]
         first = min(index for index, slot in enumerate(row) if slot in inside)

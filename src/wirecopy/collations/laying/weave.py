@@ -4,141 +4,182 @@ Shared runs first, then what lies between them, then the blocks that stand elsew
 What finds no slot gets slots of its own, beside the words it belongs with.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from wirecopy.collations.laying.align import align_gap
-from wirecopy.collations.laying.anchors import Shared, find_backbone, find_moves, find_shared
-from wirecopy.collations.laying.draft import Draft, Slot
+from wirecopy.collations.laying.align import Aligner
+from wirecopy.collations.laying.backbone import find_backbone
+from wirecopy.collations.laying.draft import LONE, Draft
+from wirecopy.collations.laying.moves import find_moves
 from wirecopy.collations.laying.salad import clear_salad
-from wirecopy.collations.witnesses.witness import Token
+from wirecopy.collations.laying.shared import Laying, Shared, find_shared
 
 
-def lay(draft: Draft, witness: int) -> None:
-    """Lay a witness into the draft.
+def lay_all(draft: Draft) -> None:
+    """Lay the witnesses of a draft, in their order.
 
-    Cost: its words, plus words times slots inside each gap between shared runs.
+    Cost: their words, plus words times slots inside each gap between shared runs.
     """
-    tokens = draft.witnesses[witness].tokens
-    words = [i for i, token in enumerate(tokens) if not token.is_mark]
-    shared = find_shared(draft, tokens, words)
-    backbone = find_backbone(shared)
-    moves = find_moves(shared, backbone, [tokens[i].sentence for i in words])
-    laid = _Laid(draft, tokens)
+    aligner = Aligner(draft)
+    for number, witness in enumerate(draft.witnesses):
+        if number:
+            _lay(draft, number, aligner)
+            continue
+        sentences = witness.sentences()
+        row = draft.add_slots(0, witness.tokens, sentences)
+        draft.put({0: row})
+        draft.settle(row)
+
+
+def _lay(draft: Draft, number: int, aligner: Aligner) -> None:
+    laying = Laying(draft, number)
+    shared = find_shared(laying)
+    backbone = find_backbone(laying, shared)
+    moves = find_moves(laying, shared, backbone)
     for run in backbone:
-        laid.pair_run(run, words)
-    held = [laid.hold(block, words) for block in moves]
-    laid.fill(0, len(tokens), 0, len(draft.slots))
-    clear_salad(draft, tokens, laid.at, laid.moved)
-    for first, end in held:
-        laid.fill_moved(first, end)
-    draft.settle(witness, *laid.woven())
-    draft.moves.extend((witness, first, end) for first, end in held)
+        laying.pair(run)
+    weaver = _Weaver(laying, aligner)
+    held = [weaver.hold(block) for block in moves]
+    lone = [i for i, place in enumerate(laying.places) if place == LONE]
+    weaver.fill(weaver.gaps(0))
+    clear_salad(laying, aligner.scores)
+    for block, (first, _) in enumerate(held, 1):
+        weaver.fill_moved(block, first)
+    row = weaver.woven(len(held))
+    draft.settle(row, sorted({*lone, *weaver.fresh}))
+    draft.moves.extend((number, first, end) for first, end in held)
 
 
-class _Laid:
-    """A witness on its way into the draft: which token lies in which slot."""
+class _Gap(NamedTuple):
+    """Tokens in a row without a slot, and the paired tokens that they lie between."""
 
-    def __init__(self, draft: Draft, tokens: Sequence[Token]) -> None:
-        self.draft = draft
-        self.tokens = tokens
-        self.slots = draft.slots
-        self.at: list[int | None] = [None] * len(tokens)
-        """By token, its slot's place; None while it has none."""
-        self.moved: list[int] = [0] * len(tokens)
-        """By token, the number of the moved block it belongs to; 0 in none."""
+    tokens: list[int]
+    before: int | None
+    behind: int | None
 
-    def pair_run(self, run: Shared, words: Sequence[int]) -> None:
-        for k, slot in enumerate(run.slots):
-            self.at[words[run.first + k]] = slot.at
 
-    def hold(self, block: Sequence[Shared], words: Sequence[int]) -> tuple[int, int]:
+class _Weaver:
+    """The steps by which a witness comes to its slots."""
+
+    def __init__(self, laying: Laying, aligner: Aligner) -> None:
+        self.laying = laying
+        self.draft = laying.draft
+        self.aligner = aligner
+        self.places = laying.places
+        self.moved = laying.moved
+        self.fresh: set[int] = set()
+        """Tokens that got slots of their own."""
+
+    def hold(self, block: Sequence[Shared]) -> tuple[int, int]:
         """Pair a moved block, and keep its tokens from the backbone."""
         for run in block:
-            self.pair_run(run, words)
-        first, end = words[block[0].first], words[block[-1].end - 1] + 1
-        first, end = self._whole_sentences(first, end)
-        number = max(self.moved) + 1
-        for index in range(first, end):
-            self.moved[index] = number
+            self.laying.pair(run)
+        first, end = self._whole_sentences(block[0].first, block[-1].end)
+        self.moved[first:end] = [max(self.moved) + 1] * (end - first)
         return first, end
 
-    def fill(self, first: int, end: int, low: int, high: int) -> None:
-        """Align what lies between the paired tokens of a range, moved blocks left out."""
+    def gaps(self, block: int) -> Iterator[_Gap]:
+        """Give the runs of tokens without a slot: of a moved block, or outside all (0)."""
+        places, moved = self.places, self.moved
+        if not any(moved):
+            yield from self._plain_gaps()
+            return
         gap: list[int] = []
-        for index in range(first, end + 1):
-            at = high if index == end else self.at[index]
-            if index < end and self.moved[index]:
+        before: int | None = None
+        for index, place in enumerate(places):
+            if moved[index] != block:
                 continue
-            if at is None:
+            if place == LONE:
                 gap.append(index)
                 continue
+            if gap:
+                yield _Gap(gap, before, index)
+            gap, before = [], index
+        if gap:
+            yield _Gap(gap, before, None)
+
+    def _plain_gaps(self) -> Iterator[_Gap]:
+        places = self.places
+        lone = [i for i, place in enumerate(places) if place == LONE]
+        at = 0
+        while at < len(lone):
+            end = at + 1
+            while end < len(lone) and lone[end] == lone[end - 1] + 1:
+                end += 1
+            first, behind = lone[at], lone[end - 1] + 1
+            yield _Gap(
+                lone[at:end],
+                first - 1 if first else None,
+                behind if behind < len(places) else None,
+            )
+            at = end
+
+    def fill(self, gaps: Iterator[_Gap], low: int = 0, high: int | None = None) -> None:
+        """Align gaps with the slots between the paired tokens beside them, in a range of slots."""
+        for gap in list(gaps):
+            start = low if gap.before is None else self.places[gap.before] + 1
+            end = len(self.draft.order) if high is None else high
+            if gap.behind is not None:
+                end = self.places[gap.behind]
             # A moved block may hold passages in another order than the draft has them in.
-            self._fill_gap(gap, low, at if at >= low else self._block_end(low))
-            gap, low = [], at + 1
+            if end < start:
+                end = self._block_end(start)
+            self._fill_gap(gap.tokens, start, end)
 
     def _block_end(self, low: int) -> int:
         """Give the end of the free slots from `low` on that go on with the block before it."""
-        used = set(self.at)
+        used = set(self.places)
+        order, blocks = self.draft.order, self.draft.blocks
         end = low
-        while end < len(self.slots) and self.slots[end].block == self.slots[low - 1].block:
+        while end < len(order) and blocks[order[end]] == blocks[order[low - 1]]:
             if end in used:
                 break
             end += 1
         return end
 
-    def fill_moved(self, first: int, end: int) -> None:
+    def fill_moved(self, block: int, first: int) -> None:
         """Align the words of a moved block that no shared run holds."""
-        paired = [at for i in range(first, end) if (at := self.at[i]) is not None]
+        mine = range(first, len(self.moved))
+        paired = [
+            self.places[i] for i in mine if self.moved[i] == block and self.places[i] != LONE
+        ]
         low, high = min(paired), max(paired) + 1
-        used = {at for at in self.at if at is not None}
-        slots = self.slots
-        while low and low - 1 not in used and slots[low - 1].block == slots[low].block:
+        used = set(self.places)
+        order, blocks = self.draft.order, self.draft.blocks
+        while low and low - 1 not in used and blocks[order[low - 1]] == blocks[order[low]]:
             low -= 1
         while (
-            high < len(slots) and high not in used and slots[high].block == slots[high - 1].block
+            high < len(order)
+            and high not in used
+            and blocks[order[high]] == blocks[order[high - 1]]
         ):
             high += 1
-        number = self.moved[first]
-        for index in range(first, end):
-            self.moved[index] = 0
-        self.fill(first, end, low, high)
-        for index in range(first, end):
-            self.moved[index] = number
+        self.fill(self.gaps(block), low, high)
 
-    def woven(self) -> tuple[list[Slot], list[Slot]]:
-        """Give the tokens' slots, and all slots with the new ones among them."""
-        row: list[Slot | None] = [None if at is None else self.slots[at] for at in self.at]
-        inserted: dict[int, list[Slot]] = {}
-        for number in range(max(self.moved, default=0) + 1):
-            mine = [i for i in range(len(self.tokens)) if self.moved[i] == number]
-            for gap, low, high in self._gaps(mine):
-                self._insert(gap, low, high, row, inserted)
-        slots: list[Slot] = []
-        for at in range(len(self.slots) + 1):
-            slots.extend(inserted.get(at, ()))
-            slots.extend(self.slots[at : at + 1])
-        return [slot for slot in row if slot is not None], slots
+    def woven(self, blocks_count: int) -> list[int]:
+        """Make slots for what has none, set them into the draft, and give the tokens' slots."""
+        order = self.draft.order
+        row = [order[place] if place != LONE else LONE for place in self.places]
+        inserted: dict[int, list[int]] = {}
+        for block in range(blocks_count + 1):
+            for gap in self.gaps(block):
+                self._insert(gap, row, inserted)
+        self.draft.put(inserted)
+        return row
 
     def _whole_sentences(self, first: int, end: int) -> tuple[int, int]:
         """Widen a range to its sentences, as far as no paired token stands in the way."""
-        tokens = self.tokens
-        while (
-            first
-            and tokens[first - 1].sentence == tokens[first].sentence
-            and self.at[first - 1] is None
-            and not self.moved[first - 1]
-        ):
+        same, count = self.laying.same_sentence, len(self.places)
+        while first and self._is_free(first - 1) and same(first - 1, first):
             first -= 1
-        while (
-            end < len(tokens)
-            and tokens[end].sentence == tokens[end - 1].sentence
-            and self.at[end] is None
-            and not self.moved[end]
-        ):
+        while end < count and self._is_free(end) and same(end, end - 1):
             end += 1
         return first, end
 
-    def _fill_gap(self, gap: list[int], low: int, high: int) -> None:
+    def _is_free(self, index: int) -> bool:
+        return self.places[index] == LONE and not self.moved[index]
+
+    def _fill_gap(self, gap: Sequence[int], low: int, high: int) -> None:
         """Align the tokens of a gap with its slots, each sentence's ends with its own block.
 
         What goes on in the sentence of the word before the gap belongs with that word's
@@ -146,20 +187,24 @@ class _Laid:
         """
         if not gap or low >= high:
             return
-        before = gap[0] - 1 if low and gap[0] and self.at[gap[0] - 1] == low - 1 else None
-        after = gap[-1] + 1
-        behind = after if after < len(self.tokens) and self.at[after] == high else None
-        left = None if before is None else self.tokens[before].sentence
-        right = None if behind is None else self.tokens[behind].sentence
-        first = None if before is None else self.slots[low - 1].block
-        last = None if behind is None else self.slots[high].block
+        order, blocks, sentence_of = (
+            self.draft.order,
+            self.draft.blocks,
+            self.laying.witness.sentence_of,
+        )
+        before, after = gap[0] - 1, gap[-1] + 1
+        left = right = first = last = None
+        if low and gap[0] and self.places[before] == low - 1:
+            left, first = sentence_of(before), blocks[order[low - 1]]
+        if after < len(self.places) and self.places[after] == high:
+            right, last = sentence_of(after), blocks[order[high]]
         head, tail, start, end = 0, len(gap), low, high
         if left != right and (first is None or first != last):
-            head = sum(self.tokens[i].sentence == left for i in gap)
-            tail -= sum(self.tokens[i].sentence == right for i in gap)
-            while start < high and self.slots[start].block == first:
+            head = sum([sentence_of(i) == left for i in gap])
+            tail -= sum([sentence_of(i) == right for i in gap])
+            while start < high and blocks[order[start]] == first:
                 start += 1
-            while end > start and self.slots[end - 1].block == last:
+            while end > start and blocks[order[end - 1]] == last:
                 end -= 1
         self._align(gap[:head], low, start)
         self._align(gap[head:tail], start, end)
@@ -167,60 +212,48 @@ class _Laid:
 
     def _align(self, gap: Sequence[int], low: int, high: int) -> None:
         if gap and low < high:
-            pairs = align_gap([self.tokens[i] for i in gap], self.slots[low:high])
-            for i, j in pairs:
-                self.at[gap[i]] = low + j
+            tokens = [self.laying.tokens[i] for i in gap]
+            for i, j in self.aligner.align(tokens, self.draft.order[low:high]):
+                self.places[gap[i]] = low + j
 
-    def _gaps(self, mine: Sequence[int]) -> list[tuple[list[int], int | None, int | None]]:
-        """Give the runs of tokens without a slot, and the paired tokens they lie between."""
-        gaps: list[tuple[list[int], int | None, int | None]] = []
-        gap: list[int] = []
-        low: int | None = None
-        for index in mine:
-            at = self.at[index]
-            if at is None:
-                gap.append(index)
-                continue
-            if gap:
-                gaps.append((gap, low, index))
-            gap, low = [], index
-        if gap:
-            gaps.append((gap, low, None))
-        return gaps
-
-    def _insert(
-        self,
-        gap: list[int],
-        last: int | None,
-        following: int | None,
-        row: list[Slot | None],
-        inserted: dict[int, list[Slot]],
-    ) -> None:
+    def _insert(self, gap: _Gap, row: list[int], inserted: dict[int, list[int]]) -> None:
         """Make slots for tokens that have none: by the sentence they share, else between."""
-        tokens, slots = self.tokens, self.slots
-        low = None if last is None else self.at[last]
-        high = None if following is None else self.at[following]
+        order, blocks, sentence_of = (
+            self.draft.order,
+            self.draft.blocks,
+            self.laying.witness.sentence_of,
+        )
+        low = None if gap.before is None else self.places[gap.before]
+        high = None if gap.behind is None else self.places[gap.behind]
         after = 0 if low is None else low + 1
-        end = len(slots) if high is None else high
-        while low is not None and after < end and slots[after].block == slots[low].block:
+        end = len(order) if high is None else high
+        while low is not None and after < end and blocks[order[after]] == blocks[order[low]]:
             after += 1
         before = end
-        while high is not None and before > after and slots[before - 1].block == slots[high].block:
+        while (
+            high is not None
+            and before > after
+            and blocks[order[before - 1]] == blocks[order[high]]
+        ):
             before -= 1
+        left = None if gap.before is None else sentence_of(gap.before)
+        right = None if gap.behind is None else sentence_of(gap.behind)
         block, sentence = -1, -1
-        for index in gap:
-            token = tokens[index]
-            if last is not None and low is not None and token.sentence == tokens[last].sentence:
-                place, block = after, slots[low].block
-            elif (
-                following is not None
-                and high is not None
-                and token.sentence == tokens[following].sentence
-            ):
-                place, block = end, slots[high].block
+        for index in gap.tokens:
+            mine = sentence_of(index)
+            if mine == left and low is not None:
+                place, block = after, blocks[order[low]]
+            elif mine == right and high is not None:
+                place, block = end, blocks[order[high]]
             else:
                 place = before
-                block = self.draft.new_block() if token.sentence != sentence else block
-            sentence = token.sentence
-            row[index] = slot = Slot(block)
+                if mine != sentence:
+                    self.draft.block_weights.append(0.0)
+                    block = len(self.draft.block_weights) - 1
+            sentence = mine
+            (slot,) = self.draft.add_slots(
+                self.laying.number, [self.laying.tokens[index]], [block]
+            )
+            row[index] = slot
+            self.fresh.add(index)
             inserted.setdefault(place, []).append(slot)

@@ -1,86 +1,73 @@
 """Paragraph: the words of one paragraph with their sentences, quotations and values.
 
 Copies share most of their paragraphs, so each is read once, by its characters alone. What
-only differing words ask for, quotations and typed values, is read when it is asked.
+only differing words ask for, quotations and typed values, is read when it is asked, a
+sentence at a time.
 """
 
-from bisect import bisect_right
-from functools import cached_property
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from operator import sub
+from typing import TypeAlias
 
-from wirecopy.collations.laying.likeness import find_weight
-from wirecopy.collations.witnesses.typed import Typed, TypedKind, find_typed
+from wirecopy.collations.witnesses.typed import Typed, find_named, find_values
+from wirecopy.collations.witnesses.vocabulary import Vocabulary
 from wirecopy.text.quotes import Quoted, find_quoted
 from wirecopy.text.sentences import find_sentences
 from wirecopy.text.span import Span
-from wirecopy.text.words import WordKind, find_words
-
-
-class ParagraphWord(NamedTuple):
-    """One token of a paragraph; offsets and numbers count from the paragraph's start."""
-
-    start: int
-    end: int
-    kind: WordKind
-    folded: str
-    shown: str
-    weight: float
-    sentence: int
-    """From 0."""
+from wirecopy.text.words import Word, find_words
 
 
 class Paragraph:
-    """One paragraph, read for comparison as far as it is asked."""
+    """One paragraph, read for comparison as far as it is asked. Offsets count from its start."""
 
-    def __init__(self, text: str, *, embedded: bool) -> None:
-        self._text = text
-        self._embedded = embedded
-        self._found = find_words(text)
-        starts = [sentence.start for sentence in find_sentences(text)]
-        self.sentences_count = max(len(starts), 1)
-        self.words = tuple(
-            ParagraphWord(
-                (start := word.span.start),
-                (end := word.span.end),
-                word.kind,
-                word.folded,
-                text[start:end],
-                find_weight(word),
-                max(bisect_right(starts, start) - 1, 0),
-            )
-            for word in self._found
-        )
+    def __init__(self, text: str, vocabulary: Vocabulary, *, embedded: bool) -> None:
+        self.text = text
+        self.embedded = embedded
+        """Whether it is a post set into the page."""
+        self.tokens, pieces = vocabulary.read(text)
+        self.ends = tuple(accumulate(map(len, pieces)))
+        """By token, the first character behind it."""
+        sizes = map(vocabulary.sizes.__getitem__, self.tokens)
+        self.starts = tuple(map(sub, self.ends, sizes))
+        """By token, its first character."""
+        self._spans = find_sentences(text)
+        self.sentences = [bisect_left(self.starts, span.start) for span in self._spans]
+        """By sentence, its first token."""
+        self._quoted: tuple[tuple[Quoted, ...], list[int]] | None = None
+        self._values: _Typed = {}
+        self._names: _Typed = {}
 
-    @cached_property
-    def typed(self) -> tuple[Typed, ...]:
-        """Its numbers, dates and names, by first word."""
-        found = find_typed(self._text, self._found)
-        return tuple(sorted(found, key=lambda t: (t.first, t.end)))
+    def value_at(self, index: int) -> Typed | None:
+        """Give the number or date that a token is part of, as a range of the tokens."""
+        return self._among(self._values, find_values, index)
 
-    @cached_property
-    def values(self) -> dict[int, Typed]:
-        """By word, the number or date that the word is part of."""
-        return self._by_word(named=False)
-
-    @cached_property
-    def names(self) -> dict[int, Typed]:
-        """By word, the name that the word is part of."""
-        return self._by_word(named=True)
+    def name_at(self, index: int) -> Typed | None:
+        """Give the name that a token is part of, as a range of the tokens."""
+        return self._among(self._names, find_named, index)
 
     def is_quoted(self, index: int) -> bool:
-        """Tell whether a word stands in quotation marks; all of a post set into the page does."""
+        """Tell whether a token stands in quotation marks; all of a post set into the page does."""
+        if self._quoted is None:
+            whole = Span(0, len(self.text))
+            own = (Quoted(whole, whole, closed=True),)
+            quoted = own if self.embedded else find_quoted(self.text)
+            self._quoted = quoted, [q.span.start for q in quoted]
         quoted, starts = self._quoted
-        span = self._found[index].span
-        inside = bisect_right(starts, span.start) - 1
-        return inside >= 0 and quoted[inside].words.holds(span)
+        inside = bisect_right(starts, self.starts[index]) - 1
+        return inside >= 0 and quoted[inside].words.holds(
+            Span(self.starts[index], self.ends[index])
+        )
 
-    @cached_property
-    def _quoted(self) -> tuple[tuple[Quoted, ...], list[int]]:
-        whole = Span(0, len(self._text))
-        own = (Quoted(whole, whole, closed=True),)
-        quoted = own if self._embedded else find_quoted(self._text)
-        return quoted, [q.span.start for q in quoted]
+    def _among(self, known: "_Typed", find: "_Find", index: int) -> Typed | None:
+        sentence = bisect_right(self.sentences, index) - 1
+        if sentence not in known:
+            words = find_words(text := self._spans[sentence].of(self.text))
+            found = sorted(find(text, words), key=lambda t: (t.first, t.end))
+            known[sentence] = [t.shifted(self.sentences[sentence]) for t in found]
+        return next((t for t in known[sentence] if t.first <= index < t.end), None)
 
-    def _by_word(self, *, named: bool) -> dict[int, Typed]:
-        wanted = [t for t in self.typed if (t.kind is TypedKind.NAME) is named]
-        return {i: t for t in wanted for i in range(t.first, t.end)}
+
+_Typed: TypeAlias = dict[int, list[Typed]]
+_Find: TypeAlias = Callable[[str, Sequence[Word]], Iterator[Typed]]

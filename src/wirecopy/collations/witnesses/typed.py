@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -25,7 +25,7 @@ class TypedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """One number, date or name, as a range of a witness's tokens."""
+    """One number, date or name, as a range of tokens."""
 
     first: int
     end: int
@@ -40,12 +40,15 @@ class Typed:
     title: str = ""
     """Of a name, the office in front of it."""
 
+    def shifted(self, by: int) -> "Typed":
+        """Give the same with its tokens counted from an earlier start."""
+        return replace(self, first=self.first + by, end=self.end + by) if by else self
 
-def find_typed(text: str, words: Sequence[Word]) -> Iterator[Typed]:
-    """Find the numbers, dates and names of a paragraph, as ranges of its `words`.
 
-    A number that is part of a date is none. The range of a name takes in the title and
-    the country in front of it.
+def find_values(text: str, words: Sequence[Word]) -> Iterator[Typed]:
+    """Find the numbers and dates of a sentence, as ranges of its `words`.
+
+    A number that is part of a date is none.
     """
     starts = [word.span.start for word in words]
     times = find_times(text, None)
@@ -66,17 +69,19 @@ def find_typed(text: str, words: Sequence[Word]) -> Iterator[Typed]:
                 number.unit,
                 number.approximate,
             )
+
+
+def find_named(text: str, words: Sequence[Word]) -> Iterator[Typed]:
+    """Find the names of a sentence, as ranges of its `words`.
+
+    The range takes in the title and the country in front of it.
+    """
+    starts = [word.span.start for word in words]
     for name in find_names(text):
         first, end = _range(Span(_name_start(text, name), name.span.end), starts)
         first = _with_country(text, words, first)
         if first < end:
-            yield Typed(
-                first,
-                end,
-                TypedKind.NAME,
-                name.words,
-                title=name.title or "",
-            )
+            yield Typed(first, end, TypedKind.NAME, name.words, title=name.title or "")
 
 
 def _name_start(text: str, name: Name) -> int:

@@ -1,21 +1,20 @@
 """Witness: one distinct text among the articles of a dispatch, token by token.
 
 Articles whose collated words are the same characters are one witness, however many they
-are. A witness's tokens carry beside their folded form what a comparison asks: a weight and
-the sentence, and, where words differ, a stem, whether they stand in quotation marks, and
-the typed value they are part of.
+are. What only differing words are asked for, quotation marks and typed values, is read when
+it is.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
 
 from wirecopy.articles.article import Article, PartKind
-from wirecopy.collations.laying.likeness import find_stem
 from wirecopy.collations.witnesses.paragraph import Paragraph
 from wirecopy.collations.witnesses.typed import Typed
+from wirecopy.collations.witnesses.vocabulary import Vocabulary
 from wirecopy.text.span import Span
-from wirecopy.text.words import WordKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,79 +26,75 @@ class Stretch:
     """Whether it is a post set into the page."""
 
 
-class Token(NamedTuple):
-    """One collated word, with what a comparison asks of it.
+class Witness:
+    """One distinct text among the articles of a dispatch, and the articles that have it.
 
-    A tuple, as there is one for every word of every text. What only differing words are
-    asked for is read when they are.
+    Its tokens are numbers of the vocabulary, so that a text is compared as a list.
     """
 
-    span: Span
-    """In the text of the witness's first article."""
-    is_mark: bool
-    """Whether it is punctuation."""
-    folded: str
-    shown: str
-    weight: float
-    """How much it says: 1 for a content word, less for a light one, nothing for a mark."""
-    sentence: int
-    stretch: int
-    paragraph: Paragraph
-    place: int
-    """Its number among the paragraph's words."""
+    def __init__(
+        self,
+        articles: Sequence[int],
+        outlets: frozenset[str],
+        paragraphs: Sequence[Paragraph],
+        starts: Sequence[Sequence[int]],
+    ) -> None:
+        self.articles = tuple(articles)
+        """Indices into the collation's articles, rising."""
+        self.outlets = outlets
+        self.starts = starts
+        """By article, where each paragraph starts in its text."""
+        self.paragraphs = paragraphs
+        self.tokens = list(chain.from_iterable([p.tokens for p in paragraphs]))
+        self.firsts = [0, *accumulate(len(p.tokens) for p in paragraphs)]
+        """By paragraph, its first token; at the end, the number of tokens."""
+        self.sentence_starts = [
+            first + start
+            for first, p in zip(self.firsts, paragraphs, strict=False)
+            for start in p.sentences
+        ]
+        """By sentence, its first token."""
 
     @property
-    def is_number(self) -> bool:
-        """Whether it is written in digits, or part of a number or date."""
-        word = self.paragraph.words[self.place]
-        return word.kind is WordKind.NUMBER or bool(self.value)
+    def content(self) -> tuple[str, ...]:
+        """Its paragraphs as written: what tells witnesses apart."""
+        return tuple(p.text for p in self.paragraphs)
 
-    @property
-    def stem(self) -> str:
-        """What the forms of a word share."""
-        word = self.paragraph.words[self.place]
-        return find_stem(word.folded) if word.kind is WordKind.WORD else word.folded
+    def sentences(self) -> list[int]:
+        """Give by token the number of its sentence."""
+        found: list[int] = []
+        for number, (first, end) in enumerate(pairwise([*self.sentence_starts, len(self.tokens)])):
+            found.extend([number] * (end - first))
+        return found
 
-    @property
-    def value(self) -> str:
-        """The key of the number or date that it is part of; empty in none."""
-        typed = self.paragraph.values.get(self.place)
-        return typed.key if typed else ""
+    def sentence_of(self, index: int) -> int:
+        """Give the number of the sentence of one token."""
+        return bisect_right(self.sentence_starts, index) - 1
 
-    @property
-    def quoted(self) -> bool:
-        """Whether it stands in quotation marks."""
-        return self.paragraph.is_quoted(self.place)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Witness:
-    """One distinct text, and the articles that have it."""
-
-    articles: tuple[int, ...]
-    """Indices into the collation's articles, rising."""
-    outlets: frozenset[str]
-    content: tuple[str, ...]
-    """Its stretches as written: what tells witnesses apart."""
-    stretches: tuple[Stretch, ...]
-    starts: tuple[tuple[int, ...], ...]
-    """By article, where each stretch starts in that article's text."""
-    tokens: tuple[Token, ...]
+    def paragraph_of(self, index: int) -> int:
+        """Give the number of the paragraph of one token."""
+        return bisect_right(self.firsts, index) - 1
 
     def value_at(self, index: int) -> Typed | None:
         """Give the number or date that a token is part of, as a range of the tokens."""
-        token = self.tokens[index]
-        return _among(token.paragraph.values.get(token.place), index - token.place)
+        at = self.paragraph_of(index)
+        found = self.paragraphs[at].value_at(index - self.firsts[at])
+        return found.shifted(self.firsts[at]) if found else None
 
     def name_at(self, index: int) -> Typed | None:
         """Give the name that a token is part of, as a range of the tokens."""
-        token = self.tokens[index]
-        return _among(token.paragraph.names.get(token.place), index - token.place)
+        at = self.paragraph_of(index)
+        found = self.paragraphs[at].name_at(index - self.firsts[at])
+        return found.shifted(self.firsts[at]) if found else None
 
-    def span_in(self, article_at: int, token: Token) -> Span:
-        """Give where a token stands in the `article_at`-th article of this witness."""
-        by_chars = self.starts[article_at][token.stretch] - self.starts[0][token.stretch]
-        return token.span.shifted(by_chars) if by_chars else token.span
+    def is_quoted(self, index: int) -> bool:
+        """Tell whether a token stands in quotation marks."""
+        at = self.paragraph_of(index)
+        return self.paragraphs[at].is_quoted(index - self.firsts[at])
+
+    def is_embedded(self, index: int) -> bool:
+        """Tell whether a token stands in a post set into the page."""
+        return self.paragraphs[self.paragraph_of(index)].embedded
 
 
 def find_collated(article: Article) -> tuple[Stretch, ...]:
@@ -121,7 +116,7 @@ def find_collated(article: Article) -> tuple[Stretch, ...]:
     return tuple(s for s in found if s.span)
 
 
-def find_witnesses(articles: Sequence[Article]) -> list[Witness]:
+def find_witnesses(articles: Sequence[Article], vocabulary: Vocabulary) -> list[Witness]:
     """Find the distinct texts among articles; their order says nothing yet.
 
     Cost: each distinct paragraph is read for words once, so copies are nearly free.
@@ -129,26 +124,22 @@ def find_witnesses(articles: Sequence[Article]) -> list[Witness]:
     stretches = [find_collated(article) for article in articles]
     alike: dict[tuple[tuple[str, bool], ...], list[int]] = {}
     for i, article in enumerate(articles):
-        key = tuple((s.span.of(article.text), s.embedded) for s in stretches[i])
+        text = article.text
+        key = tuple([(text[s.span.start : s.span.end], s.embedded) for s in stretches[i]])
         alike.setdefault(key, []).append(i)
     paragraphs: dict[tuple[str, bool], Paragraph] = {}
     witnesses = []
     for key, holders in alike.items():
-        for text, embedded in key:
-            if (text, embedded) not in paragraphs:
-                paragraphs[text, embedded] = Paragraph(text, embedded=embedded)
-        starts = tuple(tuple(s.span.start for s in stretches[i]) for i in holders)
-        read = [paragraphs[part] for part in key]
-        witnesses.append(
-            Witness(
-                articles=tuple(holders),
-                outlets=frozenset(articles[i].outlet.key for i in holders),
-                content=tuple(text for text, _ in key),
-                stretches=stretches[holders[0]],
-                starts=starts,
-                tokens=tuple(_tokens(read, starts[0])),
-            )
+        for part in key:
+            if part not in paragraphs:
+                paragraphs[part] = Paragraph(part[0], vocabulary, embedded=part[1])
+        witness = Witness(
+            holders,
+            frozenset([articles[i].outlet.key for i in holders]),
+            [paragraphs[part] for part in key],
+            [[s.span.start for s in stretches[i]] for i in holders],
         )
+        witnesses.append(witness)
     return witnesses
 
 
@@ -160,30 +151,3 @@ def _clipped(part: Span, posts: list[Span]) -> Iterator[Span]:
         if start < end:
             yield Span(start, end)
             at = end
-
-
-def _tokens(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterator[Token]:
-    sentences = 0
-    for number, (paragraph, offset) in enumerate(zip(paragraphs, starts, strict=True)):
-        for index, (start, end, kind, folded, shown, weight, sentence) in enumerate(
-            paragraph.words
-        ):
-            yield Token(
-                Span(offset + start, offset + end),
-                kind is WordKind.MARK,
-                folded,
-                shown,
-                weight,
-                sentences + sentence,
-                number,
-                paragraph,
-                index,
-            )
-        sentences += paragraph.sentences_count
-
-
-def _among(typed: Typed | None, offset: int) -> Typed | None:
-    """Count the range of a typed value from the first token of its witness."""
-    if typed is None or not offset:
-        return typed
-    return replace(typed, first=typed.first + offset, end=typed.end + offset)
