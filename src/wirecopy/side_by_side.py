@@ -81,7 +81,8 @@ def collate(
 
     *Tokens* are words, numbers and single marks. Two tokens are the same word where their
     folded forms are: case, quote marks, dashes and width make no other word, but are told as
-    *typographic* variants. Combining marks belong to the letter before them.
+    *typographic* variants. Accents (U+0300 to U+036F) belong to the letter before them; the
+    vowel signs of other scripts are tokens of their own.
 
     The *base text* is voted, place by place, a vote a text: whole readings, never a mixture
     of two. Where two texts disagree there is no majority; the reading that stands is that of
@@ -128,8 +129,9 @@ def _named(
     texts: Iterable[str] | Mapping[str, str], names: Iterable[str] | None
 ) -> dict[str, str]:
     """Give each text its name, and refuse what cannot be collated."""
-    if isinstance(texts, str | bytes):
-        raise TypeError("texts is one string; give a list of strings, or a mapping by name")
+    if isinstance(texts, str | bytes) or isinstance(names, str | bytes):
+        what = "names" if isinstance(names, str | bytes) else "texts"
+        raise TypeError(f"{what} is one string; give a list of strings, or a mapping by name")
     if isinstance(texts, Mapping):
         if names is not None:
             raise ValueError("a mapping names its texts itself: leave out names")
@@ -145,10 +147,13 @@ def _named(
             raise TypeError(f"{what} {wrong + 1} is no string, but of type {kind}")
     if len(called) != len(held):
         raise ValueError(f"{len(called)} names for {len(held)} texts")
-    alike = next((name for n, name in enumerate(called) if name in called[:n]), None)
-    if alike is not None or "" in called:
-        raise ValueError(f"two texts are called {alike!r}" if alike else "a name is empty")
-    return dict(zip(called, held, strict=True))
+    if "" in called:
+        raise ValueError("a name is empty")
+    named = dict(zip(called, held, strict=True))
+    if len(named) < len(called):
+        alike = next(name for name in named if called.count(name) > 1)
+        raise ValueError(f"two texts are called {alike!r}")
+    return named
 
 
 def _compare_articles(articles: Sequence[Article], sigla: tuple[str, ...]) -> Comparison:

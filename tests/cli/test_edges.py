@@ -72,8 +72,8 @@ def test_every_command_and_option_is_documented() -> None:
 
 
 def test_every_column_is_documented() -> None:
-    from wirecopy.exports.comparison.base import PLACES  # noqa: PLC0415
     from wirecopy.exports.comparison.pieces import PIECES  # noqa: PLC0415
+    from wirecopy.exports.comparison.places import PLACES  # noqa: PLC0415
     from wirecopy.exports.index_rows import ADDED, CHANGES  # noqa: PLC0415
     from wirecopy.exports.rows import SHAPES  # noqa: PLC0415
 

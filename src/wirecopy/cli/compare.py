@@ -112,7 +112,7 @@ def _draw(found: "Comparison", view: "View") -> None:
 
 def _put_rows(found: "Comparison", choice: "Choice | None", form: str | None) -> None:
     from wirecopy.exports.comparison import pieces  # noqa: PLC0415
-    from wirecopy.exports.comparison.base import PLACES, other_readings  # noqa: PLC0415
+    from wirecopy.exports.comparison.places import PLACES, other_readings  # noqa: PLC0415
 
     if found.pair is not None:
         all_pieces = pieces.find_pieces(found.pair, found.collation)

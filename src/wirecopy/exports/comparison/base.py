@@ -4,15 +4,14 @@ Two texts are read side by side. Of three and more no two columns tell enough: t
 is read once, and each place in it lists who has what.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Final
 
-from wirecopy.exports.comparison.comparison import Comparison, Place
+from wirecopy.exports.comparison.comparison import Comparison
 from wirecopy.exports.comparison.folds import listed
+from wirecopy.exports.comparison.places import Place
 from wirecopy.exports.comparison.topics import Choice, Topic, topic_of
-from wirecopy.exports.shape import Column, Shape
 from wirecopy.text.paragraphs import find_paragraphs
 from wirecopy.text.plain import plural
 from wirecopy.text.sentences import find_sentences
@@ -143,39 +142,3 @@ def fold_sentences(
             hidden = {topic for sentence in held for topic in sentence.hidden}
             topics = tuple(topic for topic in Topic if topic in hidden)
             yield SentenceFold(len(held), within, topics)
-
-
-@dataclass(frozen=True, slots=True)
-class OtherReading:
-    """A place, and one of its readings that is not that of the base text."""
-
-    place: Place
-    at: int
-    """Which of the place's readings it is."""
-
-
-def other_readings(places: Iterable[Place]) -> Iterator[OtherReading]:
-    """Give each reading of each place that is not that of the base text."""
-    return (OtherReading(p, at) for p in places for at in range(1, len(p.readings)))
-
-
-PLACES: Final[Shape[OtherReading]] = Shape(
-    "places",
-    (
-        Column("place", "Number of the place, from 1.", lambda r: r.place.number),
-        Column("kind", "How texts differ there.", lambda r: r.place.kind.value),
-        Column(
-            "family",
-            "style, wording, extent, order or substance.",
-            lambda r: r.place.kind.family,
-        ),
-        Column("quoted", "Whether it lies in quotation marks.", lambda r: r.place.quoted),
-        Column("base_words", "The base reading.", lambda r: r.place.readings[0].words),
-        Column("base_in", "The texts that have it.", lambda r: r.place.readings[0].sigla),
-        Column("words", "This other reading.", lambda r: r.place.readings[r.at].words),
-        Column("words_in", "The texts that have it.", lambda r: r.place.readings[r.at].sigla),
-        Column("start", "First character in the base text.", lambda r: r.place.span.start),
-        Column("end", "First character left out in the base text.", lambda r: r.place.span.end),
-        Column("why", "The evidence for the kind.", lambda r: r.place.why),
-    ),
-)

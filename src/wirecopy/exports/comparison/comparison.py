@@ -1,8 +1,4 @@
-"""Comparison: texts side by side, each under its siglum, and the apparatus of where they differ.
-
-Words of the field: a *siglum* is the short name of a text in an apparatus, a *reading* is
-what a text has at a place, and an *apparatus* is the list of places with all readings.
-"""
+"""Comparison: texts side by side, each under its siglum, and the apparatus of where they differ."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
@@ -11,39 +7,14 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from wirecopy.articles.article import Article
-from wirecopy.collations.collation import Collation, Run, Variant, VariantKind, base_text, runs
+from wirecopy.collations.collation import Collation, Run, Variant, base_text, runs
 from wirecopy.exports.base_view import sigla_of
+from wirecopy.exports.comparison.places import PLACES, Place, PlaceReading, other_readings
 from wirecopy.exports.comparison.topics import read_choice
 from wirecopy.exports.plain import read_tokens
+from wirecopy.exports.shape import Row
 from wirecopy.ids import ArticleId
 from wirecopy.text.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceReading:
-    """What some texts have at a place."""
-
-    words: str
-    """Empty where they have nothing there."""
-    sigla: tuple[str, ...]
-    """The texts that have it, in the order in which the texts were given."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place where texts differ."""
-
-    number: int
-    """From 1, in the order of the base text; a filter leaves gaps and changes no number."""
-    kind: VariantKind
-    quoted: bool
-    """Whether it lies inside quotation marks."""
-    why: str
-    """The evidence for the kind, in one sentence."""
-    readings: tuple[PlaceReading, ...]
-    """That of the base text first, then by falling number of texts."""
-    span: Span
-    """Where it stands in the base text; empty where the base text has nothing there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +60,17 @@ class Comparison:
             for number, variant in enumerate(self.collation.variants, 1)
             if choice is None or choice.takes(variant.kind)
         )
+
+    def rows(self, only: str | Iterable[str] | None = None) -> tuple[Row, ...]:
+        """Give the apparatus as flat rows for any table tool.
+
+        A row is a reading that is not that of the base text; docs/cli.md names the columns,
+        under places. `only` is as `apparatus` has it.
+
+        Raises:
+            ValueError: `only` has a word that names no kind of difference.
+        """
+        return tuple(PLACES.rows(other_readings(self.apparatus(only))))
 
     def table(self) -> tuple[dict[str, str], ...]:
         """Give the texts as an aligned table: a row a stretch, a column a siglum.

@@ -10,9 +10,10 @@ from rich.text import Text
 
 from wirecopy.collations.collation import VariantKind
 from wirecopy.exports.comparison.base import Sentence, SentenceFold, fold_sentences, lay_base
-from wirecopy.exports.comparison.comparison import Comparison, Place, PlaceReading
+from wirecopy.exports.comparison.comparison import Comparison
 from wirecopy.exports.comparison.drawn.pair_card import columns, head_of
 from wirecopy.exports.comparison.folds import View
+from wirecopy.exports.comparison.places import Place, PlaceReading
 from wirecopy.exports.comparison.topics import Choice, Topic, topic_of
 from wirecopy.exports.plain import some
 from wirecopy.text.plain import calm, one_line, plural

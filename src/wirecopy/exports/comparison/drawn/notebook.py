@@ -6,7 +6,8 @@ folds, one a topic, and what is too long is counted, not shown.
 
 from typing import Final
 
-from wirecopy.exports.comparison.comparison import Comparison, Place, PlaceReading
+from wirecopy.exports.comparison.comparison import Comparison
+from wirecopy.exports.comparison.places import Place, PlaceReading
 from wirecopy.exports.comparison.topics import Topic, topic_of
 from wirecopy.exports.plain import some
 from wirecopy.text.fragments import MOST_ROWS, SOFT, block, rest, safe, table
