@@ -1,7 +1,6 @@
 """Readings: what the witnesses of a table have in a range of columns, as values to show."""
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from wirecopy.articles.article import Article
@@ -18,103 +17,107 @@ REACH: Final = 4
 
 
 class Side:
-    """What one witness has at a place, read as far as it is asked."""
+    """What one witness has at a place; values, names and quotation marks are read when asked."""
+
+    __slots__ = (
+        "_high",
+        "_low",
+        "_named",
+        "_quoted",
+        "_text",
+        "_valued",
+        "_witness",
+        "held",
+        "tokens",
+    )
 
     def __init__(self, table: Table, witness: int, low: int, high: int) -> None:
         self._witness = table.draft.witnesses[witness]
         self._text = table.texts[witness]
-        self._words = table.draft.words
         self._low, self._high = low, high
         self.held = self._text.held(low, high)
         """Its tokens, by number, in the order of its text."""
+        token, tokens = table.draft.words.token, self._witness.tokens
+        self.tokens: tuple[Token, ...] = tuple([token(tokens[i]) for i in self.held])
+        self._valued: tuple[Typed, ...] | None = None
+        self._named: tuple[Typed, ...] | None = None
+        self._quoted: bool | None = None
 
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """Its tokens."""
-        tokens = self._witness.tokens
-        return tuple([self._words.token(tokens[i]) for i in self.held])
-
-    @cached_property
+    @property
     def words(self) -> tuple[Token, ...]:
         """Its tokens without punctuation."""
         return tuple([token for token in self.tokens if not token.is_mark])
 
-    @cached_property
+    @property
     def letters(self) -> str:
         """Its letters and digits alone, & read as and."""
-        shown = ("and" if token.folded == "&" else token.folded for token in self.tokens)
-        return "".join([c for folded in shown for c in folded if c.isalnum()])
+        shown = "".join(["and" if token.folded == "&" else token.folded for token in self.tokens])
+        return shown if shown.isalnum() else "".join([c for c in shown if c.isalnum()])
 
-    @cached_property
+    @property
     def touched_values(self) -> tuple[Typed, ...]:
         """Numbers and dates that have a token in the place."""
-        if not self._may_have_values:
-            return ()
-        found = {t.first: t for i in self.held if (t := self._witness.value_at(i))}
-        return tuple([t for _, t in sorted(found.items())])
+        if self._valued is None:
+            near = self._shown(REACH)
+            may = may_hold_numbers(near) or may_hold_times(near)
+            self._valued = self._touched(self._witness.value_at) if may else ()
+        return self._valued
 
-    @cached_property
+    @property
     def touched_names(self) -> tuple[Typed, ...]:
         """Names that have a token in the place."""
-        if not self._may_have_names:
-            return ()
-        found = {t.first: t for i in self.held if (t := self._witness.name_at(i))}
-        return tuple([t for _, t in sorted(found.items())])
+        if self._named is None:
+            near = self._shown(1)
+            may = near.lower() != near
+            self._named = self._touched(self._witness.name_at) if may else ()
+        return self._named
 
-    @cached_property
+    @property
     def values(self) -> tuple[Typed, ...]:
         """Numbers and dates that lie wholly in the place."""
         return self._whole(self.touched_values)
 
-    @cached_property
+    @property
     def names(self) -> tuple[Typed, ...]:
         """Names that do."""
         return self._whole(self.touched_names)
 
-    @cached_property
+    @property
     def wholly_typed(self) -> bool:
         """Whether every word of content in it is part of a number, date or name."""
         told = {i for t in (*self.values, *self.names) for i in range(t.first, t.end)}
-        return all(
-            i in told or token.weight < 1 for i, token in zip(self.held, self.tokens, strict=True)
-        )
+        pairs = zip(self.held, self.tokens, strict=True)
+        return all(i in told or token.weight < 1 for i, token in pairs)
 
-    @cached_property
+    @property
     def quoted(self) -> bool:
         """Whether it lies in quotation marks; of nothing, whether its neighbours do."""
+        if self._quoted is None:
+            self._quoted = self._is_quoted()
+        return self._quoted
+
+    def _is_quoted(self) -> bool:
         is_quoted = self._witness.is_quoted
         if self.held:
             quoted = [is_quoted(i) for i in self.held]
-            marks = [token.is_mark for token in self.tokens]
-            return any(quoted) and all(q or m for q, m in zip(quoted, marks, strict=True))
+            pairs = zip(quoted, self.tokens, strict=True)
+            return any(quoted) and all(one or token.is_mark for one, token in pairs)
         around = self._text.around(self._low, self._high)
         return any(is_quoted(i) for i in around if i is not None)
 
-    def columns_of(self, typed: Typed) -> tuple[int, int]:
-        """Give the range of columns that a number, date or name of this witness spans."""
-        columns = self._text.columns[typed.first : typed.end]
-        return min(columns), max(columns) + 1
+    def _touched(self, typed_at: Callable[[int], Typed | None]) -> tuple[Typed, ...]:
+        found = {typed.first: typed for i in self.held if (typed := typed_at(i))}
+        return tuple([found[first] for first in sorted(found)])
 
-    def _whole(self, typed: Iterable[Typed]) -> tuple[Typed, ...]:
+    def _whole(self, typed: tuple[Typed, ...]) -> tuple[Typed, ...]:
+        if not typed:
+            return ()
         inside = set(self.held)
         return tuple([t for t in typed if inside.issuperset(range(t.first, t.end))])
 
-    @cached_property
-    def _may_have_values(self) -> bool:
-        if not self.held:
-            return False
-        near = self._shown(REACH)
-        return may_hold_numbers(near) or may_hold_times(near)
-
-    @cached_property
-    def _may_have_names(self) -> bool:
-        return bool(self.held) and self._shown(1).lower() != self._shown(1)
-
     def _shown(self, reach: int) -> str:
-        """Give the tokens of the place and some on either side of it."""
-        tokens, shown = self._witness.tokens, self._words.shown
-        first, end = max(self.held[0] - reach, 0), self.held[-1] + 1 + reach
-        return " ".join([shown[token] for token in tokens[first:end]])
+        """Give the tokens of the place and some on either side of it; nothing where it has none."""
+        return self._witness.around(self.held[0], self.held[-1], reach) if self.held else ""
 
 
 class Readings:
@@ -124,10 +127,14 @@ class Readings:
         self.table = table
         self._articles = articles
         self._ids = tuple([article.id for article in articles])
+        self._sides: dict[tuple[int, int, int], Side] = {}
 
     def side(self, witnesses: int, low: int, high: int) -> Side:
         """Give what the first of some witnesses, alike there, has in a range of columns."""
-        return Side(self.table, first_of(witnesses), low, high)
+        key = first_of(witnesses), low, high
+        if key not in self._sides:
+            self._sides[key] = Side(self.table, *key)
+        return self._sides[key]
 
     def has_words(self, witness: int, low: int, high: int) -> bool:
         """Tell whether a witness has anything in a range of columns."""

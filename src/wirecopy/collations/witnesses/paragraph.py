@@ -16,13 +16,14 @@ from wirecopy.collations.witnesses.vocabulary import Vocabulary
 from wirecopy.text.quotes import Quoted, find_quoted
 from wirecopy.text.sentences import find_sentences
 from wirecopy.text.span import Span
-from wirecopy.text.words import Word, find_words
 
 
 class Paragraph:
     """One paragraph, read for comparison as far as it is asked. Offsets count from its start."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, *, embedded: bool) -> None:
+    def __init__(
+        self, text: str, vocabulary: Vocabulary, before: "TypedBefore", *, embedded: bool
+    ) -> None:
         self.text = text
         self.embedded = embedded
         """Whether it is a post set into the page."""
@@ -36,6 +37,7 @@ class Paragraph:
         self.sentences = [bisect_left(self.starts, span.start) for span in self._spans]
         """By sentence, its first token."""
         self._quoted: tuple[tuple[Quoted, ...], list[int]] | None = None
+        self._read_before = before
         self._values: _Typed = {}
         self._names: _Typed = {}
 
@@ -63,11 +65,26 @@ class Paragraph:
     def _among(self, known: "_Typed", find: "_Find", index: int) -> Typed | None:
         sentence = bisect_right(self.sentences, index) - 1
         if sentence not in known:
-            words = find_words(text := self._spans[sentence].of(self.text))
-            found = sorted(find(text, words), key=lambda t: (t.first, t.end))
-            known[sentence] = [t.shifted(self.sentences[sentence]) for t in found]
-        return next((t for t in known[sentence] if t.first <= index < t.end), None)
+            known[sentence] = self._read(sentence, find)
+        for typed in known[sentence]:
+            if typed.first <= index < typed.end:
+                return typed
+        return None
+
+    def _read(self, sentence: int, find: "_Find") -> list[Typed]:
+        """Find what is typed in a sentence; the same sentence is read once for all copies."""
+        span, first = self._spans[sentence], self.sentences[sentence]
+        text = self.text[span.start : span.end]
+        found = self._read_before.get((find, text))
+        if found is None:
+            behind = self.sentences[sentence + 1 : sentence + 2] or [len(self.starts)]
+            starts = [start - span.start for start in self.starts[first : behind[0]]]
+            found = sorted(find(text, starts), key=lambda t: (t.first, t.end))
+            self._read_before[find, text] = found
+        return [typed.shifted(first) for typed in found]
 
 
 _Typed: TypeAlias = dict[int, list[Typed]]
-_Find: TypeAlias = Callable[[str, Sequence[Word]], Iterator[Typed]]
+_Find: TypeAlias = Callable[[str, Sequence[int]], Iterator[Typed]]
+TypedBefore: TypeAlias = dict[tuple[_Find, str], list[Typed]]
+"""What was found typed in a sentence, by what was looked for and the sentence."""

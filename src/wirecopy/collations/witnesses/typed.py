@@ -12,7 +12,6 @@ from wirecopy.text.numbers import Number, find_numbers
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
 from wirecopy.text.times import find_times
-from wirecopy.text.words import Word
 
 
 class TypedKind(StrEnum):
@@ -45,12 +44,11 @@ class Typed:
         return replace(self, first=self.first + by, end=self.end + by) if by else self
 
 
-def find_values(text: str, words: Sequence[Word]) -> Iterator[Typed]:
-    """Find the numbers and dates of a sentence, as ranges of its `words`.
+def find_values(text: str, starts: Sequence[int]) -> Iterator[Typed]:
+    """Find the numbers and dates of a sentence, as ranges of its tokens, which begin at `starts`.
 
     A number that is part of a date is none.
     """
-    starts = [word.span.start for word in words]
     times = find_times(text, None)
     for time in times:
         first, end = _range(time.span, starts)
@@ -71,15 +69,14 @@ def find_values(text: str, words: Sequence[Word]) -> Iterator[Typed]:
             )
 
 
-def find_named(text: str, words: Sequence[Word]) -> Iterator[Typed]:
-    """Find the names of a sentence, as ranges of its `words`.
+def find_named(text: str, starts: Sequence[int]) -> Iterator[Typed]:
+    """Find the names of a sentence, as ranges of its tokens, which begin at `starts`.
 
     The range takes in the title and the country in front of it.
     """
-    starts = [word.span.start for word in words]
     for name in find_names(text):
         first, end = _range(Span(_name_start(text, name), name.span.end), starts)
-        first = _with_country(text, words, first)
+        first = _with_country(text, starts, first)
         if first < end:
             yield Typed(first, end, TypedKind.NAME, name.words, title=name.title or "")
 
@@ -93,9 +90,11 @@ def _name_start(text: str, name: Name) -> int:
     return at if joined else name.span.start
 
 
-def _with_country(text: str, words: Sequence[Word], first: int) -> int:
+def _with_country(text: str, starts: Sequence[int], first: int) -> int:
     """Take in the country in front: Iceland's Ines Falk."""
-    owner = words[first - 1].span.of(text) if 0 < first <= len(words) else ""
+    if not 0 < first < len(starts):
+        return first
+    owner = text[starts[first - 1] : starts[first]].strip()
     return first - 1 if fold(owner).endswith("'s") and find_country(owner[:-2]) else first
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 
 from wirecopy.articles.article import Article, PartKind
-from wirecopy.collations.witnesses.paragraph import Paragraph
+from wirecopy.collations.witnesses.paragraph import Paragraph, TypedBefore
 from wirecopy.collations.witnesses.typed import Typed
 from wirecopy.collations.witnesses.vocabulary import Vocabulary
 from wirecopy.text.span import Span
@@ -92,6 +92,14 @@ class Witness:
         at = self.paragraph_of(index)
         return self.paragraphs[at].is_quoted(index - self.firsts[at])
 
+    def around(self, first: int, last: int, reach: int) -> str:
+        """Give the characters of some tokens and of so many on either side, of one paragraph."""
+        at = self.paragraph_of(first)
+        paragraph, offset = self.paragraphs[at], self.firsts[at]
+        low = max(first - reach - offset, 0)
+        high = min(last + reach - offset, len(paragraph.ends) - 1)
+        return paragraph.text[paragraph.starts[low] : paragraph.ends[high]]
+
     def is_embedded(self, index: int) -> bool:
         """Tell whether a token stands in a post set into the page."""
         return self.paragraphs[self.paragraph_of(index)].embedded
@@ -128,11 +136,12 @@ def find_witnesses(articles: Sequence[Article], vocabulary: Vocabulary) -> list[
         key = tuple([(text[s.span.start : s.span.end], s.embedded) for s in stretches[i]])
         alike.setdefault(key, []).append(i)
     paragraphs: dict[tuple[str, bool], Paragraph] = {}
+    before: TypedBefore = {}
     witnesses = []
     for key, holders in alike.items():
         for part in key:
             if part not in paragraphs:
-                paragraphs[part] = Paragraph(part[0], vocabulary, embedded=part[1])
+                paragraphs[part] = Paragraph(part[0], vocabulary, before, embedded=part[1])
         witness = Witness(
             holders,
             frozenset([articles[i].outlet.key for i in holders]),
