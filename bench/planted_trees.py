@@ -46,6 +46,9 @@ ASIDES: Final = (
     *("witnesses recalled", "after long talks", "despite the rain", "in a rare step"),
 )
 
+SLIP: Final = "slip of "
+MENDED_SHARE: Final = 0.4
+
 Paragraph: TypeAlias = tuple[str, tuple[Sentence, ...]]
 """What tells a paragraph apart in all copies, and its sentences as they now stand."""
 Text: TypeAlias = list[Paragraph]
@@ -177,6 +180,7 @@ def _blend(chance: Random, made: Copy, before: list[Copy], wire: Text) -> None:
 
 
 def _edit(chance: Random, made: Copy) -> None:
+    made.text = [(k, tuple(_mended(chance, s) for s in sentences)) for k, sentences in made.text]
     if chance.random() < 0.12:
         return
     heaviness = chance.choice((0.03, 0.08, 0.15))
@@ -192,6 +196,8 @@ def _edit(chance: Random, made: Copy) -> None:
     ):
         if chance.random() < share:
             _slip(chance, made, kinds)
+    if chance.random() < 0.35:
+        _misspell(chance, made)
     if chance.random() < 0.35 and len(made.text) > 4:
         made.text = made.text[: chance.randint(len(made.text) // 2, len(made.text) - 1)]
     if chance.random() < 0.25 and len(made.text) > 4:
@@ -239,6 +245,32 @@ def _slip(chance: Random, made: Copy, kinds: tuple[str, ...]) -> None:
     pieces = list(sentences[j])
     pieces[k] = Piece(pieces[k].kind, _other(chance, pieces[k]))
     made.text[i] = (key, (*sentences[:j], tuple(pieces), *sentences[j + 1 :]))
+
+
+def _misspell(chance: Random, made: Copy) -> None:
+    """Turn two letters of a word; the piece remembers the word."""
+    i = chance.randrange(len(made.text))
+    key, sentences = made.text[i]
+    j = chance.randrange(len(sentences))
+    pieces = list(sentences[j])
+    spots = [k for k, p in enumerate(pieces) if p.kind == "plain" and p.text in NOUNS]
+    if spots:
+        k = chance.choice(spots)
+        word = pieces[k].text
+        at = chance.randrange(1, len(word) - 1)
+        turned = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        pieces[k] = Piece(f"{SLIP}{word}", turned)
+        made.text[i] = (key, (*sentences[:j], tuple(pieces), *sentences[j + 1 :]))
+
+
+def _mended(chance: Random, sentence: Sentence) -> Sentence:
+    """Mend the misspelt words that the desk sees."""
+    return tuple(
+        Piece("plain", p.kind.removeprefix(SLIP))
+        if p.kind.startswith(SLIP) and chance.random() < MENDED_SHARE
+        else p
+        for p in sentence
+    )
 
 
 def _other(chance: Random, piece: Piece) -> str:

@@ -139,20 +139,23 @@ def test_the_reasons_name_what_is_shared() -> None:
 
 def test_a_block_from_elsewhere_gives_a_second_parent() -> None:
     block = "stranded>weary; opened their halls>gave their rooms; Two cruise>Three cruise"
+    block += "; last strike>latest strike; were sent on>went on; lasted 23>took 23"
+    block += "; unless a better>until a better"
+    own = "collapsed>failed; “We have waited>“We had waited; outside>beside; off the job>off work"
     lines = (
         "A < wire: court order>court ruling",
         "B < wire: costs its>takes its",
-        "C [2031-03-09] < wire: collapsed>failed; “We have waited>“We had waited; outside>beside",
-        f"D [2031-03-09] < wire: {block}; last strike>latest strike",
+        f"C [2031-03-09] < wire: {own}",
+        f"D [2031-03-09] < wire: {block}",
         "E < D: six years ago>in the autumn",
         "F < wire: each day>every day",
         "G < wire: at dawn>at noon",
     )
-    mixed = f"M [2031-03-12] < C: {block}; last strike>latest strike; 14 cranes>41 cranes"
+    mixed = f"M [2031-03-12] < C: {block}; 14 cranes>41 cranes"
     stemma = stemma_of(new_copies([*lines, mixed]))
     (second,) = [edge for edge in stemma.edges if edge.kind is EdgeKind.SECOND]
     first = stemma.parent_edge(ArticleId("a-M"))
-    assert (second.child, {first.parent, second.parent}) == ("a-M", {"a-C", "a-D"})
+    assert (second.child, first.parent, second.parent) == ("a-M", "a-D", "a-C")
     assert second.answered
     assert "places of one block read as Paper" in second.why[0]
 

@@ -41,7 +41,9 @@ LONE_SHARE: Final = 0.5
 """Confidence in the wire as the source of the only text there is."""
 SOLE_SHARE: Final = 0.9
 """The same where it names the agency."""
-SETTLED_SHARE: Final = 0.5
+SECOND_SHARE: Final = 0.8
+"""The same of a second parent, which is told from far less (measured: bench/stemma.py)."""
+SETTLED_SHARE: Final = 0.7
 """Confidence from which on a source is likely enough to look for a second one beside it."""
 LEAST_BELIEF: Final = 1e-9
 
@@ -248,7 +250,7 @@ def _second_edges(
 ) -> Iterator[Edge]:
     for second in seconds:
         wire = second.parent == reasons.wire
-        answered = second.belief >= ANSWER_SHARE
+        answered = second.belief >= SECOND_SHARE
         first = reasons.names[second.parent]
         yield Edge(
             child=names[second.child][0],

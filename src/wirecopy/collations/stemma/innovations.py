@@ -14,9 +14,11 @@ from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
 from wirecopy.collations.collation import Collation, Variant, VariantKind
 from wirecopy.ids import ArticleId
+from wirecopy.text.folding import fold
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -48,6 +50,11 @@ LEFT_OUT: Final = Price(1.0, 2.5)
 """Having not a passage that others have; put back: leaving an added one out again."""
 PUT_IN: Final = Price(1.5, 0.5)
 """Having a passage; put back: what its words cost comes on top."""
+SLIP: Final = Price(1.2, 2.0)
+"""A slip of the pen: words that differ in a letter or two. Whoever sees it can mend it."""
+LETTERED: Final = frozenset({VariantKind.WORDING, VariantKind.QUOTATION_CHANGE})
+SLIP_LETTERS: Final = 2
+MIN_SLIP_CHARS: Final = 4
 PRESENCE_VOTE: Final = 2.0
 """A passage that is there counts double: desks cut more than they add."""
 LONG_WORDS: Final = 8
@@ -158,10 +165,22 @@ def _price(variant: Variant, kinds: Counter[VariantKind]) -> tuple[Price, Price]
     if variant.kind is VariantKind.ADDITION:
         long = max(len(reading.words.split()) for reading in variant.readings) >= LONG_WORDS
         return (LEFT_OUT, PUT_IN) if long else (PRICES[variant.kind],) * 2
+    if variant.kind in LETTERED and _is_slip(variant):
+        return (SLIP,) * 2
     if variant.kind in PRICES:
         return (PRICES[variant.kind],) * 2
     share = STYLE_PRICE / kinds[variant.kind]
     return (Price(share, share),) * 2
+
+
+def _is_slip(variant: Variant) -> bool:
+    """Tell whether all readings are nearly the letters of the base text's."""
+    first, *others = (fold(reading.words) for reading in variant.readings)
+    return len(first) >= MIN_SLIP_CHARS and all(
+        len(other) >= MIN_SLIP_CHARS
+        and Levenshtein.distance(first, other, score_cutoff=SLIP_LETTERS) <= SLIP_LETTERS
+        for other in others
+    )
 
 
 def _find_lacks(

@@ -97,16 +97,16 @@ def _directed(
 ) -> Second:
     """Halve the belief where nothing says which of the two had the block first.
 
-    The day says it, or the source's own family: its parent or a copy of it has the block too.
+    The day says it, or that the source has the block from its own source.
     """
     count = len(parents)
     source, child = second.parent, second.child
     if source == count or days[source] < days[child]:
         return second
-    family = [node for node in range(count) if parents[node] == source and node != child]
-    family += [parents[source]] if parents[source] < count else []
-    has = evidence.places.has[list(second.readings)][:, family]
-    return second if has.any() else second._replace(belief=second.belief / 2)
+    before = parents[source]
+    if before < count and evidence.places.has[list(second.readings), before].all():
+        return second
+    return second._replace(belief=second.belief / 2)
 
 
 def _gather(places: Places, original: NDArray[np.bool_]) -> _Evidence:
