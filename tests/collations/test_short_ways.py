@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from wirecopy.collations.laying import align
 from wirecopy.collations.laying.backbone import Bounds, _best_before, _best_of_many
+from wirecopy.collations.laying.likeness import GAP_MARK, GAP_WORD
 from wirecopy.collations.witnesses.vocabulary import Vocabulary
 from wirecopy.text.words import find_pieces, find_words, read_token
 
@@ -23,8 +24,8 @@ def test_plain_loops_pair_words_as_arrays_do(one: str, other: str) -> None:
     tokens, _ = words.read(one)
     slots = [(token,) for token in words.read(other)[0]]
     scores = align.Scores(words).rows(tokens, slots)
-    rows = [align.GAP_MARK if words.is_mark[t] else align.GAP_WORD for t in tokens]
-    columns = [align.GAP_MARK if words.is_mark[t] else align.GAP_WORD for (t,) in slots]
+    rows = [GAP_MARK if words.is_mark[t] else GAP_WORD for t in tokens]
+    columns = [GAP_MARK if words.is_mark[t] else GAP_WORD for (t,) in slots]
     assert align._trace(scores, rows, columns) == align._align_many(
         align.as_table(scores), rows, columns
     )

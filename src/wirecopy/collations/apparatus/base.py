@@ -95,9 +95,11 @@ def _vote(table: Table, segment: Segment, places: Sequence[Place], by: list[int]
         if segment.based:
             _crown(table, columns, winners, by)
     if segment.based:
-        # Where they differ in style only, the token stands as most of them write it.
-        styled = [column for column in sorted(agreed) if len(table.cells(column)) > 1]
-        _crown(table, styled, segment.carriers, by)
+        # Where they differ in style only, the token stands as most of them write it; where a
+        # column has nothing but a mark of one who has no word of the sentence, nothing does.
+        plain = segment.carriers, 1
+        styled = [c for c in agreed if _shape(table, c, segment.carriers) != plain]
+        _crown(table, sorted(styled), segment.carriers, by)
     return tied
 
 
@@ -144,6 +146,12 @@ class _Reach:
             stops[self._last[number]] -= 1
             carriers &= carriers - 1
         return sum([count > 0 for count in stops.values()]) > 1
+
+
+def _shape(table: Table, column: int, carriers: int) -> tuple[int, int]:
+    """Give which carriers have anything in a column, and in how many ways it is written."""
+    cells = table.cells(column)
+    return table.holders(column, column + 1) & carriers, len(cells)
 
 
 def _find_places(table: Table, extent: Extent) -> Iterator[tuple[int, int]]:

@@ -92,7 +92,7 @@ def find_shared(laying: Laying) -> list[Shared]:
     if len(found) > MAX_RUNS:
         found = sorted(found, key=lambda run: (-run.words, run.first, draft.at[run.slots[0]]))
         found = found[:MAX_RUNS]
-    found = [_without_stubs(laying, run) for run in found]
+    found = [run for run in (_without_stubs(laying, run) for run in found) if run.slots]
     found.sort(key=lambda run: (run.first, draft.at[run.slots[0]], run.words))
     return found
 
@@ -102,7 +102,7 @@ def _follow(laying: Laying, first: int, slot: int) -> Shared:
     draft, folds, marks = laying.draft, laying.folds, laying.marks
     links, size = draft.links, len(folds)
     slots = [slot]
-    i, here, word = first + 1, slot, slot
+    i, here, word, word_at = first + 1, slot, slot, 0
     while i < size:
         there = links.get(here << 32 | folds[i])
         if there is None:
@@ -113,12 +113,15 @@ def _follow(laying: Laying, first: int, slot: int) -> Shared:
             there = None if j == size else draft.word_links.get(link(word, folds[j]))
             if there is None:
                 break
+            if draft.at[there] <= draft.at[here]:
+                # Others have the word before the marks that were met since the last one.
+                slots[word_at + 1 :] = [LONE] * (len(slots) - word_at - 1)
             slots.extend([LONE] * (j - i))
             i = j
         slots.append(there)
         here = there
         if not marks[i]:
-            word = there
+            word, word_at = there, len(slots) - 1
         i += 1
     return Shared(first, slots, laying.word_at[first + len(slots)] - laying.word_at[first])
 

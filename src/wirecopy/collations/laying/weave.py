@@ -211,10 +211,16 @@ class _Weaver:
         self._align(gap[tail:], end, high)
 
     def _align(self, gap: Sequence[int], low: int, high: int) -> None:
-        if gap and low < high:
+        free: Sequence[int] = range(low, high)
+        if any(self.moved):
+            # A moved block may lie on slots among these.
+            used = set(self.places)
+            free = [place for place in free if place not in used]
+        if gap and free:
             tokens = [self.laying.tokens[i] for i in gap]
-            for i, j in self.aligner.align(tokens, self.draft.order[low:high]):
-                self.places[gap[i]] = low + j
+            slots = [self.draft.order[place] for place in free]
+            for i, j in self.aligner.align(tokens, slots):
+                self.places[gap[i]] = free[j]
 
     def _insert(self, gap: _Gap, row: list[int], inserted: dict[int, list[int]]) -> None:
         """Make slots for tokens that have none: by the sentence they share, else between."""
