@@ -14,7 +14,7 @@ from typing import Final
 from wirecopy.articles.article import Article
 from wirecopy.collations.apparatus.base import Base, find_base
 from wirecopy.collations.apparatus.outlets import first_of
-from wirecopy.collations.apparatus.repeats import find_repeats, keep_posts_out
+from wirecopy.collations.apparatus.repeats import find_repeats, keep_repeats_out
 from wirecopy.collations.apparatus.table import NOTHING, Table
 from wirecopy.collations.apparatus.variants import find_variants
 from wirecopy.collations.collation import Collation
@@ -47,7 +47,7 @@ def collate(dispatch: Dispatch, articles: Sequence[Article]) -> Collation:
     table = Table(draft)
     base = find_base(table)
     repeats = find_repeats(draft)
-    for column in keep_posts_out(draft, repeats):
+    for column in keep_repeats_out(draft, repeats):
         base.by[column] = NOTHING
     return Collation(
         dispatch=dispatch.id,

@@ -194,6 +194,15 @@ def test_style_is_hidden_until_its_box_is_checked(visit: Any, edition: Edition) 
 
 
 @needs_browser
+def test_words_of_two_families_are_marked_while_one_is_shown(visit: Any) -> None:
+    lines = ["It lost twelve men.", "It lost twelve men.", "It lost 12 men.", "It lost nine men."]
+    page = visit(new_edition(lines))
+    marked = page.locator(".base .v-substance.v-style")
+    assert marked.count() == 1
+    assert marked.evaluate("n => getComputedStyle(n).textDecorationLine") == "underline"
+
+
+@needs_browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(visit: Any, edition: Edition, scheme: str) -> None:
     page = visit(edition, 1280, scheme)

@@ -55,12 +55,16 @@ def _judge_plain(base: Side, other: Side, *, context: Callable[[], bool]) -> Jud
         return Judgement(
             VariantKind.SPELLING, "the same words in British and in American spelling"
         )
-    typed = None
-    if base.wholly_typed and other.wholly_typed:
-        values = base.values or other.values
-        by_rule = _judge_values if values else _judge_names
-        typed = by_rule(base, other, context=context)
+    typed = judge_typed(base, other, context=context)
     return typed or Judgement(VariantKind.WORDING, _wording_why(base, other))
+
+
+def judge_typed(base: Side, other: Side, *, context: Callable[[], bool]) -> Judgement | None:
+    """Tell how numbers, dates or names differ; None where more stands there, or no rule answers."""
+    if not (base.wholly_typed and other.wholly_typed):
+        return None
+    by_rule = _judge_values if base.values or other.values else _judge_names
+    return by_rule(base, other, context=context)
 
 
 def _spelt_otherwise(base: Side, other: Side) -> bool:

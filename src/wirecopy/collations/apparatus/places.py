@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from wirecopy.collations.apparatus.base import Base, Place, Segment
-from wirecopy.collations.apparatus.kinds import Judgement, judge
+from wirecopy.collations.apparatus.kinds import Judgement, judge, judge_typed
 from wirecopy.collations.apparatus.outlets import first_of
 from wirecopy.collations.apparatus.readings import Readings
 from wirecopy.collations.apparatus.table import NOTHING
@@ -91,7 +91,11 @@ class _Sentence:
                 merged[-1] = _Spot(merged[-1].low, max(merged[-1].high, spot.high))
             else:
                 merged.append(spot)
-        return [spot for spot in merged if self._is_told_by_two(spot, named=named)]
+        return [
+            spot
+            for spot in merged
+            if self._is_told_by_two(spot, named=named) and self._is_answered(spot)
+        ]
 
     def _is_told_by_two(self, spot: _Spot, *, named: bool) -> bool:
         groups = self.table.readings(spot.low, spot.high, self.segment.carriers).values()
@@ -100,6 +104,23 @@ class _Sentence:
             side = self.readings.side(held, spot.low, spot.high)
             told += bool(side.touched_names if named else side.touched_values)
         return told > 1
+
+    def _is_answered(self, spot: _Spot) -> bool:
+        """Tell whether a rule says how the values differ: else they are words like others.
+
+        A name takes in words that are alike on both sides, which wording does not.
+        """
+        groups = self.table.readings(spot.low, spot.high, self.segment.carriers)
+        ours = groups.pop(self._base_words(spot, groups))
+        side = self.readings.side(ours, *spot)
+        return any(
+            judge_typed(
+                side,
+                self.readings.side(held, *spot),
+                context=partial(self._has_context, spot, first_of(ours), first_of(held)),
+            )
+            for held in groups.values()
+        )
 
     def differences(self, spot: _Spot) -> Iterator[Variant]:
         """Tell how the readings of a spot differ from the base reading, a variant a kind."""

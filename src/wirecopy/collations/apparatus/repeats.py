@@ -1,13 +1,15 @@
 """Repeats: blocks that say again what the same article says elsewhere.
 
-A post set into the page often repeats a quotation of the body. Its words have columns of
-their own, each of which names the column whose word it says again.
+A post set into the page often repeats a quotation of the body, and a line set out in large
+letters a sentence of it. Its words have columns of their own, each of which names the column
+whose word it says again.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TypeAlias
 
 from wirecopy.collations.laying.draft import Draft
+from wirecopy.collations.laying.order import outlets_of
 from wirecopy.collations.witnesses.witness import Witness
 
 REPEAT_WORDS: Final = 5
@@ -16,23 +18,52 @@ MIN_REPEAT_WORDS: Final = 8
 MIN_REPEAT_SHARE: Final = 0.6
 """Part of a sentence's words that must be said elsewhere before it is a repeat."""
 
+_Passage: TypeAlias = list[tuple[int, int]]
+"""The words of a passage, by token or slot, each with that where it is said again."""
+
 
 def find_repeats(draft: Draft) -> dict[int, int]:
     """Find, by column, the column that it repeats; only those of repeated sentences are in it.
 
-    Of two like passages the one in the body is repeated, else the one that comes first.
+    Of two like passages the one in the body is repeated, else the one that more outlets have,
+    else the one that comes first.
     """
+    said = [
+        [(row[one], row[other]) for one, other in passage]
+        for witness, row in zip(draft.witnesses, draft.rows, strict=True)
+        for passage in _find_passages(draft, witness)
+    ]
+    if not said:
+        return {}
     found: dict[int, int] = {}
     embedded = _find_embedded(draft)
-    for witness, row in zip(draft.witnesses, draft.rows, strict=True):
-        for first, again in _pairs(draft, witness):
-            one, other = row[first], row[again]
+    backing = _count_outlets(
+        draft, [slot for passage in said for pair in passage for slot in pair]
+    )
+    for passage in said:
+        fewer = sum([backing[one] - backing[other] for one, other in passage]) < 0
+        for first, again in passage:
+            one, other = first, again
             posts = one in embedded, other in embedded
-            if posts[0] > posts[1] or (posts[0] == posts[1] and draft.at[one] > draft.at[other]):
+            later = fewer or draft.at[one] > draft.at[other]
+            if posts[0] > posts[1] or (posts[0] == posts[1] and later):
                 one, other = other, one
-            if draft.is_mark(row[first]) == draft.is_mark(one) and draft.at[other] not in found:
+            if draft.is_mark(first) == draft.is_mark(one) and draft.at[other] not in found:
                 found[draft.at[other]] = draft.at[one]
     return _whole_sentences(draft, {k: _root(found, k) for k in found})
+
+
+def _count_outlets(draft: Draft, slots: Iterable[int]) -> dict[int, int]:
+    """Count the outlets that have each of some slots."""
+    held: dict[int, list[int]] = {slot: [] for slot in slots}
+    for number, row in enumerate(draft.rows):
+        for slot in row:
+            if slot in held:
+                held[slot].append(number)
+    known = {tuple(have): 0 for have in held.values()}
+    for have in known:
+        known[have] = outlets_of(draft, have)
+    return {slot: known[tuple(have)] for slot, have in held.items()}
 
 
 def _find_embedded(draft: Draft) -> set[int]:
@@ -48,12 +79,26 @@ def _find_embedded(draft: Draft) -> set[int]:
     return posts - bodies
 
 
-def keep_posts_out(draft: Draft, repeats: dict[int, int]) -> set[int]:
-    """Give the columns of posts that only repeat the body: they are no base text."""
+def keep_repeats_out(draft: Draft, repeats: dict[int, int]) -> set[int]:
+    """Give the columns of repeats that are no base text.
+
+    They are those of posts that only repeat the body, and of passages that fewer outlets have
+    than what is repeated: one of them set it out, or printed its text twice.
+    """
     if not repeats:
         return set()
-    again = {draft.blocks[draft.order[at]] for at in repeats}
-    return {draft.at[s] for s in _find_embedded(draft) if draft.blocks[s] in again}
+    order, blocks = draft.order, draft.blocks
+    pairs = [(order[at], order[root]) for at, root in repeats.items()]
+    backing = _count_outlets(draft, [slot for pair in pairs for slot in pair])
+    more = dict.fromkeys([blocks[slot] for slot, _ in pairs], 0)
+    for slot, root in pairs:
+        more[blocks[slot]] += backing[root] - backing[slot]
+    posts = _find_embedded(draft)
+    return {
+        draft.at[slot]
+        for slot, block in enumerate(blocks)
+        if block in more and (slot in posts or more[block] > 0)
+    }
 
 
 def _root(found: dict[int, int], column: int) -> int:
@@ -64,8 +109,8 @@ def _root(found: dict[int, int], column: int) -> int:
     return column
 
 
-def _pairs(draft: Draft, witness: Witness) -> Iterator[tuple[int, int]]:
-    """Give the tokens that a witness has twice in long runs, the earlier one first."""
+def _find_passages(draft: Draft, witness: Witness) -> Iterator[_Passage]:
+    """Give the long runs that a witness has twice, token by token, the earlier one first."""
     folds, is_mark = draft.words.folds, draft.words.is_mark
     tokens = witness.tokens
     words = [i for i, token in enumerate(tokens) if not is_mark[token]]
@@ -81,8 +126,11 @@ def _pairs(draft: Draft, witness: Witness) -> Iterator[tuple[int, int]]:
         if size < MIN_REPEAT_WORDS:
             at += 1
             continue
-        for k in range(size):
-            yield from _with_marks(draft, tokens, words[before + k], words[at + k])
+        yield [
+            pair
+            for k in range(size)
+            for pair in _with_marks(draft, tokens, words[before + k], words[at + k])
+        ]
         at += size
 
 

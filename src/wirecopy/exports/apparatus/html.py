@@ -35,7 +35,7 @@ POLICY: Final = (
 )
 MOST_PLACES: Final = 2000
 """More places are counted, not shown; with six readings each, a megabyte."""
-MOST_SIGLA: Final = 60
+MOST_SIGLA: Final = 30
 DEEPEST: Final = 8
 """A stemma is indented no further, so that a chain of copies fits a narrow window."""
 

@@ -8,14 +8,16 @@ Parallel Segmentation Method and Fragmentary Witnesses.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from wirecopy.collations.collation import VariantKind
 from wirecopy.exports.apparatus.edition import Edition, leading
+from wirecopy.exports.apparatus.tei.crowd import BASE, Crowd, Group, Part
 from wirecopy.exports.apparatus.tei.entries import Entries
-from wirecopy.exports.apparatus.tei.hands import Block, Hand, base_words, find_hands
-from wirecopy.exports.apparatus.tei.nesting import Paragraph, Piece, Place, find_paragraphs
+from wirecopy.exports.apparatus.tei.hands import Hand
+from wirecopy.exports.apparatus.tei.nesting import Paragraph, Place, find_paragraphs
 from wirecopy.exports.apparatus.tei.xml import EMPTY, Xml, element, joined, words
+from wirecopy.ids import ArticleId
 
 
 class Bit(NamedTuple):
@@ -25,22 +27,18 @@ class Bit(NamedTuple):
     xml: Xml
 
 
-Group: TypeAlias = tuple[Hand, ...]
-"""Hands that go together; the base text is the hand without articles."""
-
 _NO_VOTE = {VariantKind.NOT_CARRIED, VariantKind.MOVE, VariantKind.REPEAT}
 
 
 class _Side(NamedTuple):
-    """Hands with one reading of a place, and the variants by which they depart from its base."""
+    """A part of a place, and what it says there."""
 
-    group: Group
-    departs: tuple[Piece, ...]
+    part: Part
     bits: list[Bit]
 
     @property
     def is_base(self) -> bool:
-        return any(not hand.articles for hand in self.group)
+        return bool(self.part.group & BASE)
 
 
 def parallel_text(edition: Edition) -> Xml:
@@ -55,12 +53,9 @@ class _Parallel:
         self.edition = edition
         self.variants = edition.collation.variants
         self.entries = Entries(edition)
-        self.everyone = (Hand((), base_words(edition), (), ()), *find_hands(edition))
+        self.crowd = Crowd(edition)
+        self.everyone = self.crowd.everyone
         self.rank = {article.id: at for at, article in enumerate(edition.articles)}
-        self.reading_of = [
-            {c.article: k for k, reading in enumerate(v.readings) for c in reading.cites}
-            for v in self.variants
-        ]
 
     def text(self) -> Xml:
         shown = [self._paragraph(p) for p in find_paragraphs(self.edition.collation)]
@@ -91,7 +86,11 @@ class _Parallel:
         """Set out columns in which no variant lies, parted where moved passages stand."""
         if at >= end:
             return
-        cuts = {b.gap_at for hand in group for b in hand.blocks if at <= b.gap_at < end}
+        cuts = {
+            gap
+            for gap, movers in self.crowd.moved_to.items()
+            if at <= gap < end and movers & group
+        }
         for low, high in pairwise(sorted({at, end, *cuts})):
             if low in cuts and low > first:
                 yield from self._moved_here(low, group)
@@ -99,75 +98,44 @@ class _Parallel:
 
     def _stretch(self, first: int, end: int, group: Group) -> Iterator[Bit]:
         """Set out columns word by word; where words differ that no variant names, as an entry."""
-        lead = group[0]
-        columns = sorted({c for hand in group for c in hand.within(first, end)})
+        lead = self.crowd.lead(group)
         unlike: list[int] = []
-        for column in columns:
-            said = lead.in_place.get(column)
-            word = said.word if said else None
-            if any(
-                (other := hand.in_place.get(column)) is None or other.word != word
-                for hand in group
-            ):
+        for column in range(first, end):
+            agrees = self.crowd.agrees(group, column)
+            if agrees is None:
+                continue
+            if not agrees:
                 unlike.append(column)
                 continue
             yield from self._unnamed(unlike, group)
             unlike = []
-            if said:
-                yield Bit(said.gap, words(said.word))
+            said = lead.in_place[column]
+            yield Bit(said.gap, words(said.word))
         yield from self._unnamed(unlike, group)
 
     def _unnamed(self, columns: Sequence[int], group: Group) -> list[Bit]:
         """Set out words that differ although no variant names the difference."""
         if not columns:
             return []
-        sides: dict[tuple[str, ...], list[Hand]] = defaultdict(list)
-        for hand in group:
-            said = [hand.in_place[c] for c in columns if c in hand.in_place]
-            sides[tuple(s.word for s in said)].append(hand)
-        shown = [_Side(tuple(hands), (), _plain(hands[0], columns)) for hands in sides.values()]
-        return shown[0].bits if len(shown) == 1 else [self._entry(shown)]
+        sides = [
+            _Side(Part(alike, ()), _plain(self.crowd.lead(alike), columns))
+            for alike in self.crowd.alike(group, columns)
+        ]
+        return sides[0].bits if len(sides) == 1 else [self._entry(sides)]
 
     def _place(self, place: Place, group: Group) -> list[Bit]:
         """Set out a place: an entry where it divides the group, else what lies in it."""
         first, end, inner = place.first_column, place.end_column, place.inner
-        divided = self._divide(place, group)
-        if len(divided) == 1:
+        parts = self.crowd.divide(group, place.pieces)
+        if len(parts) == 1:
             return self._run(first, end, inner, group)
-        departs = {piece: None for hands, pieces in divided for piece in pieces} or dict.fromkeys(
-            place.pieces
-        )
-        numbers = sorted({piece.variant for piece in departs})
+        numbers = sorted({piece.variant for part in parts for piece in part.departs})
         attributes, notes = self.entries.attributes(numbers)
-        sides = [
-            _Side(hands, pieces, self._run(first, end, inner, hands)) for hands, pieces in divided
-        ]
-        if group is self.everyone:
+        sides = [_Side(part, self._run(first, end, inner, part.group)) for part in parts]
+        if group == self.everyone:
             inside = sorted(number for each in inner for number in _numbers(each))
             notes += self.entries.left_over(inside)
         return [self._entry(sides, attributes, notes)]
-
-    def _divide(self, place: Place, group: Group) -> list[tuple[Group, tuple[Piece, ...]]]:
-        """Part a group by the readings of a place, and say by which pieces each part departs.
-
-        A hand that a variant does not name departs by another one, inside or around it; here it
-        goes with the base text. Those that do not carry the place are one part, whatever else
-        each of them leaves out.
-        """
-        parts: dict[object, list[Hand]] = defaultdict(list)
-        departs: dict[object, dict[Piece, None]] = defaultdict(dict)
-        readings = [(piece, self.reading_of[piece.variant]) for piece in place.pieces]
-        for hand in group:
-            if not hand.articles:
-                continue
-            found = [(piece, k) for piece, of in readings if (k := of.get(hand.articles[0], 0))]
-            kinds = {self.variants[piece.variant].kind for piece, _ in found}
-            key = VariantKind.NOT_CARRIED if kinds == {VariantKind.NOT_CARRIED} else tuple(found)
-            parts[key].append(hand)
-            departs[key] |= dict.fromkeys(piece for piece, _ in found)
-        if not group[0].articles:
-            _seat(group[0], place, parts)
-        return [(tuple(hands), tuple(departs[key])) for key, hands in parts.items()]
 
     def _entry(
         self,
@@ -184,22 +152,20 @@ class _Parallel:
         return Bit(hoisted, element("app", attributes, *readings, *notes))
 
     def _side_order(self, side: _Side) -> tuple[bool, int, int]:
-        articles = [key for hand in side.group for key in hand.articles]
-        return (
-            not side.is_base,
-            -len(articles),
-            min((self.rank[key] for key in articles), default=0),
-        )
+        articles = self.crowd.articles(side.part.group)
+        return (not side.is_base, -len(articles), self._first_rank(articles))
+
+    def _first_rank(self, articles: Sequence[ArticleId]) -> int:
+        return min((self.rank[key] for key in articles), default=0)
 
     def _reading(self, side: _Side, sides: Sequence[_Side], *, hoisted: bool) -> Xml:
-        articles = [key for hand in side.group for key in hand.articles]
-        attributes = {"wit": self.entries.wit(articles)}
-        if side.departs:
-            kinds = [self.variants[piece.variant].kind for piece in side.departs]
+        attributes = {"wit": self.entries.wit(self.crowd.articles(side.part.group))}
+        if side.part.departs:
+            kinds = [self.variants[piece.variant].kind for piece in side.part.departs]
             attributes["type"] = leading(kinds).value
         if side.is_base and self._is_disputed(side, sides):
             attributes["cert"] = "low"
-        content = joined(*self._edges(side), _join(side.bits, bare=hoisted))
+        content = joined(*self._edges(side.part), _join(side.bits, bare=hoisted))
         return element("lem" if side.is_base else "rdg", attributes, content)
 
     def _is_disputed(self, base: _Side, sides: Sequence[_Side]) -> bool:
@@ -207,76 +173,64 @@ class _Parallel:
         if not base.bits:
             return False
         voters = sum(
-            len(hand.articles)
+            len(self.crowd.articles(side.part.group))
             for side in sides
-            if all(self.variants[p.variant].kind not in _NO_VOTE for p in side.departs)
-            for hand in side.group
+            if all(self.variants[p.variant].kind not in _NO_VOTE for p in side.part.departs)
         )
-        return 2 * sum(len(hand.articles) for hand in base.group) <= voters
+        return 2 * len(self.crowd.articles(base.part.group)) <= voters
 
-    def _edges(self, side: _Side) -> Iterator[Xml]:
+    def _edges(self, part: Part) -> Iterator[Xml]:
         """Mark where witnesses begin, end, and leave off for a while."""
-        marks: dict[str, list[Hand]] = defaultdict(list)
-        for piece in side.departs:
+        marks: dict[str, list[ArticleId]] = defaultdict(list)
+        for piece in part.departs:
             variant = self.variants[piece.variant]
             if variant.kind is not VariantKind.NOT_CARRIED:
                 continue
-            readings = self.reading_of[piece.variant]
-            for hand in side.group:
-                if not hand.articles or not readings.get(hand.articles[0]):
-                    continue
-                before = bool(hand.within(0, variant.first_column))
-                behind = bool(hand.within(variant.end_column, len(self.edition.collation.columns)))
+            for hand in self.crowd.members(self.crowd.departing(part.group, piece.variant)):
+                before = bool(hand.rising) and hand.rising[0] < variant.first_column
+                behind = bool(hand.rising) and hand.rising[-1] >= variant.end_column
                 if piece.opens and before:
-                    marks["lacunaStart" if behind else "witEnd"].append(hand)
+                    marks["lacunaStart" if behind else "witEnd"] += hand.articles
                 if piece.closes and behind:
-                    marks["lacunaEnd" if before else "witStart"].append(hand)
+                    marks["lacunaEnd" if before else "witStart"] += hand.articles
         for name in ("witEnd", "lacunaStart", "lacunaEnd", "witStart"):
             if name in marks:
-                articles = [key for hand in marks[name] for key in hand.articles]
-                yield element(name, {"wit": self.entries.wit(articles)})
+                yield element(name, {"wit": self.entries.wit(marks[name])})
 
     def _moved_here(self, at: int, group: Group) -> list[Bit]:
         """Tell which hands of a group have, before a column, words that stand elsewhere in it."""
-        by_words: dict[tuple[tuple[str, ...], ...], list[tuple[Hand, list[Block]]]]
-        by_words = defaultdict(list)
-        for hand in group:
-            blocks = [block for block in hand.blocks if block.gap_at == at]
-            by_words[tuple(block.words for block in blocks)].append((hand, blocks))
-        if by_words.keys() <= {()}:
+        movers = Group(self.crowd.moved_to.get(at, 0) & group)
+        if not movers:
             return []
-        readings = []
-        ordered = sorted(by_words.items(), key=lambda item: self._mover_order(item[1]))
-        for _, held in ordered:
-            hands = [hand for hand, _ in held]
-            blocks = held[0][1]
-            articles = [key for hand in hands for key in hand.articles]
-            said = [Bit(s.gap, words(s.word)) for block in blocks for s in block.said]
-            attributes = {
-                "wit": self.entries.wit(articles),
-                "type": VariantKind.MOVE.value if blocks else "",
-                "corresp": " ".join(self._homes(hands[0], blocks)),
-            }
-            name = "lem" if not hands[0].articles else "rdg"
-            readings.append(element(name, attributes, _join(said)))
+        same: dict[tuple[tuple[str, ...], ...], list[Hand]] = defaultdict(list)
+        for hand in self.crowd.members(movers):
+            same[tuple(block.words for block in hand.blocks if block.gap_at == at)].append(hand)
+        ordered = sorted(same.values(), key=lambda hands: self._first_rank(hands[0].articles))
+        readings = [self._moved(hands, at) for hands in ordered]
+        if rest := Group(group & ~movers):
+            wit = {"wit": self.entries.wit(self.crowd.articles(rest))}
+            readings.insert(0, element("lem" if rest & BASE else "rdg", wit))
         order = {"type": VariantKind.MOVE.value, "subtype": VariantKind.MOVE.family}
         return [Bit("", element("app", order, *readings))]
 
-    def _mover_order(self, held: Sequence[tuple[Hand, list[Block]]]) -> tuple[bool, int]:
-        articles = [key for hand, _ in held for key in hand.articles]
-        return (bool(held[0][1]), min((self.rank[key] for key in articles), default=0))
-
-    def _homes(self, hand: Hand, blocks: Sequence[Block]) -> Iterator[str]:
-        """Point to the places at which the base text has what stands here."""
+    def _moved(self, hands: Sequence[Hand], at: int) -> Xml:
+        """Give what hands have before a column, pointing to where the base text has it."""
+        blocks = [block for block in hands[0].blocks if block.gap_at == at]
         columns = {column for block in blocks for column in block.columns}
-        for number, variant in enumerate(self.variants):
-            if (
-                columns
-                and variant.kind is VariantKind.MOVE
-                and self.reading_of[number].get(hand.articles[0], 0) > 0
-                and any(variant.first_column <= c < variant.end_column for c in columns)
-            ):
-                yield f"#place-{number + 1}"
+        homes = [
+            f"#place-{number + 1}"
+            for number, variant in enumerate(self.variants)
+            if variant.kind is VariantKind.MOVE
+            and any(variant.first_column <= c < variant.end_column for c in columns)
+            and any(c.article in hands[0].articles for r in variant.readings[1:] for c in r.cites)
+        ]
+        attributes = {
+            "wit": self.entries.wit(key for hand in hands for key in hand.articles),
+            "type": VariantKind.MOVE.value,
+            "corresp": " ".join(homes),
+        }
+        said = [Bit(s.gap, words(s.word)) for block in blocks for s in block.said]
+        return element("rdg", attributes, _join(said))
 
 
 def _numbers(place: Place) -> Iterator[int]:
@@ -284,22 +238,6 @@ def _numbers(place: Place) -> Iterator[int]:
     yield from (piece.variant for piece in place.pieces)
     for inner in place.inner:
         yield from _numbers(inner)
-
-
-def _seat(base: Hand, place: Place, parts: dict[object, list[Hand]]) -> None:
-    """Put the base text first in the part that has its words, or at least some where it has some.
-
-    Where several have them, that is the part that departs in nothing, whose key is empty.
-    """
-    ours = base.words(place.first_column, place.end_column)
-
-    def likeness(key: object) -> tuple[bool, bool, bool]:
-        theirs = [hand.words(place.first_column, place.end_column) for hand in parts[key]]
-        alike = any(words == ours for words in theirs)
-        return (alike, any(bool(words) == bool(ours) for words in theirs), key == ())
-
-    best = max(parts, key=likeness, default=())
-    parts.setdefault(best if parts and likeness(best)[1] else None, []).insert(0, base)
 
 
 def _plain(hand: Hand, columns: Sequence[int]) -> list[Bit]:
