@@ -70,22 +70,26 @@ class Hand:
 
 def find_hands(edition: Edition) -> tuple[Hand, ...]:
     """Find the hands of an edition, by the siglum of their first witness."""
-    moved = _moved_spans(edition.collation)
+    columns = edition.collation.columns
     index = {key: at for at, key in enumerate(edition.collation.articles)}
-    alike: dict[tuple[tuple[int, str], ...], list[tuple[ArticleId, list[tuple[int, Span]]]]] = {}
+    # An exact copy has the same words at the same spots: it need not be read again.
+    copies: dict[tuple[str, tuple[int, ...]], list[ArticleId]] = {}
     for article in edition.articles:
         at = index[article.id]
-        placed = [
-            (column, token)
-            for column, each in enumerate(edition.collation.columns)
-            if (token := each.tokens[at]) is not None
-        ]
+        starts = tuple([-1 if (t := c.tokens[at]) is None else t.start for c in columns])
+        copies.setdefault((article.text, starts), []).append(article.id)
+    alike: dict[tuple[tuple[int, str], ...], list[ArticleId]] = {}
+    placed_of: dict[ArticleId, list[tuple[int, Span]]] = {}
+    for (text, _), same in copies.items():
+        at = index[same[0]]
+        placed = [(c, t) for c, each in enumerate(columns) if (t := each.tokens[at]) is not None]
         placed.sort(key=lambda pair: pair[1].start)
-        forms = tuple((column, token.of(article.text)) for column, token in placed)
-        alike.setdefault(forms, []).append((article.id, placed))
-    texts = edition.texts
+        placed_of[same[0]] = placed
+        forms = tuple((column, token.of(text)) for column, token in placed)
+        alike.setdefault(forms, []).extend(same)
+    moved, texts = _moved_spans(edition.collation), edition.texts
     return tuple(
-        _hand(forms, tuple(key for key, _ in same), same[0][1], texts, moved)
+        _hand(forms, tuple(same), placed_of[same[0]], texts, moved)
         for forms, same in alike.items()
     )
 
