@@ -30,12 +30,13 @@ FAR_SLOTS: Final = 80
 
 @dataclass(slots=True)
 class _Island:
-    """Like words in a row, and how many words differ behind them."""
+    """Like words in a row, and how many words of their sentence differ on either side."""
 
     tokens: list[int]
     weight: float
     words: int
-    differs: int
+    ahead: int
+    behind: int = 0
 
 
 def clear_salad(laying: Laying, scores: Scores) -> None:
@@ -94,48 +95,88 @@ def _part_if_unlike(laying: Laying, good: bytearray, mine: Sequence[int]) -> Non
 
 
 def _drop_islands(laying: Laying, mine: Sequence[int], good: bytearray) -> None:
-    """Give up like words that stand lonely between stretches that differ."""
+    """Give up like words that stand lonely between stretches of their sentence that differ."""
     islands = _islands(laying, mine, good)
     again = True
     while again:
         again = False
-        kept = [islands[0]]
-        for island in islands[1:]:
-            around = min(kept[-1].differs, island.differs)
-            if island.weight < SOLID_WEIGHT and island.weight * THIN < around:
-                kept[-1].differs += island.words + island.differs
-                again = True
-                for i in island.tokens:
-                    laying.places[i], good[i] = LONE, 0
-            else:
+        kept: list[_Island] = []
+        for k, island in enumerate(islands):
+            around = min(island.ahead, island.behind)
+            if island.weight >= SOLID_WEIGHT or island.weight * THIN >= around:
                 kept.append(island)
+                continue
+            again = True
+            if kept and _are_near(laying, kept[-1].tokens[-1], island.tokens[0]):
+                kept[-1].behind += island.words + island.behind
+            if k + 1 < len(islands) and _are_near(
+                laying, island.tokens[-1], islands[k + 1].tokens[0]
+            ):
+                islands[k + 1].ahead += island.words + island.ahead
+            for i in island.tokens:
+                laying.places[i], good[i] = LONE, 0
         islands = kept
 
 
+def _are_near(laying: Laying, one: int, other: int) -> bool:
+    """Tell whether two tokens that have slots share their sentence, here or in the draft."""
+    blocks, order, places = laying.draft.blocks, laying.draft.order, laying.places
+    return (
+        laying.same_sentence(one, other)
+        or blocks[order[places[one]]] == blocks[order[places[other]]]
+    )
+
+
 def _islands(laying: Laying, mine: Sequence[int], good: bytearray) -> list[_Island]:
-    """Give the runs of like words; the first, empty one holds what differs before them."""
-    draft, places, marks, tokens = laying.draft, laying.places, laying.marks, laying.tokens
-    weights = draft.words.weights
-    islands = [island := _Island([], 0.0, 0, 0)]
-    lone, last = 0, -1
+    """Give the runs of like words.
+
+    What differs in other sentences is no ground to part words: a sentence may be the only one
+    kept of its paragraph, and its first word the only one kept of its beginning.
+    """
+    places, marks, tokens = laying.places, laying.marks, laying.tokens
+    weights = laying.draft.words.weights
+    islands: list[_Island] = []
+    lone: list[int] = []
+    last = -1
     for i in mine:
         place = places[i]
         if not good[i] or place == LONE:
-            lone += not marks[i]
+            if not marks[i]:
+                lone.append(i)
             continue
-        if lone or place != last + 1 or last < 0:
-            differs = lone
-            if place > last + 1:
-                differs = max(lone, _most_words(draft, last + 1, place))
-            if differs or len(islands) == 1:
-                island.differs = differs
-                islands.append(island := _Island([], 0.0, 0, 0))
+        if lone or place != last + 1 or not islands:
+            ahead = _differing(laying, i, lone, (last + 1, place))
+            behind = 0
+            if islands:
+                behind = _differing(laying, islands[-1].tokens[-1], lone, (last + 1, place))
+            if ahead or behind or not islands:
+                if islands:
+                    islands[-1].behind = behind
+                islands.append(_Island([], 0.0, 0, ahead))
+        island = islands[-1]
         island.tokens.append(i)
         island.weight += weights[tokens[i]]
         island.words += not marks[i]
-        lone, last = 0, place
-    island.differs = max(lone, _most_words(draft, last + 1, len(draft.order)))
+        lone, last = [], place
+    if islands:
+        end = len(laying.draft.order)
+        islands[-1].behind = _differing(laying, islands[-1].tokens[-1], lone, (last + 1, end))
     return islands
+
+
+def _differing(laying: Laying, token: int, lone: Sequence[int], between: tuple[int, int]) -> int:
+    """Count the words beside a token that differ, in its sentence and in its block."""
+    draft = laying.draft
+    sentence = laying.witness.sentence_of(token)
+    block = draft.blocks[draft.order[laying.places[token]]]
+    low, high = between
+    sides = (
+        draft.order[low : min(high, low + FAR_SLOTS)],
+        draft.order[max(low, high - FAR_SLOTS) : high],
+    )
+    slots = sides[laying.places[token] >= high]
+    mine = sum([laying.witness.sentence_of(i) == sentence for i in lone])
+    return max(mine, _most_words(draft, [slot for slot in slots if draft.blocks[slot] == block]))
 
 
 def _drop_long_unlike(laying: Laying, mine: Sequence[int], good: bytearray) -> None:
@@ -157,16 +198,13 @@ def _drop_long_unlike(laying: Laying, mine: Sequence[int], good: bytearray) -> N
 def _drop_if_long(laying: Laying, run: Sequence[int], low: int, high: int) -> None:
     if any(laying.places[k] != LONE for k in run):
         lone = sum([not laying.marks[k] for k in run])
-        if max(lone, _most_words(laying.draft, low, high)) > MAX_UNLIKE_WORDS:
+        slots = laying.draft.order[low : min(high, low + FAR_SLOTS)]
+        if max(lone, _most_words(laying.draft, slots)) > MAX_UNLIKE_WORDS:
             for k in run:
                 laying.places[k] = LONE
 
 
-def _most_words(draft: Draft, low: int, high: int) -> int:
+def _most_words(draft: Draft, slots: Sequence[int]) -> int:
     """Count the words there that one witness brought: slots of many are no long text."""
-    slots = [
-        slot for slot in draft.order[low : min(high, low + FAR_SLOTS)] if not draft.is_mark(slot)
-    ]
-    if len(slots) <= 1:
-        return len(slots)
-    return max(Counter([draft.makers[slot] for slot in slots]).values())
+    makers = [draft.makers[slot] for slot in slots if not draft.is_mark(slot)]
+    return max(Counter(makers).values()) if len(makers) > 1 else len(makers)
