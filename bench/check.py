@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 BENCHES = (
     *("pages", "articles", "times", "figures", "reprints", "matching"),
-    *("throughput", "collate", "quotations", "stories", "run"),
+    *("throughput", "collate", "stemma", "quotations", "stories", "run"),
 )
 
 

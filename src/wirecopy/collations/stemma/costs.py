@@ -27,7 +27,7 @@ LACK_PRICE: Final = 0.9
 """Of a copy that carries a passage its source has not, and of each of its words."""
 LACK_WORD_PRICE: Final = 0.03
 MOST_LACK_PRICE: Final = 6.0
-CHUNK_CELLS: Final = 4_000_000
+CHUNK_CELLS: Final = 8_000_000
 """Pairs times readings that are laid out at once."""
 
 
@@ -68,6 +68,9 @@ class Costs:
         anywhere = np.logical_or.reduceat(has, first, axis=0)[places.place] if len(first) else has
         self.other = anywhere & ~has
         """[reading, node]: whether the node reads the place, and otherwise."""
+        self.by_node = np.ascontiguousarray(has.T)
+        self.other_by_node = np.ascontiguousarray(self.other.T)
+        self.lacks_by_node = np.ascontiguousarray(places.lacks.T)
         original, times = polarity.original, polarity.times
         self.made = times * np.where(original, 0, places.made[:, None])
         self.shared = self.made / places.holders[:, None].clip(1)
@@ -104,16 +107,28 @@ class Costs:
         return np.concatenate(chunks)
 
     def _chunk(self, parents: NDArray[np.int64], children: NDArray[np.int64]) -> Floats:
-        wire = parents == self.nodes_count
-        known = np.where(wire, 0, parents)
-        has, lacks = self.places.has, self.places.lacks
-        fresh = (has[:, children] & ~(has[:, known] & ~wire)).T.astype(np.float32)
-        back = (has[:, children] & self.other[:, known] & ~wire).T.astype(np.float32)
-        gained = (~lacks[:, children] & lacks[:, known] & ~wire).T.astype(np.float32)
-        total = _total(
-            fresh @ self.made, fresh @ self.shared, back @ self.undone, gained @ self.words
-        )
-        return np.asarray(total - OUTLET_PRICE * wire[:, None], np.float32)
+        outlet = (parents != self.nodes_count)[:, None]
+        known = np.where(outlet[:, 0], parents, 0)
+        mine = self.by_node[children]
+        fresh = mine & ~(self.by_node[known] & outlet)
+        back = mine & self.other_by_node[known] & outlet
+        gained = ~self.lacks_by_node[children] & self.lacks_by_node[known] & outlet
+        made, shared = np.hsplit(_sums(fresh, np.hstack([self.made, self.shared])), 2)
+        total = _total(made, shared, _sums(back, self.undone), _sums(gained, self.words))
+        return np.asarray(total - OUTLET_PRICE * ~outlet, np.float32)
+
+
+def _sums(held: NDArray[np.bool_], price: Floats) -> Floats:
+    """Sum the prices of what each edge has, [edge, resample]; `held` by edge, mostly nothing.
+
+    Most of what one has and the other has not is the wire's in every resample, and free.
+    """
+    sums = np.zeros((len(held), price.shape[1]), np.float32)
+    edges, rows = np.nonzero(held & price.any(axis=1))
+    if len(edges):
+        some, starts = np.unique(edges, return_index=True)
+        sums[some] = np.add.reduceat(price[rows], starts, axis=0)
+    return sums
 
 
 def _unshared(has: Floats, price: Floats) -> Floats:

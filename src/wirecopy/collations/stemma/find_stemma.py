@@ -29,7 +29,7 @@ from wirecopy.collations.stemma.stemma import Edge, EdgeKind, Node, Stemma
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.ids import ArticleId
 
-ANSWER_SHARE: Final = 0.55
+ANSWER_SHARE: Final = 0.6
 """Confidence from which on an edge is answered (measured: bench/stemma.py)."""
 CLEAR_NATS: Final = 0.5
 """Evidence against every other source from which on it is more than none."""

@@ -19,6 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from wirecopy.collations.collation import Collation, Variant, VariantKind
 from wirecopy.ids import ArticleId
 from wirecopy.text.folding import fold
+from wirecopy.text.span import Cite
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -127,13 +128,13 @@ def find_places(collation: Collation, nodes: Sequence[Sequence[int]]) -> Places:
 
 def _row(group: Sequence[ArticleId], node_of: dict[ArticleId, int]) -> NDArray[np.bool_]:
     row = np.zeros(len(node_of), bool)
-    row[[node_of[article] for article in group if article in node_of]] = True
+    row[[node for article in group if (node := node_of.get(article)) is not None]] = True
     return row
 
 
 def _groups(variant: Variant) -> list[list[ArticleId]]:
     """Give who has which reading, where one long addition, reworded, is one reading."""
-    groups = [[cite.article for cite in reading.cites] for reading in variant.readings]
+    groups = [_holders(reading.cites) for reading in variant.readings]
     if variant.kind is not VariantKind.ADDITION or len(groups) <= 2:
         return groups
     bags: list[Counter[str]] = []
@@ -147,6 +148,12 @@ def _groups(variant: Variant) -> list[list[ArticleId]]:
         else:
             merged[like].extend(group)
     return [groups[0], *merged]
+
+
+def _holders(cites: Sequence[Cite]) -> list[ArticleId]:
+    """Give the articles cited, without writing the cites out where these know their articles."""
+    known: Sequence[ArticleId] | None = getattr(cites, "articles", None)
+    return list(known) if known is not None else [cite.article for cite in cites]
 
 
 def _same(one: Counter[str], other: Counter[str]) -> bool:
