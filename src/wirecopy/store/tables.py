@@ -4,12 +4,12 @@ Each table has the columns that people ask by, and where the value holds more, `
 the whole value as JSON, as the dataclass of its noun has it (articles and pages without
 their text, which stands once, in `pages.text`). Spans count code points of `pages.text`.
 
-Version 2, wirecopy 0.1.0: `alone`.
+Version 2, wirecopy 0.1.0: `alone`. Version 3: collations keep each distinct text once.
 """
 
 from typing import Final
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 SCHEMA: Final = """
 create table meta (
