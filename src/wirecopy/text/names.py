@@ -64,6 +64,7 @@ _TOKEN: Final = re.compile(
     r"(?P<sign>[@#])?(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['\u2019.\u2010\u2011-](?=[^\W_])[^\W_]+)*)(?P<point>\.)?"
 )
 _OWNS: Final = re.compile(r"['\u2019]s$|(?<=s)['\u2019]$", re.IGNORECASE)
+_APOSTROPHES: Final = ("'", "\u2019")
 _GAP: Final = re.compile(r"[^\S\n\u2029]{1,3}\n?|\n|")
 _ENDS: Final = re.compile(r"[!?\u2026:;\u201c\u2022|\u3002]")
 _LOWER_PARTICLE: Final = re.compile(
@@ -106,12 +107,19 @@ def _tokens(text: str, paragraph: Span) -> list[_Token]:
     after_point = True
     for match in _TOKEN.finditer(text, paragraph.start, paragraph.end):
         word, start = match["word"], match.start("word")
+        if word.islower() and word.isalpha() and not match["point"]:
+            # Most words: no name, no end of a possessive, nothing in front of them asked for.
+            after = text[match.end() : match.end() + 1]
+            owning = after in _APOSTROPHES and word.endswith("s") if after else False
+            between = text[previous:start]
+            opens = not tokens or _opens(between, after_point=after_point)
+            tokens.append(_Token(start, match.end(), word, owning, opens, capital=False))
+            after_point, previous = True, match.end()
+            continue
         owns = _OWNS.search(word)
         bare = word[: owns.start()] if owns else word
-        plural_owns = text[match.end("word") : match.end("word") + 1] in (
-            "'",
-            "\u2019",
-        ) and word.endswith("s")
+        behind = text[match.end("word") : match.end("word") + 1]
+        plural_owns = behind in _APOSTROPHES and word.endswith("s")
         between = text[previous:start]
         opens = not tokens or _opens(between, after_point=after_point)
         point = match["point"] and (

@@ -136,6 +136,11 @@ class Value(NamedTuple):
 _BEGINS: Final = frozenset(["a", "an", "several", "few", "couple", *FRACTIONS, *VAGUE, *SPELLED])
 
 
+def may_begin(token: Token) -> bool:
+    """Tell whether a number may begin with a token; most words are told so at once."""
+    return token.kind == "digits" or token.folded in _BEGINS or token.folded in GLYPHS
+
+
 def read_value(tokens: Tokens, index: int) -> Value | None:
     """Read the number that begins at a token, in figures or words; None where none does."""
     token = tokens.at(index)

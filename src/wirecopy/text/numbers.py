@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from wirecopy.text.number_units import read_unit
-from wirecopy.text.number_values import Tokens, Value, read_value
+from wirecopy.text.number_values import Tokens, Value, may_begin, read_value
 from wirecopy.text.number_words import CURRENCY_SIGNS, FRACTIONS, LARGE, SPELLED, VAGUE
 from wirecopy.text.paragraphs import find_paragraphs
 from wirecopy.text.span import Span
@@ -66,6 +66,9 @@ def find_numbers(text: str, within: Span | None = None) -> tuple[Number, ...]:
         tokens = Tokens(text, paragraph, dates)
         index = floor = 0
         while index < len(tokens):
+            if not may_begin(tokens.all[index]):
+                index += 1
+                continue
             number, end = _quantity(tokens, index, floor)
             if number:
                 found.append(number)
