@@ -86,12 +86,12 @@ class Reasons:
             others = int(holders[order[0]]) - 2
             among = f", which {others} others have" if others else ", which no other article has"
             said.append(
-                f"it shares {len(shared)} changes off the wire with {self.names[parent]}:"
+                f"it shares {_changes(len(shared))} off the wire with {self.names[parent]}:"
                 f" {self._write(order[:SHOWN_COUNT])}{among if len(shared) == 1 else ''}"
             )
         missing = self._undone(child, parent)
         said.append(
-            f"{missing} changes of {self.names[parent]} it does not share"
+            f"{_changes(missing)} of {self.names[parent]} it does not share"
             if missing
             else f"it has no words of the wire that {self.names[parent]} changed"
         )
@@ -113,7 +113,7 @@ class Reasons:
             return ["none of its changes off the wire is shared by another article"]
         count = int(shared.sum())
         said = (
-            f"it shares {count} changes off the wire with others, of which none fits better as"
+            f"it shares {_changes(count)} off the wire with others, of which none fits better as"
             " its source: they have changes that it has not, or were later"
         )
         return [said]
@@ -138,6 +138,10 @@ class Reasons:
             cut = words if len(words) <= SHOWN_CHARS else f"{words[:SHOWN_CHARS].rstrip()} …"
             said.append(f"“{cut}” ({variant.kind})" if words else f"nothing ({variant.kind})")
         return "; ".join(said)
+
+
+def _changes(count: int) -> str:
+    return f"{count} change" if count == 1 else f"{count} changes"
 
 
 def _day(ordinal: float) -> str:
