@@ -193,7 +193,9 @@ def _choose(table: Table, place: Place, carriers: int) -> tuple[int, bool]:
     )
     count = table.outlets.count
     tied = len(groups) > 1 and count(groups[-1]) == count(groups[-2])
-    return groups[-1], tied
+    # The same words may stand in other columns; those of one witness are taken, not of both.
+    patterns = table.patterns(place.low, place.high, groups[-1])
+    return max(patterns, key=table.outlets.rank), tied
 
 
 def _crown(table: Table, columns: Iterable[int], voters: int, by: list[int]) -> None:

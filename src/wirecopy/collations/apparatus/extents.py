@@ -160,7 +160,7 @@ class _Extents:
         for lack, k in rewritten:
             segment = self.segments[k]
             low, high = min(lack.low, segment.low), max(lack.high, segment.high)
-            others = self.table.holders(lack.low, lack.high) & ~segment.carriers
+            others = self._based(lack, self.table.holders(lack.low, lack.high) & ~segment.carriers)
             if not others:
                 continue
             ours = readings.side(others, lack.low, lack.high)
@@ -178,6 +178,14 @@ class _Extents:
                 quoted=ours.quoted,
                 why="the passage is rewritten as a whole, and keeps some of its words",
             )
+
+    def _based(self, lack: _Lack, among: int) -> int:
+        """Give those of some witnesses that have the words of the base text, or else any words."""
+        groups = self.table.readings(lack.low, lack.high, among).values() if among else ()
+        based = [by for by in self.base.by[lack.low : lack.high] if by != NOTHING]
+        lead = 1 << based[0] if based else 0
+        best = max(groups, key=self.table.outlets.rank, default=0)
+        return next((held for held in groups if held & lead), best)
 
     def not_carried(self, lacks: Sequence[_Lack]) -> Iterator[Variant]:
         """Tell which passages of the base text articles do not carry."""

@@ -5,7 +5,7 @@ have in the same tokens, which are most, are known by their carriers alone.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
@@ -87,6 +87,15 @@ class Table:
     def writings(self, low: int, high: int, among: int) -> dict[tuple[int, ...], int]:
         """Part witnesses by their tokens, as written, in a range of columns."""
         return self._part([self.cells(column) for column in range(low, high)], among)
+
+    def patterns(self, low: int, high: int, among: int) -> Iterable[int]:
+        """Part witnesses by the columns in which they have something, in a range."""
+        groups = [among]
+        for column in range(low, high):
+            held = self.holders(column, column + 1)
+            if any(group & held and group & ~held for group in groups):
+                groups = [part for g in groups for part in (g & held, g & ~held) if part]
+        return groups
 
     def _part(self, columns: Sequence[Cells], among: int) -> dict[tuple[int, ...], int]:
         groups: dict[tuple[int, ...], int] = {(): among}
