@@ -1,7 +1,11 @@
 from dataclasses import replace
 
+import pytest
+
 from collations.stemma.trees import dispatch_of, new_copies
+from wirecopy.articles.article import Part, PartKind
 from wirecopy.collations.stemma.circumstances import Circumstances, find_circumstances
+from wirecopy.text.span import Span
 
 
 def known_of(lines: list[str]) -> Circumstances:
@@ -13,6 +17,28 @@ def known_of(lines: list[str]) -> Circumstances:
 def test_a_credit_names_the_outlet_of_another_copy() -> None:
     known = known_of(["A < wire", "B [from A] < A", "C [from C] < wire"])
     assert known.named == {(1, 0)}
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Source: Paper A", True),
+        ("(Paper A)", True),
+        ("This story first appeared in Paper A.", True),
+        ("Republished with the kind leave of Paper A", True),
+        ("She sells Paper A at the gates.", False),
+        ("Paper A was burnt, officials said.", False),
+    ],
+)
+def test_a_line_of_the_story_may_name_the_source(line: str, names: bool) -> None:  # noqa: FBT001
+    one, other = new_copies(["A < wire", "B < A"])
+    span = Span(len(other.text), len(other.text) + len(line))
+    part = Part(span=span, kind=PartKind.BODY, why="drawn")
+    told = replace(other, text=other.text + line, parts=(*other.parts, part))
+    known = find_circumstances(
+        dispatch_of([one, told]), [(one.id,), (told.id,)], {one.id: one, told.id: told}
+    )
+    assert known.named == ({(1, 0)} if names else set())
 
 
 def test_a_name_within_a_longer_name_is_not_named() -> None:

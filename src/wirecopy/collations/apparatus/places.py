@@ -85,17 +85,32 @@ class _Sentence:
     def _told_by_two(self, found: _Typing, *, named: bool) -> list[_Spot]:
         """Give the ranges where two readings have a value each, or a name each."""
         low, high = self.segment.low, self.segment.high
-        merged: list[_Spot] = []
+        met: list[list[_Spot]] = []
+        end = low
         for spot in sorted({spot for spot, _ in found if low <= spot.low and spot.high <= high}):
-            if merged and spot.low < merged[-1].high:
-                merged[-1] = _Spot(merged[-1].low, max(merged[-1].high, spot.high))
-            else:
-                merged.append(spot)
-        return [
-            spot
-            for spot in merged
-            if self._is_told_by_two(spot, named=named) and self._is_answered(spot)
+            if not met or spot.low >= end:
+                met.append([])
+            met[-1].append(spot)
+            end = max(end, spot.high)
+        return [spot for spots in met for spot in self._best(spots, named=named)]
+
+    def _best(self, spots: Sequence[_Spot], *, named: bool) -> list[_Spot]:
+        """Give of ranges that overlap those that a rule answers for most witnesses.
+
+        Mostly that is all of them as one. But where one witness lacks the word behind a date,
+        the date may stand under that word, and the range of all others is the lesser one.
+        """
+        whole = _Spot(spots[0].low, max(spot.high for spot in spots))
+        found: list[_Spot] = []
+        ranked = [
+            (-count, spot != whole, spot)
+            for spot in dict.fromkeys((whole, *spots))
+            if self._is_told_by_two(spot, named=named) and (count := self._answered(spot))
         ]
+        for _, _, spot in sorted(ranked):
+            if all(spot.high <= other.low or other.high <= spot.low for other in found):
+                found.append(spot)
+        return found
 
     def _is_told_by_two(self, spot: _Spot, *, named: bool) -> bool:
         groups = self.table.readings(spot.low, spot.high, self.segment.carriers).values()
@@ -105,21 +120,22 @@ class _Sentence:
             told += bool(side.touched_names if named else side.touched_values)
         return told > 1
 
-    def _is_answered(self, spot: _Spot) -> bool:
-        """Tell whether a rule says how the values differ: else they are words like others.
+    def _answered(self, spot: _Spot) -> int:
+        """Count the articles of which a rule says how the values differ: others have but words.
 
         A name takes in words that are alike on both sides, which wording does not.
         """
         groups = self.table.readings(spot.low, spot.high, self.segment.carriers)
         ours = groups.pop(self._base_words(spot, groups))
         side = self.readings.side(ours, *spot)
-        return any(
-            judge_typed(
+        return sum(
+            self.table.outlets.articles(held)
+            for held in groups.values()
+            if judge_typed(
                 side,
                 self.readings.side(held, *spot),
                 context=partial(self._has_context, spot, first_of(ours), first_of(held)),
             )
-            for held in groups.values()
         )
 
     def differences(self, spot: _Spot) -> Iterator[Variant]:

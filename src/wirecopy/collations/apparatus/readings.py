@@ -7,6 +7,7 @@ from wirecopy.articles.article import Article
 from wirecopy.collations.apparatus.outlets import first_of, members
 from wirecopy.collations.apparatus.table import Table
 from wirecopy.collations.collation import Cites, Reading
+from wirecopy.collations.witnesses.clocks import may_hold_marks
 from wirecopy.collations.witnesses.typed import Typed
 from wirecopy.collations.witnesses.vocabulary import Token
 from wirecopy.text.numbers import may_hold_numbers
@@ -59,7 +60,7 @@ class Side:
         """Numbers and dates that have a token in the place."""
         if self._valued is None:
             near = self._shown(REACH)
-            may = may_hold_numbers(near) or may_hold_times(near)
+            may = may_hold_numbers(near) or may_hold_times(near) or may_hold_marks(near)
             self._valued = self._touched(self._witness.value_at) if may else ()
         return self._valued
 

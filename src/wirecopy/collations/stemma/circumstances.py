@@ -36,9 +36,18 @@ SOURCED_VOTE: Final = 0.4
 PAGE_VOTE: Final = 20.0
 """How much more the agency's own page counts."""
 CREDIT_PARTS: Final = (PartKind.CREDIT, PartKind.BYLINE, PartKind.DATELINE)
+SOURCE_PARTS: Final = (PartKind.BODY, PartKind.STANDFIRST, PartKind.HOUSE)
+MAX_SOURCE_CHARS: Final = 120
+"""A line that names its source is short; longer ones are sentences of the story."""
 NEVER_PRICE: Final = 1e6
 MIN_NAME_CHARS: Final = 4
 """An outlet's name shorter than this is found in too many words."""
+_SOURCE: Final = re.compile(
+    r"^[(\[].*[)\]]\.?$"
+    r"|^(?:\W*)(?:sources?|courtesy|credits?|via|taken from)\b"
+    r"|\b(?:originally|first) (?:published|appeared|reported|posted)\b"
+    r"|\b(?:re-?published|reprinted|reproduced)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +146,19 @@ def _words(line: str) -> list[str]:
 
 
 def _credit_words(article: Article) -> list[str]:
-    """Give the words of the lines that say whom the text is from."""
+    """Give the words of the lines that say whom the text is from.
+
+    A line that names an outlet, and no agency, is mostly taken for body or house note.
+    """
     spans = {*article.spans(*CREDIT_PARTS), *(credit.span for credit in article.credits)}
-    return [w for span in sorted(spans) for w in _words(fold(span.of(article.text)))]
+    lines = [span.of(article.text) for span in sorted(spans)]
+    lines += [
+        line
+        for span in article.spans(*SOURCE_PARTS)
+        if len(span) <= MAX_SOURCE_CHARS
+        and _SOURCE.search(line := fold(span.of(article.text).strip()))
+    ]
+    return [word for line in lines for word in _words(fold(line))]
 
 
 def _find_wire(dispatch: Dispatch, held: Sequence[Sequence[Article]]) -> int | None:

@@ -50,17 +50,19 @@ def weigh(places: Places, votes: Floats, prices: Floats, seed: int) -> Candidate
     """
     costs = _plain_costs(places, votes, prices)
     parents, children = _cheapest(costs)
-    drawn = Costs(places, _draw(places, votes, seed)).of_pairs(parents, children)
-    drawn = drawn + prices[parents, children][:, None]
+    outlets = OUTLET_PRICE * (parents != costs.shape[1])
+    known = prices[parents, children]
+    if costs.shape[1] <= FEW_TEXTS:
+        drawn, bare = (known + outlets)[:, None], known
+    else:
+        told = Costs(places, _draw(places, votes, seed)).of_pairs(parents, children)
+        drawn, bare = told + known[:, None], costs[parents, children] - outlets
     starts = np.flatnonzero(np.diff(children, prepend=-1))
     least = np.minimum.reduceat(drawn, starts, axis=0)[children]
     chance = np.exp(least - drawn)
     shares = chance / np.add.reduceat(chance, starts, axis=0)[children]
-    belief = shares.mean(axis=1) ** SHARPENING
+    belief = shares.mean(axis=1) ** (SHARPENING if drawn.shape[1] > 1 else 1)
     belief /= np.add.reduceat(belief, starts)[children]
-    bare = costs[parents, children] - OUTLET_PRICE * (parents != costs.shape[1])
-    if costs.shape[1] <= FEW_TEXTS:
-        bare = prices[parents, children]
     return Candidates(parents, children, belief.astype(np.float64), bare.astype(np.float64))
 
 

@@ -111,10 +111,13 @@ class Reasons:
             return ["it reads as the wire at every place where articles differ"]
         if not shared.any():
             return ["none of its changes off the wire is shared by another article"]
-        count = int(shared.sum())
+        with_each = has[shared].sum(axis=0)
+        with_each[child] = 0
+        most = int(with_each.argmax())
         said = (
-            f"it shares {_changes(count)} off the wire with others, of which none fits better as"
-            " its source: they have changes that it has not, or were later"
+            f"it shares {_changes(int(shared.sum()))} off the wire with others,"
+            f" {int(with_each[most])} with {self.names[most]}, but none fits better as its source:"
+            " they have changes that it has not, or were later"
         )
         return [said]
 

@@ -1,5 +1,7 @@
 """Forms: what the forms and spellings of a word share, and how much a word says."""
 
+# ruff: noqa: SIM905  # Word lists read best as a text.
+
 import re
 from functools import lru_cache
 from typing import Final
@@ -76,35 +78,74 @@ _APART: Final = str.maketrans("", "", "-.'_@#")
 SHORT_CHARS: Final = 3
 
 
-# British to American, ends of words first. Rough: it is only asked of two words at one place.
+# British to American where no rule tells: one word a way of writing it.
+_BRITISH: Final = dict(
+    pair.split(">")
+    for pair in (
+        "ageing>aging aluminium>aluminum artefact>artifact artefacts>artifacts axe>ax "
+        "burnt>burned cheque>check cheques>checks cosy>cozy councillor>councilor "
+        "councillors>councilors disc>disk discs>disks draught>draft draughts>drafts "
+        "dreamt>dreamed enrol>enroll enrols>enrolls focussed>focused fulfil>fulfill "
+        "fulfils>fulfills gaol>jail gaols>jails instal>install jewellery>jewelry "
+        "judgement>judgment judgements>judgments kerb>curb kerbs>curbs learnt>learned "
+        "manoeuvre>maneuver manoeuvred>maneuvered manoeuvres>maneuvers "
+        "manoeuvring>maneuvering moustache>mustache omelette>omelet practise>practice "
+        "practised>practiced practises>practices practising>practicing pyjamas>pajamas "
+        "skilful>skillful skilfully>skillfully spelt>spelled spoilt>spoiled storey>story "
+        "storeys>stories sulphur>sulfur tyre>tire tyres>tires wilful>willful woollen>woolen "
+        "yoghurt>yogurt"
+    ).split()
+)
+# The same by the ends and hearts of words. Rough: it is only asked of two words at one place,
+# so that what it makes of a word matters as little as it is a word, if no other becomes it too:
+# "filled" must not become "filed", nor "four" "for", nor "awards" "award".
 _SPELLINGS: Final = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
         (r"is(e|ed|es|er|ers|ing|ation|ations|ational)$", r"iz\1"),
         (r"ys(e|ed|es|er|ers|ing)$", r"yz\1"),
-        (r"our(?=$|s$|ed$|ing$|able$|ite$|ful$|hood)", "or"),
-        (r"(?<=[a-z]{2}t)re(?=$|s$|d$)", "er"),
-        (r"(?<=[aeiou])ll(?=ed$|ing$|er$|ers$|ment$|or$)", "l"),
+        (
+            r"(?<=[a-z]{2})our(?=$|s$|ed$|ing$|able$|abl[ey]$|ite$|ites$|ful$|hood|less$|er$|ers$)",
+            "or",
+        ),
+        (r"(?<=[a-z][a-z][bt])re(?=$|s$)", "er"),
+        (r"(?<=[a-z][a-z][bt])red$", "ered"),
+        (r"(?<=[a-z]{3}[aeiou])ll(?=ments?$)", "l"),
+        (r"^([a-z]*[aeiouy][a-z]*[aeo])ll(?=ed$|ing$|ings$|er$|ers$|ors?$|ous$)", r"\1l"),
         (r"mme(?=$|s$)", "m"),
         (r"ogue(?=$|s$)", "og"),
-        (r"ence(?=$|s$)|ense(?=$|s$)", "ense"),
+        (r"en[cs]e(?=$|s$|less$)", "ense"),
         (r"(?<=li)c(?=ens)", "s"),
-        (r"wards$", "ward"),
+        (
+            r"^(to|for|back|up|down|in|out|after|on|home|sky|sea|(?:ea|we)st|north|south)wards$",
+            r"\1ward",
+        ),
+        (r"^scept(?=i)", "skept"),
+        (r"(?<=m)ould", "old"),
+        (r"^plough", "plow"),
         (r"^(?:ae|oe)|(?<=[a-z])(?:ae|oe)(?=[a-z]{2})", "e"),
         (r"^grey", "gray"),
     )
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def find_spelling(folded: str) -> str:
     """Give a folded word as it is spelt in America, so that two spellings compare equal.
 
     >>> [find_spelling(w) for w in ("organisations", "labour", "centre", "programme", "travelled")]
     ['organizations', 'labor', 'center', 'program', 'traveled']
+    >>> [find_spelling(w) for w in ("tyre", "filled", "four", "awards", "neighbour's")]
+    ['tire', 'filled', 'four', 'awards', "neighbor's"]
     """
+    word = folded.removesuffix("'s")
+    owned = folded[len(word) :]
+    known = _BRITISH.get(word)
+    if known:
+        return known + owned
     for pattern, to in _SPELLINGS:
-        folded = pattern.sub(to, folded)
-    return folded
+        word = pattern.sub(to, word)
+    return word + owned
 
 
 def find_weight(kind: WordKind, folded: str) -> float:
@@ -125,12 +166,11 @@ def find_stem(folded: str) -> str:
     >>> [find_stem(w) for w in ("controlling", "control", "falk's", "favour", "organised")]
     ['control', 'control', 'falk', 'favor', 'organiz']
     """
-    word = folded.removesuffix("'s").removesuffix("s'").translate(_APART)
+    word = find_spelling(folded.removesuffix("'s").removesuffix("s'")).translate(_APART)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > SHORT_CHARS:
             word = word[: -len(ending)]
             break
     if len(word) > SHORT_CHARS and word[-1] == word[-2] and word[-1] not in "aeious":
         word = word[:-1]
-    word = word.removesuffix("is") + "iz" if word.endswith("is") else word
-    return word.removesuffix("our") + "or" if word.endswith("our") else word
+    return word

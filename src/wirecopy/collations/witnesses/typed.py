@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from wirecopy.collations.witnesses.clocks import find_marks
 from wirecopy.text.folding import fold
 from wirecopy.text.names import Name, find_names
-from wirecopy.text.numbers import Number, find_numbers
+from wirecopy.text.numbers import Number, find_numbers, may_hold_numbers
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
 from wirecopy.text.times import find_times
@@ -18,7 +19,11 @@ class TypedKind(StrEnum):
     """What a typed stretch is."""
 
     NUMBER = "number"
+    RANK = "rank"
+    """A place in an order, or the result of a match."""
     TIME = "time"
+    CLOCK = "clock"
+    """An hour of the day."""
     NAME = "name"
 
 
@@ -45,28 +50,58 @@ class Typed:
 
 
 def find_values(text: str, starts: Sequence[int]) -> Iterator[Typed]:
-    """Find the numbers and dates of a sentence, as ranges of its tokens, which begin at `starts`.
+    """Find the numbers, dates, hours and ranks of a sentence, as ranges of its tokens.
 
-    A number that is part of a date is none.
+    The tokens begin at `starts`. A number that is part of a date is none, nor is a rank that is part of either.
     """
-    times = find_times(text, None)
-    for time in times:
-        first, end = _range(time.span, starts)
-        if first < end:
-            yield Typed(first, end, TypedKind.TIME, time.key)
+    taken: list[Span] = []
+    for time in find_times(text, None):
+        taken.append(time.span)
+        yield from _typed(time.span, starts, TypedKind.TIME, time.key)
+    # "5:30 p.m." holds the number 5 for whoever knows no hours, and "21st" holds 21; but the
+    # third of "two thirds" is no rank.
+    marks = [m for m in find_marks(text) if not any(m.span.meets(span) for span in taken)]
+    numbers = []
     for number in find_numbers(text):
-        first, end = _range(number.span, starts)
-        if first < end and not any(time.span.meets(number.span) for time in times):
-            yield Typed(
-                first,
-                end,
-                TypedKind.NUMBER,
-                _number_key(number),
-                number.low,
-                number.high,
-                number.unit,
-                number.approximate,
-            )
+        held = any(m.span.holds(number.span) for m in marks if not m.key.startswith("result"))
+        if not held and not any(number.span.meets(span) for span in taken):
+            numbers.append(number)
+            yield from _typed(number.span, starts, TypedKind.NUMBER, _number_key(number), number)
+    taken.extend(n.span for n in numbers)
+    for mark in marks:
+        if not any(mark.span.meets(n.span) for n in numbers):
+            taken.append(mark.span)
+            clock = mark.key.startswith(TypedKind.CLOCK)
+            kind = TypedKind.CLOCK if clock else TypedKind.RANK
+            yield from _typed(mark.span, starts, kind, mark.key)
+    yield from _find_figures(text, starts, taken)
+
+
+def _find_figures(text: str, starts: Sequence[int], taken: Sequence[Span]) -> Iterator[Typed]:
+    """Find the number words that are no quantity, such as the 12 of Flight 12: they stand alone."""
+    for at, (start, end) in enumerate(zip(starts, (*starts[1:], len(text)), strict=True)):
+        shown = text[start:end].rstrip()
+        if not may_hold_numbers(shown) or any(s.meets(Span(start, end)) for s in taken):
+            continue
+        numbers = find_numbers(shown)
+        if numbers and numbers[0].span == Span(0, len(shown)) and shown.lower() != "one":
+            key = _number_key(numbers[0])
+            yield Typed(at, at + 1, TypedKind.NUMBER, key, numbers[0].low, numbers[0].high)
+
+
+def _typed(
+    span: Span,
+    starts: Sequence[int],
+    kind: TypedKind,
+    key: str,
+    number: Number | None = None,
+) -> Iterator[Typed]:
+    first, end = _range(span, starts)
+    if first < end and number:
+        bounds = (number.low, number.high, number.unit, number.approximate)
+        yield Typed(first, end, kind, key, *bounds)
+    elif first < end:
+        yield Typed(first, end, kind, key)
 
 
 def find_named(text: str, starts: Sequence[int]) -> Iterator[Typed]:
