@@ -8,7 +8,7 @@ least, which depends on what they say and never on the order they come in.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, compress, pairwise
 from typing import Final
 
 from wirecopy.articles.article import Article
@@ -68,34 +68,36 @@ def _ordered(witnesses: Sequence[Witness], vocabulary: Vocabulary) -> list[Witne
         return list(witnesses)
     holders: Counter[tuple[int, ...]] = Counter()
     runs = [_word_runs(witness, vocabulary) for witness in witnesses]
-    for witness, (own, _) in zip(witnesses, runs, strict=True):
+    for witness, (own, _, _) in zip(witnesses, runs, strict=True):
         for _ in witness.outlets:
             holders.update(own)
     keyed = []
-    for witness, (own, borders) in zip(witnesses, runs, strict=True):
+    for witness, (own, borders, words) in zip(witnesses, runs, strict=True):
         count = len(witness.outlets)
-        shared = sum([holders[run] - count for run in own])
-        shared += (BORDER_GAIN - 1) * sum([holders[run] - count for run in borders])
-        words = sum([not vocabulary.is_mark[token] for token in witness.tokens])
+        shared = sum(map(holders.__getitem__, own)) - count * len(own)
+        border = sum(map(holders.__getitem__, borders)) - count * len(borders)
         embedded = tuple(p.embedded for p in witness.paragraphs)
-        keyed.append(((-shared, -words, witness.content, embedded), witness))
+        rank = -shared - (BORDER_GAIN - 1) * border
+        keyed.append(((rank, -words, witness.content, embedded), witness))
     keyed.sort(key=lambda pair: pair[0])
     return [witness for _, witness in keyed]
 
 
 def _word_runs(
     witness: Witness, vocabulary: Vocabulary
-) -> tuple[set[tuple[int, ...]], set[tuple[int, ...]]]:
-    """Give the word runs of a text, and those of them that go across two sentences."""
+) -> tuple[set[tuple[int, ...]], set[tuple[int, ...]], int]:
+    """Give the word runs of a text, those of them that go across two sentences, and its words."""
     folds, is_mark = vocabulary.folds, vocabulary.is_mark
-    folded = [folds[token] for token in witness.tokens if not is_mark[token]]
+    words = [not is_mark[token] for token in witness.tokens]
+    folded = [folds[token] for token in compress(witness.tokens, words)]
     runs = list(zip(*(folded[k:] for k in range(SEED_WORDS)), strict=False))
     borders = set()
-    words = 0
-    for first, end in pairwise(witness.sentence_starts):
-        words += sum([not is_mark[token] for token in witness.tokens[first:end]])
-        borders.update(runs[max(words - SEED_WORDS + 1, 0) : words])
-    return set(runs), borders
+    before = [0, *accumulate(words)]
+    for start in witness.sentence_starts[1:]:
+        borders.update(runs[max(before[start] - SEED_WORDS + 1, 0) : before[start]])
+    whole = set(runs)
+    witness.may_repeat = len(whole) < len(runs)
+    return whole, borders, len(folded)
 
 
 def _supports(table: Table, base: Base) -> tuple[int, ...]:

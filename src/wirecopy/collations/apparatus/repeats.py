@@ -111,6 +111,8 @@ def _root(found: dict[int, int], column: int) -> int:
 
 def _find_passages(draft: Draft, witness: Witness) -> Iterator[_Passage]:
     """Give the long runs that a witness has twice, token by token, the earlier one first."""
+    if not witness.may_repeat:
+        return
     folds, is_mark = draft.words.folds, draft.words.is_mark
     tokens = witness.tokens
     words = [i for i, token in enumerate(tokens) if not is_mark[token]]

@@ -84,23 +84,39 @@ class Draft:
         for place, slot in enumerate(self.order[low:], low):
             self.at[slot] = place
 
-    def settle(self, row: list[int], fresh: Iterable[int] | None = None) -> None:
+    def open(self) -> None:
+        """Take in the first witness: every token has a slot of its own."""
+        witness = self.witnesses[0]
+        tokens, sentences = witness.tokens, witness.sentences()
+        row = self.add_slots(0, tokens, sentences)
+        self.order, self.at = list(row), list(row)
+        self.rows.append(row)
+        self.block_weights = [0.0] * len(witness.sentence_starts)
+        weights = self.words.weights
+        for token, sentence in zip(tokens, sentences, strict=True):
+            self.block_weights[sentence] += weights[token]
+        if len(self.witnesses) > 1:
+            folds, is_mark = self.words.folds, self.words.is_mark
+            own = [folds[token] for token in tokens]
+            self.links = {slot << 32 | f: slot + 1 for slot, f in enumerate(own[1:])}
+            words = [slot for slot, token in enumerate(tokens) if not is_mark[token]]
+            self._note_words([own[slot] for slot in words], words)
+
+    def settle(self, row: list[int], fresh: Sequence[int]) -> None:
         """Take in the next witness: its tokens' slots, all of them placed.
 
-        `fresh` are the tokens that did not go the way of an earlier witness, rising; None
-        stands for all.
+        `fresh` are the tokens that did not go the way of an earlier witness, rising.
         """
-        number = len(self.rows)
-        tokens = self.witnesses[number].tokens
+        tokens = self.witnesses[len(self.rows)].tokens
         self.rows.append(row)
-        changed = range(len(row)) if fresh is None else fresh
         folds, forms = self.words.folds, self.forms
-        for index in changed:
+        for index in fresh:
             slot, token = row[index], tokens[index]
             if all(folds[token] != folds[form] for form in forms[slot]):
                 forms[slot] = (*forms[slot], token)
-        self._weigh(tokens, row, {self.blocks[row[index]] for index in changed})
-        self._note(tokens, row, changed)
+        if len(self.rows) < len(self.witnesses):  # What the last one says, nobody asks for.
+            self._weigh(tokens, row, {self.blocks[row[index]] for index in fresh})
+            self._note(tokens, row, fresh)
 
     def _weigh(self, tokens: Sequence[int], row: Sequence[int], changed: set[int]) -> None:
         weights, blocks = self.words.weights, self.blocks
@@ -125,18 +141,13 @@ class Draft:
             if 0 < i < len(row) and at[row[i - 1]] < at[row[i]]:
                 self.links.setdefault(link(row[i - 1], folds[tokens[i]]), row[i])
         words = [i for i, token in enumerate(tokens) if not is_mark[token]]
-        near_words = self._near_words(words, near, len(row))
-        for low, high in near_words:
+        for low, high in self._near_words(words, near):
             self._note_words(
                 [folds[tokens[i]] for i in words[low:high]], [row[i] for i in words[low:high]]
             )
 
-    def _near_words(
-        self, words: Sequence[int], near: set[int], size: int
-    ) -> list[tuple[int, int]]:
+    def _near_words(self, words: Sequence[int], near: set[int]) -> list[tuple[int, int]]:
         """Give the stretches of words, by number, whose runs may be new."""
-        if len(near) >= size:
-            return [(0, len(words))]
         found: list[tuple[int, int]] = []
         for k, i in enumerate(words):
             if i in near or i - 1 in near:

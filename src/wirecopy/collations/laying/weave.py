@@ -20,15 +20,12 @@ def lay_all(draft: Draft) -> None:
 
     Cost: their words, plus words times slots inside each gap between shared runs.
     """
+    if not draft.witnesses:
+        return
     aligner = Aligner(draft)
-    for number, witness in enumerate(draft.witnesses):
-        if number:
-            _lay(draft, number, aligner)
-            continue
-        sentences = witness.sentences()
-        row = draft.add_slots(0, witness.tokens, sentences)
-        draft.put({0: row})
-        draft.settle(row)
+    draft.open()
+    for number in range(1, len(draft.witnesses)):
+        _lay(draft, number, aligner)
 
 
 def _lay(draft: Draft, number: int, aligner: Aligner) -> None:

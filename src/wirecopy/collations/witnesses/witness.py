@@ -54,6 +54,8 @@ class Witness:
             for start in p.sentences
         ]
         """By sentence, its first token."""
+        self.may_repeat = True
+        """False where it is known to say no run of words twice."""
 
     @property
     def content(self) -> tuple[str, ...]:
