@@ -335,3 +335,15 @@ def test_a_signature_that_is_a_paragraph_of_its_own_takes_no_part() -> None:
     article = replace(drawn, embeds=(post,))
     told = [s.span.of(article.text) for s in find_collated(article)]
     assert told == ["The storm sank twelve boats.", "Boats were lost."]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("190311", "1903[11]"), ("2.0-2.5 tons", "2.0 -2.5 tons")]
+)
+def test_figures_joined_to_others_make_no_other_number(one: str, other: str) -> None:
+    texts = (f"The pier held {figure} in the old harbour town." for figure in (one, other))
+    collation = collated(
+        *(new_article(name, text) for name, text in zip("ab", texts, strict=True))
+    )
+    assert collation.variants
+    assert all(v.kind is not VariantKind.FACT_CHANGE for v in collation.variants)

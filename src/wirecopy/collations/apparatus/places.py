@@ -64,8 +64,11 @@ class _Sentence:
         names: _Typing = []
         for place in places:
             groups = self.table.readings(place.low, place.high, self.segment.carriers)
-            for held in groups.values():
-                side = self.readings.side(held, place.low, place.high)
+            sides = [self.readings.side(g, place.low, place.high) for g in groups.values()]
+            counts = {len(side.touched_values) for side in sides}
+            if len({side.letters for side in sides}) == 1 and (len(counts) > 1 or counts == {0}):
+                continue  # 1903[11] against 190311 is no other number: it is told as a whole.
+            for side, held in zip(sides, groups.values(), strict=True):
                 witness = first_of(held)
                 values.extend((self._spot(witness, t), witness) for t in side.touched_values)
                 names.extend((self._spot(witness, t), witness) for t in side.touched_names)
@@ -228,7 +231,27 @@ class _Sentence:
             return False
         alike, seen = left[0] + right[0], left[1] + right[1]
         near = alike >= MIN_ALIKE_WORDS or (alike == seen and alike > 0)
-        return near and self._says_the_same(spot, one, other)
+        if not near or not self._says_the_same(spot, one, other):
+            return False
+        return not self._has_moved(spot, one, other) and not self._has_moved(spot, other, one)
+
+    def _has_moved(self, spot: _Spot, one: int, other: int) -> bool:
+        """Tell whether a name that one witness has in a spot stands elsewhere in the other.
+
+        "Port Chief Ines Falk" and "Ines Falk, chief of the port" change places, and no name.
+        """
+        if self.readings.side(1 << one, *spot).touched_values:
+            return False
+        ours, theirs = set(), set()
+        for column in range(self.segment.low, self.segment.high):
+            a, b = self._both(column, one, other)
+            if a and b and a.stem == b.stem:
+                continue
+            if a and a.weight == 1 and spot.low <= column < spot.high:
+                ours.add(a.stem)
+            elif b and not spot.low <= column < spot.high:
+                theirs.add(b.stem)
+        return bool(ours) and ours <= theirs
 
     def _says_the_same(self, spot: _Spot, one: int, other: int) -> bool:
         ours = theirs = shared = 0.0
