@@ -2,11 +2,14 @@
 
 import importlib.util
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+
+from exports.web import ARGS, CHROMIUM
 
 
 def _load() -> ModuleType:
@@ -25,6 +28,16 @@ def _load() -> ModuleType:
 def invented() -> Any:
     """The module that makes invented articles, collations and records."""
     return _load()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A headless browser."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGS))
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 import re
 import time
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from exports.web import Page
 from wirecopy.api import Records
 from wirecopy.collations.notebook import collation_html
 from wirecopy.exports.claim_views import MOST_LISTED
@@ -23,22 +23,6 @@ HOSTILE = (
     "<script>alert(1)</script>\"'><img src=x onerror=alert(2)></details></main>&amp;{{ 7*7 }}"
 )
 ADDRESS = "javascript:alert(document.domain)"
-
-
-class Page(HTMLParser):
-    """What stands in a page of HTML."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
 
 
 def rendered(shelf: Any) -> dict[str, str]:

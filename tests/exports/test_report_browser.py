@@ -6,34 +6,11 @@ from typing import Any
 
 import pytest
 
+from exports.web import BROWSER_MARKS, CONTRAST, HOSTILE, judge_request
 from wirecopy.exports.folder import write_report
 from wirecopy.exports.html import render_report
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGS = (
-    *("--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--no-first-run"),
-)
-HOSTILE = (
-    "<script>document.title='owned'</script><img src=https://evil.example/x onerror=alert(1)>"
-)
-
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium here"),
-    # Playwright leaves a socket of its own to the collector.
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A headless browser."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGS))
-        yield opened
-        opened.close()
+pytestmark = BROWSER_MARKS
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +46,7 @@ def visit(browser: Any, folder: Path) -> Iterator[Any]:
         )
         page.on("pageerror", lambda fault: said.append(str(fault)))
         page.on("dialog", lambda dialog: said.append(dialog.message))
-        page.on("request", lambda r: _judge(r.url, said))
+        page.on("request", lambda r: judge_request(r.url, said))
         (path,) = folder.glob(pattern)
         page.goto(path.as_uri())
         return page
@@ -77,11 +54,6 @@ def visit(browser: Any, folder: Path) -> Iterator[Any]:
     yield open_page
     context.close()
     assert said == []
-
-
-def _judge(url: str, said: list[str]) -> None:
-    if not url.startswith(("file:", "data:")):
-        said.append(f"asked for {url}")
 
 
 @pytest.mark.parametrize("pattern", ["index.html", "stories/*", "dispatches/*"])
@@ -173,18 +145,3 @@ def test_text_stands_out_from_its_ground_in_light_and_dark(browser: Any, folder:
         ):
             assert page.evaluate(CONTRAST, selector) >= 4.5, f"{selector}, {scheme}"
         context.close()
-
-
-# WCAG 2.2, 1.4.3: the contrast of a text with the nearest ground that is painted behind it.
-CONTRAST = """selector => {
-  const parts = color => color.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
-    .map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
-    .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
-  const node = document.querySelector(selector);
-  let ground = node, paint;
-  do { paint = parts(getComputedStyle(ground).backgroundColor); ground = ground.parentElement; }
-  while (paint.length === 4 && paint[3] === 0 && ground);
-  const [a, b] = [light(parts(getComputedStyle(node).color)), light(paint)].sort((x, y) => y - x);
-  return (a + .05) / (b + .05);
-}"""

@@ -3,21 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from exports.apparatus.editions import named_edition, new_edition
+from exports.web import CONTRAST, HOSTILE, Page, needs_browser
 from wirecopy.exports.apparatus.edition import Edition
 from wirecopy.exports.apparatus.html import MOST_PLACES, edition_view, html_text
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGS = ("--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking")
-HOSTILE = (
-    "<script>document.title='owned'</script><img src=https://evil.example/x onerror=alert(1)>"
-)
 LINES = [
     "The ferry sank at noon. / “We lost twelve boats that night,” Ines Falk said on the quay.",
     "The ferry sank at noon. / “We lost 12 boats that night,” Ines Falk said on the quay.",
@@ -25,24 +20,6 @@ LINES = [
 ]
 OUTLETS = ["Ledra Courier", "Coast Echo", "Morning Post"]
 DRAWN = "wire>A .97 A>B .9 C~>B .7 A>C? .41"
-
-needs_browser = pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium here")
-
-
-class Page(HTMLParser):
-    """What stands in a page of HTML."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
 
 
 @pytest.fixture(scope="module")
@@ -129,16 +106,6 @@ def test_a_page_of_many_places_says_what_it_left_out(edition: Edition) -> None:
     assert view.families[0].name == "substance"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A headless browser."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGS))
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def visit(browser: Any, tmp_path: Path) -> Iterator[Any]:
     """Open the page of an edition; what it says or asks for is judged when the test is over."""
@@ -218,18 +185,3 @@ def test_text_stands_out_from_its_ground(visit: Any, edition: Edition, scheme: s
         ".badge",
     ):
         assert page.evaluate(CONTRAST, selector) >= 4.5, selector
-
-
-# WCAG 2.2, 1.4.3: the contrast of a text with the nearest ground that is painted behind it.
-CONTRAST = """selector => {
-  const parts = color => color.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
-    .map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
-    .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
-  const node = document.querySelector(selector);
-  let ground = node, paint;
-  do { paint = parts(getComputedStyle(ground).backgroundColor); ground = ground.parentElement; }
-  while (paint.length === 4 && paint[3] === 0 && ground);
-  const [a, b] = [light(parts(getComputedStyle(node).color)), light(paint)].sort((x, y) => y - x);
-  return (a + .05) / (b + .05);
-}"""

@@ -7,19 +7,12 @@ from typing import Any
 import pytest
 
 import wirecopy
+from exports.web import BROWSER_MARKS, CONTRAST, HOSTILE, judge_request
 from wirecopy.exports.comparison.drawn.page import render_page
 from wirecopy.exports.comparison.folds import View
 from wirecopy.exports.comparison.topics import ALL, USUAL
 from wirecopy.text.words import find_words
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGS = (
-    *("--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--no-first-run"),
-)
-HOSTILE = (
-    "<script>document.title='owned'</script><img src=https://evil.example/x onerror=alert(1)>"
-)
 A = """The ferry left Port Ledra at noon with 120 people on board.
 
 Minister Falk said that the harbour would open again on Friday.
@@ -38,22 +31,7 @@ Minister Falk said that the harbour would open again on Friday. {HOSTILE} {"unbr
 """
 RTL = "جنحت عبّارة تحمل 120 راكبا قبالة ميناء ليدرا يوم الخميس."
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium here"),
-    # Playwright leaves a socket of its own to the collector.
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A headless browser."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGS))
-        yield opened
-        opened.close()
+pytestmark = BROWSER_MARKS
 
 
 @pytest.fixture
@@ -71,18 +49,13 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         page.on("console", lambda m: said.append(m.text))
         page.on("pageerror", lambda fault: said.append(str(fault)))
         page.on("dialog", lambda dialog: said.append(dialog.message))
-        page.on("request", lambda r: _judge(r.url, said))
+        page.on("request", lambda r: judge_request(r.url, said))
         page.goto(path.as_uri())
         return page
 
     yield open_page
     context.close()
     assert said == []
-
-
-def _judge(url: str, said: list[str]) -> None:
-    if not url.startswith(("file:", "data:")):
-        said.append(f"asked for {url}")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -171,18 +144,3 @@ def test_marks_stand_out_from_their_ground(browser: Any, tmp_path: Path, scheme:
         if page.locator(selector).count():
             assert page.evaluate(CONTRAST, selector) >= 4.5, selector
     context.close()
-
-
-# WCAG 2.2, 1.4.3: the contrast of a text with the nearest ground that is painted behind it.
-CONTRAST = """selector => {
-  const parts = color => color.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
-    .map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
-    .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
-  const node = document.querySelector(selector);
-  let ground = node, paint;
-  do { paint = parts(getComputedStyle(ground).backgroundColor); ground = ground.parentElement; }
-  while (paint.length === 4 && paint[3] === 0 && ground);
-  const [a, b] = [light(parts(getComputedStyle(node).color)), light(paint)].sort((x, y) => y - x);
-  return (a + .05) / (b + .05);
-}"""
