@@ -1,6 +1,6 @@
 """Measure the stemma: planted trees found again, and thirteen copies made by hand.
 
-    python bench/stemma.py [--data ../shared/data] [--trees 60]
+    python bench/stemma.py [--data ../shared/data] [--trees 60] [--habits]
 
 Of planted trees (planted_trees.py) an edge is right where its parent is the true one, or,
 where that is lost, the nearest before it at hand. The hand-made copies are those of "Notre
@@ -33,6 +33,15 @@ FIRST_SEED: Final = 3000
 """The prices were settled on the trees of seeds 1000 to 1039, which are not measured here."""
 SURE_SHARE: Final = 0.9
 WIRE: Final = "the wire"
+OTHER_HABITS: Final = {
+    "as above": Habits(),
+    "few copy the wire": replace(Habits(), from_wire_share=0.2),
+    "half of the copied are lost": replace(Habits(), lost_share=0.5),
+    "a third take a block from elsewhere": replace(Habits(), second_share=0.35),
+    "150 words": replace(Habits(), words_count=150),
+    "900 words": replace(Habits(), words_count=900),
+}
+OTHER_SEED: Final = 5000
 BINS: Final = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 
 
@@ -157,7 +166,12 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--data", type=Path, default=Path("../shared/data"))
     asked.add_argument("--trees", type=int, default=60)
+    asked.add_argument("--habits", action="store_true", help="measure other newsrooms, too")
     args = asked.parse_args()
+    for habit, habits in OTHER_HABITS.items() if args.habits else ():
+        figures = sum_up(judge_trees(OTHER_SEED, args.trees // 3, habits)[0])
+        shown = "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
+        print(f"{habit:36} {shown}", flush=True)
     for name, value in measure(args.data, args.trees).items():
         print(f"{name:40} {value:9.4f}", flush=True)
     firsts = judge_trees(FIRST_SEED, args.trees)[0]

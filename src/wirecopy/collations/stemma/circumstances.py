@@ -26,10 +26,10 @@ UNNAMED_PRICE: Final = 2.0
 """Of an agency named by a copy whose source does not name it."""
 NAMED_PRICE: Final = 3.0
 """Of passing over the outlet that the copy itself names as its source."""
-EARLY_VOTE: Final = 0.25
+EARLY_VOTE: Final = 0.4
 """By how much, in nats a day, a later copy counts less for what the wire said."""
 MOST_EARLY_DAYS: Final = 6
-NAMING_VOTE: Final = 1.5
+NAMING_VOTE: Final = 2.0
 """How much more a copy counts that names the agency."""
 SOURCED_VOTE: Final = 0.4
 """How much less a copy counts that names an outlet as its source."""
