@@ -15,6 +15,11 @@ CHANGES = (
     *("-3", "-5", "-6", "ended with>closed with", "+Paper hats were sold at the gates all day."),
 )
 
+SINGLE = (
+    *("collapsed>failed", "halls>doors", "stranded>weary", "14 cranes>41 cranes"),
+    *("ended with>closed with", "at dawn>at noon", "each day>every day"),
+)
+
 
 def places_of(lines: list[str]) -> Places:
     articles = new_copies(lines)
@@ -77,3 +82,12 @@ def test_a_passage_left_out_is_no_innovation_that_tells_much() -> None:
         v.kind.value: places.made[places.place == at].min() for at, v in enumerate(places.variants)
     }
     assert priced["not-carried"] < priced["fact-change"]
+
+
+def test_a_long_addition_reworded_is_one_reading() -> None:
+    own = "Paper hats in two colours were sold at the gates all day by boys"
+    others = [f"{name} < wire: {change}" for name, change in zip("EFGHIJK", SINGLE, strict=True)]
+    places = places_of(["A < wire", f"C < wire: +{own}.", "D < C: two>six", *others])
+    at = next(k for k, v in enumerate(places.variants) if v.kind.value == "addition")
+    groups = {tuple(np.flatnonzero(row).tolist()) for row in places.has[places.place == at]}
+    assert (1, 2) in groups
