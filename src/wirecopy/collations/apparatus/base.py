@@ -10,9 +10,9 @@ some copy has both, or where no copy has what most have at each.
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from wirecopy.collations.apparatus.outlets import first_of
@@ -108,6 +108,7 @@ class _Reach:
 
     def __init__(self, table: Table) -> None:
         self._outlets = table.outlets
+        self._extents = table.extents
         last = [max(text.columns, default=-1) for text in table.texts]
         pairs = sorted(zip(last, range(len(last)), strict=True))
         self._last = last
@@ -116,7 +117,6 @@ class _Reach:
         for _, number in reversed(pairs):
             self._beyond.append(self._beyond[-1] | 1 << number)
         self._beyond.reverse()
-        self._stops = Counter(last)
         self._total = self._outlets.count(self._outlets.everyone)
 
     def is_undecided(self, carriers: int) -> bool:
@@ -135,17 +135,19 @@ class _Reach:
         beyond = self._outlets.count(going_on)
         if backing > 1:
             return backing >= MIN_BACKED_SHARE * beyond
-        # One outlet goes on where all others have stopped. Where they stop at one and the same
-        # place, the dispatch ends there; where each stops elsewhere, they have cut it.
-        return beyond == backing and self._others_part(carriers)
+        # One outlet goes on where all others have stopped. Where two of them stop at one and the
+        # same place, the dispatch ends there; where each stops elsewhere, they have cut it.
+        return beyond == backing and not self._has_end
 
-    def _others_part(self, carriers: int) -> bool:
-        stops = Counter(self._stops)
-        while carriers:
-            number = first_of(carriers)
-            stops[self._last[number]] -= 1
-            carriers &= carriers - 1
-        return sum([count > 0 for count in stops.values()]) > 1
+    @cached_property
+    def _has_end(self) -> bool:
+        """Whether two outlets stop in the last sentence that two of them have."""
+        shared = [e for e in self._extents if self._outlets.count(e.carriers) > 1]
+        if not shared:
+            return False
+        end = shared[-1]
+        stopped = [1 << n for n, last in enumerate(self._last) if end.low <= last < end.high]
+        return self._outlets.count(sum(stopped)) > 1
 
 
 def _shape(table: Table, column: int, carriers: int) -> tuple[int, int]:
@@ -188,10 +190,12 @@ def _winners(table: Table, folds: Cells, carriers: int) -> int:
 
 def _choose(table: Table, place: Place, carriers: int) -> tuple[int, bool]:
     """Give the witnesses of the reading that most outlets have, and whether another has as many."""
-    groups = sorted(
-        table.readings(place.low, place.high, carriers).values(), key=table.outlets.rank
-    )
+    found = table.readings(place.low, place.high, carriers)
     count = table.outlets.count
+    # Where most have words, however they differ, it is one of their readings, and not nothing.
+    if () in found and 2 * count(found[()]) < count(carriers):
+        del found[()]
+    groups = sorted(found.values(), key=table.outlets.rank)
     tied = len(groups) > 1 and count(groups[-1]) == count(groups[-2])
     # The same words may stand in other columns; those of one witness are taken, not of both.
     patterns = table.patterns(place.low, place.high, groups[-1])
