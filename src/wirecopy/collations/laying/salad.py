@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from wirecopy.collations.laying.align import Scores
-from wirecopy.collations.laying.draft import LONE, Draft
+from wirecopy.collations.laying.draft import LONE, Draft, link
 from wirecopy.collations.laying.likeness import SAME_MARK, SAME_STEM
 from wirecopy.collations.laying.shared import Laying
 
@@ -144,7 +144,7 @@ def _islands(laying: Laying, mine: Sequence[int], good: bytearray) -> list[_Isla
             if not marks[i]:
                 lone.append(i)
             continue
-        if lone or place != last + 1 or not islands:
+        if lone or not islands or not _goes_on(laying, last, i):
             ahead = _differing(laying, i, lone, (last + 1, place))
             behind = 0
             if islands:
@@ -162,6 +162,13 @@ def _islands(laying: Laying, mine: Sequence[int], good: bytearray) -> list[_Isla
         end = len(laying.draft.order)
         islands[-1].behind = _differing(laying, islands[-1].tokens[-1], lone, (last + 1, end))
     return islands
+
+
+def _goes_on(laying: Laying, last: int, token: int) -> bool:
+    """Tell whether a token stands right behind a place, in the draft or in an earlier witness."""
+    draft, place = laying.draft, laying.places[token]
+    way = link(draft.order[last], laying.folds[token])
+    return place == last + 1 or draft.links.get(way) == draft.order[place]
 
 
 def _differing(laying: Laying, token: int, lone: Sequence[int], between: tuple[int, int]) -> int:
