@@ -134,6 +134,14 @@ class Cites(Sequence[Cite]):
         return made
 
     @property
+    def articles(self) -> tuple[ArticleId, ...]:
+        """The articles cited, each once and sorted; no cite is written out for that."""
+        if self._from:
+            names, texts, _, _ = self._from
+            return tuple(sorted([names[at] for text in texts for at in text.articles]))
+        return tuple(sorted({cite.article for cite in self.written}))
+
+    @property
     def written(self) -> tuple[Cite, ...]:
         """All of them."""
         if self._cites is None and self._from:

@@ -101,10 +101,10 @@ def _of_quotation(
 
     None where no article has the base reading throughout, or words were moved between them.
     """
-    base = set.intersection(*({c.article for c in v.readings[0].cites} for v in variants))
+    base = set.intersection(*(set(v.readings[0].cites.articles) for v in variants))
     columns = Span(min(v.first_column for v in variants), max(v.end_column for v in variants))
     stretches = _stretches(columns, collation)
-    carriers = {cite.article for v in variants for r in v.readings for cite in r.cites}
+    carriers = {name for v in variants for r in v.readings for name in r.cites.articles}
     cites = [Cite(name, stretches[name]) for name in sorted(carriers) if name in stretches]
     if not base or not base <= stretches.keys():
         return None

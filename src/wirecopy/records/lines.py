@@ -80,7 +80,7 @@ def _copy_lines(
         name
         for variant in collation.variants
         if variant.kind in SUBSTANCE
-        for name in {cite.article for reading in variant.readings[1:] for cite in reading.cites}
+        for name in {key for reading in variant.readings[1:] for key in reading.cites.articles}
     )
     lines = [_copy_line(a, coverage.share(a.id), added[a.id], changes[a.id]) for a in articles]
     return tuple(sorted(lines, key=_by_day))

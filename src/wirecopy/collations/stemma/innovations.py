@@ -19,7 +19,6 @@ from rapidfuzz.distance import Levenshtein
 from wirecopy.collations.collation import Collation, Variant, VariantKind
 from wirecopy.ids import ArticleId
 from wirecopy.text.folding import fold
-from wirecopy.text.span import Cite
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -134,7 +133,7 @@ def _row(group: Sequence[ArticleId], node_of: dict[ArticleId, int]) -> NDArray[n
 
 def _groups(variant: Variant) -> list[list[ArticleId]]:
     """Give who has which reading, where one long addition, reworded, is one reading."""
-    groups = [_holders(reading.cites) for reading in variant.readings]
+    groups = [list(reading.cites.articles) for reading in variant.readings]
     if variant.kind is not VariantKind.ADDITION or len(groups) <= 2:
         return groups
     bags: list[Counter[str]] = []
@@ -148,12 +147,6 @@ def _groups(variant: Variant) -> list[list[ArticleId]]:
         else:
             merged[like].extend(group)
     return [groups[0], *merged]
-
-
-def _holders(cites: Sequence[Cite]) -> list[ArticleId]:
-    """Give the articles cited, without writing the cites out where these know their articles."""
-    known: Sequence[ArticleId] | None = getattr(cites, "articles", None)
-    return list(known) if known is not None else [cite.article for cite in cites]
 
 
 def _same(one: Counter[str], other: Counter[str]) -> bool:
