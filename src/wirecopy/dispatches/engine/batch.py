@@ -92,6 +92,8 @@ def _rank(known: Known) -> Ranks:
 def _group(pairs: NDArray[Any], known: Known) -> tuple[Mask, Numbers]:
     """Give the ties among the pairs, and the group of each article."""
     count = known.ids.size
+    # The kernels of grouping take pairs that could be written to: one copy serves them all.
+    pairs = np.require(pairs, PAIR, ("C", "W"))
     kinds = find_kinds(pairs, RELATIONS)
     ties = find_ties(pairs, kinds.reprint, count)
     return ties, find_groups(pairs, ties, kinds, known.sketches.blooms, count)
