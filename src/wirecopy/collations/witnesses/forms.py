@@ -111,7 +111,7 @@ _SPELLINGS: Final = tuple(
         (r"(?<=[a-z][a-z][bt])re(?=$|s$)", "er"),
         (r"(?<=[a-z][a-z][bt])red$", "ered"),
         (r"(?<=[a-z]{3}[aeiou])ll(?=ments?$)", "l"),
-        (r"^([a-z]*[aeiouy][a-z]*[aeo])ll(?=ed$|ing$|ings$|er$|ers$|ors?$|ous$)", r"\1l"),
+        (r"^([a-z]*[aeiouy][a-z]*[aeo])ll(?=ed$|ing$|ings$|er$|ers$|ors?$|ous$|ists?$)", r"\1l"),
         (r"mme(?=$|s$)", "m"),
         (r"ogue(?=$|s$)", "og"),
         (r"en[cs]e(?=$|s$|less$)", "ense"),
