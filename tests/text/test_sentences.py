@@ -28,6 +28,19 @@ def test_each_drawn_sentence(case: str) -> None:
     assert [span.of(text) for span in find_sentences(text)] == sentences
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The boats left the town.The crews stayed.", 2),
+        ("Read it at quay.example/page.The rest is lost.", 1),
+        ("Falk asked Booking.Com about it.", 1),
+        ("Version 3.The last is shut.", 1),
+    ],
+)
+def test_a_missing_space_divides_plain_words_only(text: str, count: int) -> None:
+    assert len(find_sentences(text)) == count
+
+
 def test_a_wrapped_line_does_not_end_a_sentence() -> None:
     text = "The harbour minister opened the new northern pier of Port Ledra\non Friday. She left."
     assert len(find_sentences(text)) == 2

@@ -17,7 +17,7 @@ from wirecopy.text.span import Span
 _TITLES: Final = frozenset(
     "mr mrs ms mx dr prof gen maj col lt capt cmdr cpl sgt pvt adm brig gov sen rep reps sens "
     "rev hon pres supt insp det fr messrs mme mlle st mt ft vs fig figs eq art pp vol ed eds "
-    "approx ca cf viz rs amb sec min det sr".split()
+    "approx ca cf viz rs amb sec min det sr jt asst dy addl".split()
 )
 # At the end or in the middle: what follows decides.
 _SHORT: Final = frozenset(
@@ -36,7 +36,7 @@ _OPENERS: Final = frozenset(
 )
 _STOP: Final = re.compile(
     r"(?P<stop>[.!?\u2026]+|[\u3002\uff01\uff1f\u061f\u0964]+)"
-    r"(?P<close>(?:['\"\u2019\u201d\u201c\u00bb\u203a)\]}]+)?)(?P<gap>\s+|(?=[\u3400-\u9fff])|$)"
+    r"(?P<close>(?:['\"\u2019\u201d\u201c\u00bb\u203a)\]}]+)?)(?P<gap>\s+|(?=[\u3400-\u9fff])|$|(?=(?!Com\b|Org\b|Net\b)[A-Z][a-z]+[\s,]))"
     r"|\n"
 )
 _BEFORE: Final = re.compile(r"[^\s(\[\"'\u201c\u2018]{1,20}$")
@@ -97,12 +97,27 @@ def _ends(text: str, stop: re.Match[str], paragraph: Span) -> bool:
         return True
     follows = _NEXT.match(text, stop.end(), min(paragraph.end, stop.end() + 60))
     word = (follows["word"] if follows else None) or ""
-    if word[:1].islower():
+    if word[:1].islower() or (not stop["gap"] and not _is_joined(text, stop, paragraph)):
         return False
     if stop["stop"] != ".":
         return "\u2026" not in stop["stop"] or bool(word)
+    if word == "Under" and _UNDER.match(text, stop.end()):
+        return False
     before = _BEFORE.search(text, max(stop.start() - 21, paragraph.start), stop.start())
     return _ends_at_point(before.group() if before else "", word, closed=bool(stop["close"]))
+
+
+def _is_joined(text: str, stop: re.Match[str], paragraph: Span) -> bool:
+    """Tell whether only the space is missing between two sentences: the town.The crews."""
+    if stop.end() >= paragraph.end or not text[stop.end()].isascii():
+        return True
+    before = _JOINED.search(text, max(stop.start() - 40, paragraph.start), stop.start())
+    return before is not None
+
+
+_UNDER: Final = re.compile(r"\s*Under[ -]?Secretar")
+_JOINED: Final = re.compile(r"(?:^|[\s\u201c\u2018\"'(])[A-Za-z]?[a-z]{2,}$")
+"""A plain word before a stop: no address and no name of a file has one alone."""
 
 
 def _ends_surely(text: str, stop: re.Match[str]) -> bool:
@@ -127,7 +142,10 @@ def _ends_at_point(before: str, word: str, *, closed: bool) -> bool:
     if last in _TITLES:
         return False
     if last in {"no", "nos", "pp"}:
-        return not word.isdigit()
+        # "He said no. The crews left." and "Case No. A/12 was heard."
+        return not word.isdigit() and (
+            before.islower() or (len(word) > 1 and word.lower() in _OPENERS)
+        )
     if last in _SHORT or "." in last:
         return word.lower() in _OPENERS and not (last == "jan" and word.isdigit())
     if _INITIAL.match(before) and before.isupper():
