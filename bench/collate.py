@@ -1,8 +1,10 @@
 """Measure collation: time, and planted changes found again.
 
-    python bench/collate.py [--data ../shared/data] [--full]
+    python bench/collate.py [--data ../shared/data]
 
-Seeded text, so the figures of two runs differ only in time.
+Seeded text, so the figures of two runs differ only in time. Two generators: the newsroom's
+regular sentences, and the stories of the matching bench, in the words of the bench data or
+invented ones where that folder is absent. bench/collate_peers.py measures time beside CollateX.
 """
 
 import argparse
@@ -15,6 +17,9 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from collating.copies import Words
+from collating.measures import measure_base, measure_moves, measure_style_all
+from collating.measures import measure_planted as measure_planted_kinds
 from newsroom import Desk, Planted, new_dispatch, new_story
 from wirecopy.articles.article import Article
 from wirecopy.collations.collate import collate
@@ -23,6 +28,8 @@ from wirecopy.collations.collation import Collation, VariantKind
 SUBSTANCE = (VariantKind.FACT_CHANGE, VariantKind.QUOTATION_CHANGE)
 CONTEXT_CHARS = 25
 SIZES = ((2, 1200), (30, 300), (100, 800))
+STORIES = {2: 180, 3: 120, 6: 60, 12: 60}
+"""Stories with planted changes by their number of copies."""
 
 
 def copies(
@@ -130,13 +137,28 @@ def _claims(
             )
 
 
-def measure(data: Path) -> dict[str, float]:  # noqa: ARG001
-    """Give every figure of collation by name; needs no data."""
+def measure_stories(data: Path) -> dict[str, float]:
+    """Give the figures on the stories of the matching bench."""
+    words = Words(data)
+    figures: dict[str, float] = {}
+    for count, stories in STORIES.items():
+        figures |= measure_planted_kinds(words, count, stories)
+    for count in (2, 6):
+        figures |= measure_style_all(words, count, 40)
+    for count in (2, 3, 6):
+        figures |= measure_moves(words, count, 40)
+    for count in (2, 3, 5, 12):
+        figures |= measure_base(words, count, 30)
+    return figures
+
+
+def measure(data: Path) -> dict[str, float]:
+    """Give every figure of collation by name."""
     figures = {f"collate_{n}x{words}_seconds": measure_time(n, words) for n, words in SIZES}
     figures["collate_copies_doubled_ratio"] = measure_time(200, 800, 1) / measure_time(100, 800, 1)
     figures |= measure_planted(40, 6)
     figures["style_called_facts_share"] = measure_style(20)
-    return figures
+    return figures | measure_stories(data)
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 `wirecopy.run(paths)` reads pages and gives a record a story; `wirecopy.open_store(path)`
 opens what a run has written; `wirecopy.compare(a, b)` lays files side by side,
-`wirecopy.collate(texts)` plain strings;
+`wirecopy.collate(texts)` plain strings, and `wirecopy.find_stemma(...)` says who copied whom;
 `wirecopy.explain(a, b, store=path)` says why two pages carry one dispatch or do not.
 Names are loaded when they are first asked for: importing wirecopy loads no parser.
 """
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wirecopy.articles.article import Article
     from wirecopy.claims.claim import Claims, Entity, Figure, Quotation
     from wirecopy.collations.collation import Collation, Variant, VariantKind
+    from wirecopy.collations.stemma.stemma import Stemma
     from wirecopy.dispatches.dispatch import Dispatch, Explanation, Relation
     from wirecopy.errors import Problem, WirecopyError
     from wirecopy.exports.comparison.comparison import Comparison
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from wirecopy.pages.page import Page
     from wirecopy.records.record import Record
     from wirecopy.settings import Settings, read_settings
-    from wirecopy.side_by_side import collate, compare, explain
+    from wirecopy.side_by_side import collate, compare, explain, find_stemma
     from wirecopy.store.open import Found, Store, open_store
     from wirecopy.stories.story import Story
     from wirecopy.text.span import Cite, Span
@@ -34,13 +35,14 @@ _HOMES: Final = {
     "wirecopy.articles.article": "Article",
     "wirecopy.claims.claim": "Claims Entity Figure Quotation",
     "wirecopy.collations.collation": "Collation Variant VariantKind",
+    "wirecopy.collations.stemma.stemma": "Stemma",
     "wirecopy.dispatches.dispatch": "Dispatch Explanation Relation",
     "wirecopy.errors": "Problem WirecopyError",
     "wirecopy.exports.comparison.comparison": "Comparison",
     "wirecopy.flow": "Progress",
     "wirecopy.pages.page": "Page",
     "wirecopy.records.record": "Record",
-    "wirecopy.side_by_side": "collate compare explain",
+    "wirecopy.side_by_side": "collate compare explain find_stemma",
     "wirecopy.settings": "Settings read_settings",
     "wirecopy.store.open": "Found Store open_store",
     "wirecopy.stories.story": "Story",
@@ -70,6 +72,7 @@ __all__ = [
     "Run",
     "Settings",
     "Span",
+    "Stemma",
     "Store",
     "Story",
     "Variant",
@@ -78,6 +81,7 @@ __all__ = [
     "collate",
     "compare",
     "explain",
+    "find_stemma",
     "open_store",
     "read_settings",
     "run",

@@ -1,7 +1,7 @@
 """Short ways through the flow, which load none of the stages that they do not need.
 
-Pages or plain texts side by side: how their words differ, and why two pages carry one
-dispatch or do not.
+Pages or plain texts side by side: how their words differ, who copied whom, and why two
+pages carry one dispatch or do not.
 And pages into an index and out of it, from page to dispatch and no further.
 """
 
@@ -9,18 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, overload
 
 from wirecopy.articles.article import Article
 from wirecopy.articles.house import NO_HOUSE
 from wirecopy.articles.settle import settle
 from wirecopy.articles.strip import strip
 from wirecopy.collations.collate import collate as collate_articles
+from wirecopy.collations.collation import Collation
+from wirecopy.collations.stemma.stemma import Stemma
 from wirecopy.collations.texts import new_articles, new_dispatch
-from wirecopy.dispatches.dispatch import Explanation
+from wirecopy.dispatches.dispatch import Dispatch, Explanation
 from wirecopy.errors import NotFoundError, Problem, WirecopyError
 from wirecopy.exports.apparatus.edition import Edition, make_edition
 from wirecopy.exports.comparison.comparison import Comparison, letters
+from wirecopy.exports.comparison.naming import name_texts
 from wirecopy.exports.index_rows import AddedPage, ChangeLine, RelationLine
 from wirecopy.ids import ArticleId, DispatchId, content_id
 from wirecopy.pages.page import Page
@@ -121,39 +124,8 @@ def collate(
         TypeError: a text or a name is not a string, or `texts` is one string.
         ValueError: there is no text, or names are empty, alike, or not one a text.
     """
-    told = _named(texts, names)
+    told = name_texts(texts, names)
     return _compare_articles(new_articles(told), tuple(told))
-
-
-def _named(
-    texts: Iterable[str] | Mapping[str, str], names: Iterable[str] | None
-) -> dict[str, str]:
-    """Give each text its name, and refuse what cannot be collated."""
-    if isinstance(texts, str | bytes) or isinstance(names, str | bytes):
-        what = "names" if isinstance(names, str | bytes) else "texts"
-        raise TypeError(f"{what} is one string; give a list of strings, or a mapping by name")
-    if isinstance(texts, Mapping):
-        if names is not None:
-            raise ValueError("a mapping names its texts itself: leave out names")
-        names, texts = list(texts), list(texts.values())
-    held = list(texts)
-    if not held:
-        raise ValueError("there is no text to collate")
-    called = list(letters(len(held)) if names is None else names)
-    for what, values in (("text", held), ("name", called)):
-        wrong = next((n for n, value in enumerate(values) if not isinstance(value, str)), None)
-        if wrong is not None:
-            kind = type(values[wrong]).__name__
-            raise TypeError(f"{what} {wrong + 1} is no string, but of type {kind}")
-    if len(called) != len(held):
-        raise ValueError(f"{len(called)} names for {len(held)} texts")
-    if "" in called:
-        raise ValueError("a name is empty")
-    named = dict(zip(called, held, strict=True))
-    if len(named) < len(called):
-        alike = next(name for name in named if called.count(name) > 1)
-        raise ValueError(f"two texts are called {alike!r}")
-    return named
 
 
 def _compare_articles(articles: Sequence[Article], sigla: tuple[str, ...]) -> Comparison:
@@ -186,6 +158,28 @@ def explain(a: str, b: str, *, store: str | Path) -> Explanation:
     return explain_among(articles, one, other, by)
 
 
+def find_dispatch(key: str, *, store: "Store") -> DispatchId:
+    """Find the dispatch that an id, or the unambiguous start of one, names or stands in.
+
+    Raises:
+        NotFoundError: the store has nothing of that id, or it stands in no dispatch, or is a
+            story of several.
+    """
+    found = store.find(key)
+    if found is None:
+        hint = "`wirecopy show --only dispatches` lists them; an id cut short must fit one only"
+        raise NotFoundError(f"no {key} in {store.path}", hint=hint)
+    if found.dispatch is not None:
+        return found.dispatch
+    if found.story is None:
+        raise NotFoundError(f"{found.kind} {key} stands in no dispatch", hint="name a dispatch")
+    lines = store.record(found.story).dispatches
+    if len(lines) != 1:
+        ids = ", ".join(line.dispatch for line in lines[:6])
+        raise NotFoundError(f"{key} has {len(lines)} dispatches", hint=f"name one: {ids}")
+    return lines[0].dispatch
+
+
 def edition_of(key: DispatchId, *, store: "Store", stemma: bool) -> Edition:
     """Give a dispatch of a store as an edition, with its stemma where `stemma` asks for it.
 
@@ -194,12 +188,71 @@ def edition_of(key: DispatchId, *, store: "Store", stemma: bool) -> Edition:
     """
     dispatch, collation = store.dispatch(key), store.collation(key)
     articles = [store.article(name) for name in dispatch.articles]
-    found = None
-    if stemma:
-        from wirecopy.collations.stemma.find_stemma import find_stemma  # noqa: PLC0415
-
-        found = find_stemma(dispatch, collation, articles)
+    found = _stemma_among(dispatch, collation, articles) if stemma else None
     return make_edition(collation, articles, agency=dispatch.agency, stemma=found)
+
+
+@overload
+def find_stemma(of: Comparison) -> Stemma: ...
+@overload
+def find_stemma(of: str, *, store: "Store | str | Path") -> Stemma: ...
+def find_stemma(of: Comparison | str, *, store: "Store | str | Path | None" = None) -> Stemma:
+    r"""Find who copied whom: a tree of copies under the wire, and what each outlet did.
+
+    `of` is what `collate` or `compare` gave, or, with its `store`, the id of a dispatch, of
+    what stands in one, or the unambiguous start of such an id. Of a comparison it is for you
+    to know that its texts are copies of one text: unlike ones get a tree all the same. Plain
+    texts have no days and no credits, so their words alone decide.
+
+    An edge that the evidence does not decide is there, as the likeliest, with `answered`
+    False and, as `wanted`, what would decide.
+
+    *Cost:* grows with the square of the distinct texts; exact copies are nearly free.
+
+    >>> import wirecopy
+    >>> sent = "The ferry ran aground off Ledra on Monday with 120 aboard. Nobody was hurt."
+    >>> courier = sent.replace("ran aground", "stuck fast").replace("aboard", "passengers")
+    >>> laid = wirecopy.collate({
+    ...     "Sun": sent,
+    ...     "Star": sent.replace("Nobody was", "None were"),
+    ...     "Post": sent.replace("Monday", "March 3"),
+    ...     "Courier": courier,
+    ...     "Echo": courier.replace("Nobody was hurt", "No one came to harm"),
+    ... })
+    >>> stemma = wirecopy.find_stemma(laid)
+    >>> names = {None: "wire"} | {article.id: article.outlet.name for article in laid.articles}
+    >>> edge = stemma.parent_edge(laid.articles[4].id)
+    >>> names[edge.child], names[edge.parent], edge.answered
+    ('Echo', 'Courier', True)
+
+    Raises:
+        NotFoundError: the store has no such dispatch.
+        StoreError: the file is no store, or cannot be read.
+        TypeError: an id comes without a store, or a comparison with one.
+    """
+    if isinstance(of, Comparison):
+        if store is not None:
+            raise TypeError("a comparison holds its texts itself: leave out store")
+        return _stemma_among(new_dispatch(of.articles), of.collation, of.articles)
+    if not isinstance(of, str):
+        raise TypeError(f"give a comparison or the id of a dispatch, not {type(of).__name__}")
+    if store is None:
+        raise TypeError(f"{of} is looked for in a store: name one, store=path")
+    if isinstance(store, str | Path):
+        from wirecopy.store.open import open_store  # noqa: PLC0415  # comparing does without
+
+        with open_store(store) as opened:
+            return find_stemma(of, store=opened)
+    edition = edition_of(find_dispatch(of, store=store), store=store, stemma=True)
+    assert edition.stemma is not None, "it was asked for"
+    return edition.stemma
+
+
+def _stemma_among(dispatch: Dispatch, collation: Collation, articles: Sequence[Article]) -> Stemma:
+    # It loads what solves for trees, which other comparisons do without.
+    from wirecopy.collations.stemma import find_stemma as finding  # noqa: PLC0415
+
+    return finding.find_stemma(dispatch, collation, articles)
 
 
 def explain_indexed(a: str, b: str, *, index: Path) -> Explanation:

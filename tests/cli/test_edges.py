@@ -76,9 +76,10 @@ def test_every_column_is_documented() -> None:
     from wirecopy.exports.comparison.places import PLACES  # noqa: PLC0415
     from wirecopy.exports.index_rows import ADDED, CHANGES  # noqa: PLC0415
     from wirecopy.exports.rows import SHAPES  # noqa: PLC0415
+    from wirecopy.exports.stemma.stemma_rows import CONDUCT, EDGES  # noqa: PLC0415
 
     text = (DOCS / "cli.md").read_text("utf-8")
-    for shape in (*SHAPES.values(), PIECES, PLACES, ADDED, CHANGES):
+    for shape in (*SHAPES.values(), PIECES, PLACES, ADDED, CHANGES, EDGES, CONDUCT):
         for column in shape.columns:
             assert f"| `{column.name}` | {column.meaning} |" in text, f"{shape.name}.{column.name}"
 

@@ -1,15 +1,11 @@
 """wirecopy apparatus: the critical apparatus of a dispatch, for other tools."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
 from wirecopy.cli.output import put, store_option, tell
-
-if TYPE_CHECKING:
-    from wirecopy import Store
-    from wirecopy.ids import DispatchId
 
 FORMS: Final = ("tei", "tei-double-end-point", "csv", "json", "dot", "nexus", "html")
 """The words of exports.apparatus.write.ApparatusForm, which `--help` must not wait for."""
@@ -53,34 +49,15 @@ def apparatus(key: str, store: Path, form: str, out: Path) -> None:
         check_free,
         write_apparatus,
     )
-    from wirecopy.side_by_side import edition_of  # noqa: PLC0415
+    from wirecopy.side_by_side import edition_of, find_dispatch  # noqa: PLC0415
 
     if out != STDOUT:
         check_free(out)
     with wirecopy.open_store(store) as opened:
-        dispatch = _dispatch(opened, key)
+        dispatch = find_dispatch(key, store=opened)
         edition = edition_of(dispatch, store=opened, stemma=form in DRAWN_FROM_A_STEMMA)
     if out == STDOUT:
         put(apparatus_text(form, edition))
         return
     write_apparatus(out, form, edition)
     tell(f"apparatus written: {out}")
-
-
-def _dispatch(store: "Store", key: str) -> "DispatchId":
-    """Find the dispatch that an id names, or in which stands what it names."""
-    from wirecopy.errors import NotFoundError  # noqa: PLC0415
-
-    found = store.find(key)
-    if found is None:
-        hint = "`wirecopy show --only dispatches` lists them; an id cut short must fit one only"
-        raise NotFoundError(f"no {key} in {store.path}", hint=hint)
-    if found.dispatch is not None:
-        return found.dispatch
-    if found.story is None:
-        raise NotFoundError(f"{found.kind} {key} stands in no dispatch", hint="name a dispatch")
-    lines = store.record(found.story).dispatches
-    if len(lines) != 1:
-        ids = ", ".join(line.dispatch for line in lines[:6])
-        raise NotFoundError(f"{key} has {len(lines)} dispatches", hint=f"name one: {ids}")
-    return lines[0].dispatch

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "run": "Read pages, and set down one record a story.",
     "show": "Show the stories of a store, or what an id names.",
     "compare": "Lay files side by side.",
+    "stemma": "Say who copied whom in a dispatch, and what each outlet did.",
     "apparatus": "Write the critical apparatus of a dispatch, for other tools.",
     "explain": "Say why two pages carry one dispatch, or do not.",
     "add": "Take pages into an index, and say of each what it is to the others.",

@@ -48,7 +48,17 @@ def _article(name: str, text: str, again: str) -> Article:
 
 
 def new_dispatch(articles: Iterable[Article]) -> Dispatch:
-    """Give the dispatch of articles that are laid side by side, whatever they carry."""
-    ids = tuple(sorted(article.id for article in articles))
-    key = DispatchId(content_id("d", *ids))
-    return Dispatch(id=key, articles=ids, agency=None, agency_by=())
+    """Give the dispatch of articles that are laid side by side, whatever they carry.
+
+    Its agency is the one that most of them name.
+    """
+    held = sorted(articles, key=lambda article: article.id)
+    ids = tuple(article.id for article in held)
+    named = Counter(article.agency for article in held if article.agency)
+    agency = min(named, key=lambda name: (-named[name], name), default=None)
+    return Dispatch(
+        id=DispatchId(content_id("d", *ids)),
+        articles=ids,
+        agency=agency,
+        agency_by=tuple(article.id for article in held if agency and article.agency == agency),
+    )

@@ -18,6 +18,8 @@ CONTEXT_WORDS: Final = 3
 """So many words are looked at on either side of a changed value."""
 MIN_ALIKE_WORDS: Final = 2
 """So many of them must be alike, and one on each side, before a value counts as changed."""
+MAX_SENTENCE_COLUMNS: Final = 200
+"""So much of a sentence is looked at on either side: longer ones are lists, or have no points."""
 MIN_SAME_SHARE: Final = 0.6
 """Part of the sentence's other words, by weight, that both must have besides."""
 
@@ -255,7 +257,9 @@ class _Sentence:
 
     def _says_the_same(self, spot: _Spot, one: int, other: int) -> bool:
         ours = theirs = shared = 0.0
-        rest = (*range(self.segment.low, spot.low), *range(spot.high, self.segment.high))
+        low = max(self.segment.low, spot.low - MAX_SENTENCE_COLUMNS)
+        high = min(self.segment.high, spot.high + MAX_SENTENCE_COLUMNS)
+        rest = (*range(low, spot.low), *range(spot.high, high))
         for a, b in (self._both(column, one, other) for column in rest):
             ours += a.weight if a else 0
             theirs += b.weight if b else 0

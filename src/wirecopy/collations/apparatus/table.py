@@ -30,6 +30,10 @@ class Extent(NamedTuple):
     """Whether its carriers differ in it."""
 
 
+MANY_COLUMNS: Final = 100
+"""Beyond so many columns readings are not built word by word, which would take their square."""
+
+
 class Table:
     """The columns of a draft, and the texts laid on them."""
 
@@ -98,6 +102,8 @@ class Table:
         return groups
 
     def _part(self, columns: Sequence[Cells], among: int) -> dict[tuple[int, ...], int]:
+        if len(columns) > MANY_COLUMNS:
+            return _part_long(columns, among)
         groups: dict[tuple[int, ...], int] = {(): among}
         for cells in columns:
             parted: dict[tuple[int, ...], int] = {}
@@ -170,3 +176,32 @@ def _lay_out(draft: Draft, number: int) -> LaidText:
         ends=tuple([end for p in paragraphs for end in p.ends]),
         columns=tuple([draft.at[slot] for slot in draft.rows[number]]),
     )
+
+
+def _part_long(columns: Sequence[Cells], among: int) -> dict[tuple[int, ...], int]:
+    """Part witnesses by their words in many columns: a reading is the number of its last step."""
+    steps: dict[tuple[int, int], int] = {}
+    groups = {0: among}
+    for cells in columns:
+        parted: dict[int, int] = {}
+        for reading, held in groups.items():
+            rest = held
+            for token, having in cells.items():
+                here = rest & having
+                if here:
+                    step = steps.setdefault((reading, token), len(steps) + 1)
+                    parted[step] = parted.get(step, 0) | here
+                    rest ^= here
+            if rest:
+                parted[reading] = parted.get(reading, 0) | rest
+        groups = parted
+    back = list(steps)
+    found: dict[tuple[int, ...], int] = {}
+    for step, held in groups.items():
+        words: list[int] = []
+        at = step
+        while at:
+            at, token = back[at - 1]
+            words.append(token)
+        found[tuple(reversed(words))] = held
+    return found

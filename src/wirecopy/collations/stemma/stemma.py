@@ -143,6 +143,12 @@ class Stemma:
                 return node
         raise KeyError(article)
 
+    def _repr_html_(self) -> str:
+        """Show who copied whom, in a notebook."""
+        from wirecopy.collations.notebook import stemma_html  # noqa: PLC0415  # it draws this
+
+        return stemma_html(self)
+
 
 def _check_tree(names: set[ArticleId], edges: Sequence[Edge]) -> None:
     """Raise ValueError where the copied edges are no tree over the nodes under the wire."""

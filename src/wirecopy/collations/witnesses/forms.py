@@ -76,6 +76,8 @@ _ENDINGS: Final = (
 )
 _APART: Final = str.maketrans("", "", "-.'_@#")
 SHORT_CHARS: Final = 3
+MOST_SPELLED_CHARS: Final = 30
+"""Longer words are addresses and keys, which no country spells its own way."""
 
 
 # British to American where no rule tells: one word a way of writing it.
@@ -138,6 +140,8 @@ def find_spelling(folded: str) -> str:
     >>> [find_spelling(w) for w in ("tyre", "filled", "four", "awards", "neighbour's")]
     ['tire', 'filled', 'four', 'awards', "neighbor's"]
     """
+    if len(folded) > MOST_SPELLED_CHARS:
+        return folded
     word = folded.removesuffix("'s")
     owned = folded[len(word) :]
     known = _BRITISH.get(word)

@@ -1,0 +1,1 @@
+"""Who copied whom, as a tree and a table for a terminal, and as flat rows."""
