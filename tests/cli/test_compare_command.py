@@ -46,7 +46,7 @@ def test_the_changed_number_is_shown(say: Any, files: dict[str, Path]) -> None:
 def test_a_wide_terminal_has_two_columns(say: Any, files: dict[str, Path]) -> None:
     said = say("compare", files["a"], files["b"], "--format", "table")
     assert [line.count("│") for line in said.out.splitlines() if "[!120!]" in line] == [1]
-    inline = say("compare", files["a"], files["b"], "--format", "table", "--inline")
+    inline = say("compare", files["a"], files["b"], "--inline")  # drawn in a pipe, too
     assert "[!120!]{!112!}" in inline.out
 
 

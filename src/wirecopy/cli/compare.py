@@ -33,7 +33,9 @@ LEAST_FILES: Final = 2
     "Without it, all but style are shown. In rows, `kept` lists what is alike.",
 )
 @click.option(
-    "--inline", is_flag=True, help="One text with the differences in it, not two columns."
+    "--inline",
+    is_flag=True,
+    help="One text with the differences in it, not two columns; in a pipe too.",
 )
 @click.option(
     "--context",
@@ -85,7 +87,7 @@ def compare(  # noqa: PLR0913, PLR0917  # an option each
     view = View(choice=choice or USUAL, context=context, beside=not inline)
     if page:
         _write_page(found, view, page)
-    elif chosen(form) is not Format.TABLE:
+    elif chosen(form or ("table" if inline else None)) is not Format.TABLE:
         _put_rows(found, choice, form)
     else:
         _draw(found, view)
