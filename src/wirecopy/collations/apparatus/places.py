@@ -3,17 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice, product
 from typing import Final, NamedTuple, TypeAlias
 
 from wirecopy.collations.apparatus.base import Base, Place, Segment
 from wirecopy.collations.apparatus.kinds import Judgement, judge, judge_typed
-from wirecopy.collations.apparatus.outlets import first_of
+from wirecopy.collations.apparatus.outlets import first_of, members
 from wirecopy.collations.apparatus.readings import Readings
 from wirecopy.collations.apparatus.table import NOTHING
 from wirecopy.collations.collation import Variant, VariantKind
 from wirecopy.collations.witnesses.typed import Typed
 from wirecopy.collations.witnesses.vocabulary import Token
 
+CONTEXT_WITNESSES: Final = 4
+"""So many of those that have a reading are asked: one of them may have edited the words beside."""
 CONTEXT_WORDS: Final = 3
 """So many words are looked at on either side of a changed value."""
 MIN_ALIKE_WORDS: Final = 2
@@ -139,7 +142,7 @@ class _Sentence:
             if judge_typed(
                 side,
                 self.readings.side(held, *spot),
-                context=partial(self._has_context, spot, first_of(ours), first_of(held)),
+                context=partial(self._have_context, spot, ours, held),
             )
         )
 
@@ -152,7 +155,7 @@ class _Sentence:
         side = self.readings.side(ours, *spot)
         by_kind: dict[VariantKind, list[tuple[Judgement, int]]] = {}
         for held in groups.values():
-            context = partial(self._has_context, spot, first_of(ours), first_of(held))
+            context = partial(self._have_context, spot, ours, held)
             judgement = judge(side, self.readings.side(held, *spot), context=context)
             by_kind.setdefault(judgement.kind, []).append((judgement, held))
         for kind, judged in by_kind.items():
@@ -219,6 +222,13 @@ class _Sentence:
             if tuple(words) in groups:
                 return tuple(words)
         return max(groups, key=lambda key: self.table.outlets.rank(groups[key]))
+
+    def _have_context(self, spot: _Spot, ours: int, theirs: int) -> bool:
+        """Tell whether any two witnesses of two readings have like words on both sides."""
+        pairs = product(
+            islice(members(ours), CONTEXT_WITNESSES), islice(members(theirs), CONTEXT_WITNESSES)
+        )
+        return any(self._has_context(spot, one, other) for one, other in pairs)
 
     def _has_context(self, spot: _Spot, one: int, other: int) -> bool:
         """Tell whether the words on both sides of a spot are alike in two witnesses.
