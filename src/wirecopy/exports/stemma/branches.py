@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-LEAST_WIDTH: Final = 24
+LEAST_WIDTH: Final = 10
 """Words keep so many columns however deep they stand; a line may then pass the edge."""
 
 

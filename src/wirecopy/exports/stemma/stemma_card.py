@@ -21,6 +21,8 @@ MOST_ROWS: Final = 40
 MOST_SAME: Final = 3
 """More articles with the words of one copy are counted, not named."""
 NAME_CHARS: Final = 40
+TABLE_NAME_CHARS: Final = 32
+"""So long a name leaves the counts their columns on a terminal of 80."""
 SENTENCE_CHARS: Final = 320
 NOTE: Final = "%: how often such a source is right; ?: not decided"
 CONDUCT_NOTE: Final = "in brackets: what its source already had"
@@ -55,8 +57,12 @@ def _tree(
     for row in rows:
         if row.edge.kind is EdgeKind.SECOND:
             seconds.setdefault(row.edge.child, []).append(row)
+    left_out = False
     for standing in stand(rows):
+        left_out |= standing.copy is None
         yield from _branch(edition, stemma, standing, seconds, why=why)
+    if left_out:
+        yield BranchLine("", "", Text("--only edges lists all", "dim"))
 
 
 def _branch(
@@ -121,12 +127,12 @@ def _notes(
 
 def _second(row: Copied) -> Text:
     name = f" {one_line(row.parent.outlet.name, NAME_CHARS)}" if row.parent else ""
-    sure = "" if row.edge.answered else " ?"
     return Text.assemble(
-        "+ a passage from ",
+        f"+ {percent(row.edge.confidence_share)}",
+        ("" if row.edge.answered else " ?", "bold yellow"),
+        "  a passage from ",
         (row.parent_siglum, "bold"),
-        f"{name}, {percent(row.edge.confidence_share)}",
-        (sure, "bold yellow"),
+        name,
     )
 
 
@@ -140,9 +146,9 @@ def _conduct(rows: Sequence[Conducted]) -> RenderableType:
         "",
         "Outlet",
         ">Kept",
-        ">Words added",
-        ">Quotations altered",
-        ">Facts changed",
+        ">Words\nadded",
+        ">Quotations\naltered",
+        ">Facts\nchanged",
         "Credit",
     )
     return first(
@@ -158,7 +164,7 @@ def _conduct_row(row: Conducted) -> tuple[str | Text, ...]:
     removed = did.credit is CreditConduct.REMOVED
     return (
         Text(row.siglum, "bold"),
-        one_line(row.article.outlet.name, NAME_CHARS),
+        one_line(row.article.outlet.name, TABLE_NAME_CHARS),
         percent(did.kept_share),
         _count(did.added_words, did.inherited_words),
         _changes(did.quotations_altered, did.quotations_inherited),
