@@ -101,7 +101,7 @@ EDGES: Final[Shape[Copied]] = Shape(
         Column("published", "Day of the copy, if known.", lambda c: _day(c.child)),
         Column(
             "same_words",
-            "Ids of all articles with the copy's words, its own among them.",
+            "Ids of all articles with the copy's words, its own first.",
             lambda c: tuple(article.id for article in c.group),
         ),
         Column(
