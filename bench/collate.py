@@ -18,7 +18,7 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parent))
 
 from collating.copies import Words
-from collating.measures import measure_base, measure_moves, measure_style_all
+from collating.measures import measure_base, measure_moves, measure_order, measure_style_all
 from collating.measures import measure_planted as measure_planted_kinds
 from newsroom import Desk, Planted, new_dispatch, new_story
 from wirecopy.articles.article import Article
@@ -149,6 +149,7 @@ def measure_stories(data: Path) -> dict[str, float]:
         figures |= measure_moves(words, count, 40)
     for count in (2, 3, 5, 12):
         figures |= measure_base(words, count, 30)
+    figures["apparatuses_of_100_orders"] = measure_order(words, 100)
     return figures
 
 

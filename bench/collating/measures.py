@@ -399,3 +399,18 @@ def _carried(original: Sequence[Cell], copies: Sequence[Copy]) -> set[int]:
         for cell in block
         if cell.is_word and cell.origin is not None
     }
+
+
+# ---- order
+
+
+def measure_order(words: Words, permutations: int) -> float:
+    """Collate 12 copies in so many orders, and give how many apparatuses there are, as written."""
+    copies = _planted_copies(words, 12, 7)
+    articles = [copy.article for copy in copies]
+    dispatch = new_dispatch(articles)
+    made = set()
+    for seed in range(permutations):
+        collation = collate(dispatch, Random(seed).sample(articles, len(articles)))
+        made.add(repr((collation.variants, collation.columns, collation.base_breaks)))
+    return len(made)
