@@ -104,15 +104,16 @@ def test_an_agency_that_nobody_names_is_said_to_be_unnamed(edition: Edition) -> 
     assert tree(told(unnamed))[0] == "wire  no agency named"
 
 
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", [70, 80, 120])
 def test_long_names_are_cut_and_wrapped_lines_keep_their_place(width: int) -> None:
     outlet = "The Amalgamated Harbour and Fisheries Intelligencer of Port Ledra and Orrin"
     chain = " ".join(f"{a}>{b}? .5" for a, b in zip(["wire", *"ABC"], "ABCD", strict=True))
     lines = told(named_edition(LINES, [outlet + str(k) for k in range(4)], chain), width)
     assert max(map(len, lines)) <= width
-    below = [line for line in tree(lines)[1:] if not line.lstrip(" │").startswith(("└", "├"))]
-    assert below
-    assert all(line.startswith("   ") for line in below)
+    arms = ("└", "├")
+    starts = [line.lstrip(" │").startswith(arms) for line in tree(lines)[1:]]
+    assert sum(starts) == len(LINES)
+    assert all(line.startswith("   ") for line in tree(lines)[2:])
     assert sum("Intelligencer of Port Ledra" in line for line in lines) == 0
 
 
