@@ -20,6 +20,9 @@ from wirecopy.collations.apparatus.table import NOTHING, Cells, Extent, Table
 
 MIN_BACKED_SHARE: Final = 0.25
 """Of the outlets that go on beyond a sentence, so many must have it, and at least two."""
+SHORT_WORDS: Final = 2
+"""Readings of so few words that differ stand for one word of the dispatch, each changed; of longer
+ones the one that is kept may be an outlet's own, and breaks the sentence."""
 FEW_OUTLETS: Final = 2
 """Among so many there is no majority."""
 
@@ -192,8 +195,9 @@ def _choose(table: Table, place: Place, carriers: int) -> tuple[int, bool]:
     """Give the witnesses of the reading that most outlets have, and whether another has as many."""
     found = table.readings(place.low, place.high, carriers)
     count = table.outlets.count
-    # Where most have words, however they differ, it is one of their readings, and not nothing.
-    if () in found and 2 * count(found[()]) < count(carriers):
+    # Where most have a word, however they differ, it is one of their readings, and not nothing.
+    short = max(map(len, found), default=0) <= SHORT_WORDS
+    if short and () in found and 2 * count(found[()]) < count(carriers):
         del found[()]
     groups = sorted(found.values(), key=table.outlets.rank)
     tied = len(groups) > 1 and count(groups[-1]) == count(groups[-2])
