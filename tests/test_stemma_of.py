@@ -90,3 +90,13 @@ def test_a_notebook_shows_a_stemma_and_nothing_of_a_page_runs() -> None:
     assert "Stemma of 5 articles" in shown
     assert shown.count("<tr>") == 2 + 5 + 5
     assert "Words added" in shown
+
+
+def test_a_notebook_calls_nothing_whole_that_is_not() -> None:
+    many = " ".join(f"Berth {n} of the harbour stood idle." for n in range(60))
+    laid = wirecopy.collate({"Sun": many, "Post": many, "Echo": many.removesuffix(" idle.")})
+    stemma = wirecopy.find_stemma(laid)
+    shares = {did.outlet: did.kept_share for did in stemma.conduct}
+    assert 0.995 < shares["Echo"] < 1
+    shown = stemma._repr_html_()
+    assert (shown.count(">1.00<"), shown.count(">0.99<")) == (2, 1)

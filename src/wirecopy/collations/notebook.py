@@ -109,9 +109,11 @@ def _edge_row(edge: Edge, depth: int, names: Mapping[ArticleId | None, str]) -> 
 
 
 def _conduct_row(did: Conduct) -> list[str]:
+    # Only what is all of it is 1.00.
+    kept = did.kept_share if did.kept_share == 1 else min(did.kept_share, 0.99)
     return [
         safe(one_line(did.outlet, 60)),
-        f"{did.kept_share:.2f}",
+        f"{kept:.2f}",
         _of_it(did.added_words, did.inherited_words),
         _of_it(did.quotations_altered, did.quotations_inherited),
         _of_it(did.facts_changed, did.facts_inherited),
