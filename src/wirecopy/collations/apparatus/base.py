@@ -20,9 +20,9 @@ from wirecopy.collations.apparatus.table import NOTHING, Cells, Extent, Table
 
 MIN_BACKED_SHARE: Final = 0.25
 """Of the outlets that go on beyond a sentence, so many must have it, and at least two."""
-SHORT_WORDS: Final = 2
-"""Readings of so few words that differ stand for one word of the dispatch, each changed; of longer
-ones the one that is kept may be an outlet's own, and breaks the sentence."""
+SHORT_WORDS: Final = 4
+"""Readings of no more words that differ, such as a date, stand for one thing that the dispatch said
+and each changed; of longer ones the one kept may be an outlet's own, and break the sentence."""
 FEW_OUTLETS: Final = 2
 """Among so many there is no majority."""
 
