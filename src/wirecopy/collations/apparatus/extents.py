@@ -133,7 +133,7 @@ class _Extents:
         """Tell whether nothing of the base text or the witness stands between the two."""
         low, high = min(lack.high, segment.high), max(lack.low, segment.low)
         between = any(by != NOTHING for by in self.base.by[low:high])
-        return not between and not self.readings.has_words(lack.witness, low, high)
+        return not between and not self.table.texts[lack.witness].held(low, high)
 
     def _alike(self, lack: _Lack, segment: Segment) -> bool:
         ours = self._base_stems(lack.low, lack.high)

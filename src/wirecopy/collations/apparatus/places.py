@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice, product
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from wirecopy.collations.apparatus.base import Base, Place, Segment
 from wirecopy.collations.apparatus.kinds import Judgement, judge, judge_typed
@@ -34,10 +34,6 @@ class _Spot(NamedTuple):
     high: int
 
 
-_Typing: TypeAlias = list[tuple[_Spot, int]]
-"""The ranges of the values, or the names, of some witnesses."""
-
-
 def find_places(readings: Readings, base: Base) -> Iterator[Variant]:
     """Find all differences inside carried sentences, a number or date always alone."""
     by_segment: dict[int, list[Place]] = defaultdict(list)
@@ -65,8 +61,8 @@ class _Sentence:
 
     def find_spots(self, places: Sequence[Place]) -> list[_Spot]:
         """Cut places so that typed values stand alone."""
-        values: _Typing = []
-        names: _Typing = []
+        values: set[_Spot] = set()
+        names: set[_Spot] = set()
         for place in places:
             groups = self.table.readings(place.low, place.high, self.segment.carriers)
             sides = [self.readings.side(g, place.low, place.high) for g in groups.values()]
@@ -75,8 +71,8 @@ class _Sentence:
                 continue  # 1903[11] against 190311 is no other number: it is told as a whole.
             for side, held in zip(sides, groups.values(), strict=True):
                 witness = first_of(held)
-                values.extend((self._spot(witness, t), witness) for t in side.touched_values)
-                names.extend((self._spot(witness, t), witness) for t in side.touched_names)
+                values.update(self._spot(witness, t) for t in side.touched_values)
+                names.update(self._spot(witness, t) for t in side.touched_names)
         spots = self._told_by_two(values, named=False)
         # A name beside a number goes its own way; one that shares words with it does not.
         spots.extend(
@@ -90,12 +86,12 @@ class _Sentence:
         columns = self.table.texts[witness].columns[typed.first : typed.end]
         return _Spot(min(columns), max(columns) + 1)
 
-    def _told_by_two(self, found: _Typing, *, named: bool) -> list[_Spot]:
+    def _told_by_two(self, found: set[_Spot], *, named: bool) -> list[_Spot]:
         """Give the ranges where two readings have a value each, or a name each."""
         low, high = self.segment.low, self.segment.high
         met: list[list[_Spot]] = []
         end = low
-        for spot in sorted({spot for spot, _ in found if low <= spot.low and spot.high <= high}):
+        for spot in sorted(spot for spot in found if low <= spot.low and spot.high <= high):
             if not met or spot.low >= end:
                 met.append([])
             met[-1].append(spot)

@@ -137,10 +137,6 @@ class Readings:
             self._sides[key] = Side(self.table, *key)
         return self._sides[key]
 
-    def has_words(self, witness: int, low: int, high: int) -> bool:
-        """Tell whether a witness has anything in a range of columns."""
-        return bool(self.table.texts[witness].held(low, high))
-
     def reading(self, witnesses: int, low: int, high: int) -> Reading:
         """Give what some witnesses, alike there, have in a range of columns."""
         texts = [self.table.texts[number] for number in members(witnesses)]

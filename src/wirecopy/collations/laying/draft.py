@@ -1,7 +1,7 @@
 """Draft: a collation in the making, to which one witness after another is laid.
 
-A *slot* is a column in the making, named by a number that it keeps. Slots never change
-places; a witness adds its tokens to them, and slots of its own between them. Which slots
+A *slot* is a column in the making, named by a number that it keeps. While witnesses are
+laid, slots keep their order; a witness adds its tokens to them, and slots of its own between. Which slots
 a sentence's words share, their *block*, is kept, so that whole sentences can later be told
 from words.
 
@@ -120,8 +120,6 @@ class Draft:
 
     def _weigh(self, tokens: Sequence[int], row: Sequence[int], changed: set[int]) -> None:
         weights, blocks = self.words.weights, self.blocks
-        most = max(changed, default=-1)
-        self.block_weights.extend([0.0] * (most + 1 - len(self.block_weights)))
         said = dict.fromkeys(changed, 0.0)
         for token, slot in zip(tokens, row, strict=True):
             if (block := blocks[slot]) in said:

@@ -102,10 +102,6 @@ class Witness:
         high = min(last + reach - offset, len(paragraph.ends) - 1)
         return paragraph.text[paragraph.starts[low] : paragraph.ends[high]]
 
-    def is_embedded(self, index: int) -> bool:
-        """Tell whether a token stands in a post set into the page."""
-        return self.paragraphs[self.paragraph_of(index)].embedded
-
 
 def find_collated(article: Article) -> tuple[Stretch, ...]:
     """Find the stretches of an article that take part in a collation, in order.
