@@ -3,15 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from wirecopy.exports.comparison.passages import Passage
 from wirecopy.exports.comparison.pieces import Piece
 from wirecopy.exports.comparison.topics import Choice, Topic
 from wirecopy.text.plain import plural
-
-USUAL_CONTEXT: Final = 1
-"""Sentences shown before and behind each difference."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +16,7 @@ class View:
 
     choice: Choice
     context: int
+    """Sentences shown before and behind each difference."""
     beside: bool
     """Whether the two stand side by side."""
 
