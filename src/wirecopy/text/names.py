@@ -107,21 +107,17 @@ def _tokens(text: str, paragraph: Span) -> list[_Token]:
     after_point = True
     for match in _TOKEN.finditer(text, paragraph.start, paragraph.end):
         word, start = match["word"], match.start("word")
+        between = text[previous:start]
+        opens = not tokens or _opens(between, after_point=after_point)
+        behind = text[match.end("word") : match.end("word") + 1]
+        plural_owns = behind in _APOSTROPHES and word.endswith("s")
         if word.islower() and word.isalpha() and not match["point"]:
-            # Most words: no name, no end of a possessive, nothing in front of them asked for.
-            after = text[match.end() : match.end() + 1]
-            owning = after in _APOSTROPHES and word.endswith("s") if after else False
-            between = text[previous:start]
-            opens = not tokens or _opens(between, after_point=after_point)
-            tokens.append(_Token(start, match.end(), word, owning, opens, capital=False))
+            # Most words: no name, and no mark in them; what follows may make them possessive.
+            tokens.append(_Token(start, match.end(), word, plural_owns, opens, capital=False))
             after_point, previous = True, match.end()
             continue
         owns = _OWNS.search(word)
         bare = word[: owns.start()] if owns else word
-        behind = text[match.end("word") : match.end("word") + 1]
-        plural_owns = behind in _APOSTROPHES and word.endswith("s")
-        between = text[previous:start]
-        opens = not tokens or _opens(between, after_point=after_point)
         point = match["point"] and (
             bare.lower() in _SHORT_TITLES or (len(bare) == 1 and bare.isupper())
         )

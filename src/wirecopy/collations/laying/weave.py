@@ -226,24 +226,11 @@ class _Weaver:
 
     def _insert(self, gap: _Gap, row: list[int], inserted: dict[int, list[int]]) -> None:
         """Make slots for tokens that have none: by the sentence they share, else between."""
-        order, blocks, sentence_of = (
-            self.draft.order,
-            self.draft.blocks,
-            self.laying.witness.sentence_of,
-        )
+        order, blocks = self.draft.order, self.draft.blocks
+        sentence_of = self.laying.witness.sentence_of
         low = None if gap.before is None else self.places[gap.before]
         high = None if gap.behind is None else self.places[gap.behind]
-        after = 0 if low is None else low + 1
-        end = len(order) if high is None else high
-        while low is not None and after < end and blocks[order[after]] == blocks[order[low]]:
-            after += 1
-        before = end
-        while (
-            high is not None
-            and before > after
-            and blocks[order[before - 1]] == blocks[order[high]]
-        ):
-            before -= 1
+        after, between, end = self._room(low, high)
         left = None if gap.before is None else sentence_of(gap.before)
         right = None if gap.behind is None else sentence_of(gap.behind)
         block, sentence = -1, -1
@@ -254,14 +241,26 @@ class _Weaver:
             elif mine == right and high is not None:
                 place, block = end, blocks[order[high]]
             else:
-                place = before
+                place = between
                 if mine != sentence:
                     self.draft.block_weights.append(0.0)
                     block = len(self.draft.block_weights) - 1
             sentence = mine
-            (slot,) = self.draft.add_slots(
-                self.laying.number, [self.laying.tokens[index]], [block]
-            )
+            token = self.laying.tokens[index]
+            (slot,) = self.draft.add_slots(self.laying.number, [token], [block])
             row[index] = slot
             self.fresh.add(index)
             inserted.setdefault(place, []).append(slot)
+
+    def _room(self, low: int | None, high: int | None) -> tuple[int, int, int]:
+        """Give the places where the block of a slot ends, where that of the next begins, and its own."""
+        order, blocks = self.draft.order, self.draft.blocks
+        after = 0 if low is None else low + 1
+        end = before = len(order) if high is None else high
+        while low is not None and after < end and blocks[order[after]] == blocks[order[low]]:
+            after += 1
+        while before > after and high is not None:
+            if blocks[order[before - 1]] != blocks[order[high]]:
+                break
+            before -= 1
+        return after, before, end
