@@ -17,8 +17,9 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from collating.base_texts import measure_base
 from collating.copies import Words
-from collating.measures import measure_base, measure_moves, measure_order, measure_style_all
+from collating.measures import measure_moves, measure_order, measure_style_all
 from collating.measures import measure_planted as measure_planted_kinds
 from newsroom import Desk, Planted, new_dispatch, new_story
 from wirecopy.articles.article import Article
