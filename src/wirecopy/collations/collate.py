@@ -8,7 +8,7 @@ least, which depends on what they say and never on the order they come in.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, compress, pairwise
+from itertools import pairwise
 from typing import Final
 
 from wirecopy.articles.article import Article
@@ -41,7 +41,7 @@ def collate(dispatch: Dispatch, articles: Sequence[Article]) -> Collation:
     held = {a.id: a for a in articles if a.id in wanted}
     sides = [held[key] for key in sorted(held)]
     vocabulary = Vocabulary()
-    draft = Draft(_ordered(find_witnesses(sides, vocabulary), vocabulary), vocabulary)
+    draft = Draft(_ordered(find_witnesses(sides, vocabulary)), vocabulary)
     lay_all(draft)
     settle_order(draft)
     table = Table(draft)
@@ -62,42 +62,38 @@ def collate(dispatch: Dispatch, articles: Sequence[Article]) -> Collation:
     )
 
 
-def _ordered(witnesses: Sequence[Witness], vocabulary: Vocabulary) -> list[Witness]:
+def _ordered(witnesses: Sequence[Witness]) -> list[Witness]:
     """Put first the text that shares most with the others, then the longer, then by its words."""
     if len(witnesses) <= 1:
         return list(witnesses)
     holders: Counter[tuple[int, ...]] = Counter()
-    runs = [_word_runs(witness, vocabulary) for witness in witnesses]
-    for witness, (own, _, _) in zip(witnesses, runs, strict=True):
+    runs = [_word_runs(witness) for witness in witnesses]
+    for witness, (own, _) in zip(witnesses, runs, strict=True):
         for _ in witness.outlets:
             holders.update(own)
     keyed = []
-    for witness, (own, borders, words) in zip(witnesses, runs, strict=True):
+    for witness, (own, borders) in zip(witnesses, runs, strict=True):
         count = len(witness.outlets)
         shared = sum(map(holders.__getitem__, own)) - count * len(own)
         border = sum(map(holders.__getitem__, borders)) - count * len(borders)
         embedded = tuple(p.embedded for p in witness.paragraphs)
         rank = -shared - (BORDER_GAIN - 1) * border
-        keyed.append(((rank, -words, witness.content, embedded), witness))
+        keyed.append(((rank, -len(witness.words), witness.content, embedded), witness))
     keyed.sort(key=lambda pair: pair[0])
     return [witness for _, witness in keyed]
 
 
-def _word_runs(
-    witness: Witness, vocabulary: Vocabulary
-) -> tuple[set[tuple[int, ...]], set[tuple[int, ...]], int]:
-    """Give the word runs of a text, those of them that go across two sentences, and its words."""
-    folds, is_mark = vocabulary.folds, vocabulary.is_mark
-    words = [not is_mark[token] for token in witness.tokens]
-    folded = [folds[token] for token in compress(witness.tokens, words)]
+def _word_runs(witness: Witness) -> tuple[set[tuple[int, ...]], set[tuple[int, ...]]]:
+    """Give the word runs of a text, and those of them that go across two sentences."""
+    folded = witness.folded
     runs = list(zip(*(folded[k:] for k in range(SEED_WORDS)), strict=False))
     borders = set()
-    before = [0, *accumulate(words)]
     for start in witness.sentence_starts[1:]:
-        borders.update(runs[max(before[start] - SEED_WORDS + 1, 0) : before[start]])
+        before = bisect_left(witness.words, start)
+        borders.update(runs[max(before - SEED_WORDS + 1, 0) : before])
     whole = set(runs)
     witness.may_repeat = len(whole) < len(runs)
-    return whole, borders, len(folded)
+    return whole, borders
 
 
 def _supports(table: Table, base: Base) -> tuple[int, ...]:

@@ -113,10 +113,7 @@ def _find_passages(draft: Draft, witness: Witness) -> Iterator[_Passage]:
     """Give the long runs that a witness has twice, token by token, the earlier one first."""
     if not witness.may_repeat:
         return
-    folds, is_mark = draft.words.folds, draft.words.is_mark
-    tokens = witness.tokens
-    words = [i for i, token in enumerate(tokens) if not is_mark[token]]
-    folded = [folds[tokens[i]] for i in words]
+    tokens, words, folded = witness.tokens, witness.words, witness.folded
     runs = list(zip(*(folded[k:] for k in range(REPEAT_WORDS)), strict=False))
     if len(set(runs)) == len(runs):
         return

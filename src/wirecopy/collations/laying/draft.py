@@ -96,18 +96,18 @@ class Draft:
         for token, sentence in zip(tokens, sentences, strict=True):
             self.block_weights[sentence] += weights[token]
         if len(self.witnesses) > 1:
-            folds, is_mark = self.words.folds, self.words.is_mark
+            folds = self.words.folds
             own = [folds[token] for token in tokens]
             self.links = {slot << 32 | f: slot + 1 for slot, f in enumerate(own[1:])}
-            words = [slot for slot, token in enumerate(tokens) if not is_mark[token]]
-            self._note_words([own[slot] for slot in words], words)
+            self._note_words(witness.folded, witness.words)
 
     def settle(self, row: list[int], fresh: Sequence[int]) -> None:
         """Take in the next witness: its tokens' slots, all of them placed.
 
         `fresh` are the tokens that did not go the way of an earlier witness, rising.
         """
-        tokens = self.witnesses[len(self.rows)].tokens
+        witness = self.witnesses[len(self.rows)]
+        tokens = witness.tokens
         self.rows.append(row)
         folds, forms = self.words.folds, self.forms
         for index in fresh:
@@ -116,7 +116,7 @@ class Draft:
                 forms[slot] = (*forms[slot], token)
         if len(self.rows) < len(self.witnesses):  # What the last one says, nobody asks for.
             self._weigh(tokens, row, {self.blocks[row[index]] for index in fresh})
-            self._note(tokens, row, fresh)
+            self._note(witness, row, fresh)
 
     def _weigh(self, tokens: Sequence[int], row: Sequence[int], changed: set[int]) -> None:
         weights, blocks = self.words.weights, self.blocks
@@ -127,22 +127,20 @@ class Draft:
         for block, weight in said.items():
             self.block_weights[block] = max(self.block_weights[block], weight)
 
-    def _note(self, tokens: Sequence[int], row: Sequence[int], changed: Iterable[int]) -> None:
+    def _note(self, witness: Witness, row: Sequence[int], changed: Iterable[int]) -> None:
         """Keep which token follows which, and where word runs stand, around changed tokens.
 
         What a move breaks is left out: nobody else goes that way.
         """
-        folds, is_mark, at = self.words.folds, self.words.is_mark, self.at
+        tokens, words, folded = witness.tokens, witness.words, witness.folded
+        folds, at = self.words.folds, self.at
         near = set(changed)
         near.update([index + 1 for index in near])
         for i in sorted(near):
             if 0 < i < len(row) and at[row[i - 1]] < at[row[i]]:
                 self.links.setdefault(link(row[i - 1], folds[tokens[i]]), row[i])
-        words = [i for i, token in enumerate(tokens) if not is_mark[token]]
         for low, high in self._near_words(words, near):
-            self._note_words(
-                [folds[tokens[i]] for i in words[low:high]], [row[i] for i in words[low:high]]
-            )
+            self._note_words(folded[low:high], [row[i] for i in words[low:high]])
 
     def _near_words(self, words: Sequence[int], near: set[int]) -> list[tuple[int, int]]:
         """Give the stretches of words, by number, whose runs may be new."""

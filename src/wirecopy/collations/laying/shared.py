@@ -1,7 +1,7 @@
 """Shared: the word runs that a witness shares with a draft, each as long as it goes."""
 
 from dataclasses import dataclass
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import Final
 
 from wirecopy.collations.laying.draft import LONE, SEED_WORDS, Draft, link
@@ -43,8 +43,6 @@ class Laying:
         self.folds = list(map(draft.words.folds.__getitem__, self.tokens))
         self.marks = list(map(draft.words.is_mark.__getitem__, self.tokens))
         self.lexical = [not mark for mark in self.marks]
-        self.words = list(compress(range(len(self.tokens)), self.lexical))
-        """By word, marks not counted, its token."""
         self.word_at = [0, *accumulate(self.lexical)]
         """By token, how many words stand before it."""
         self.places = [LONE] * len(self.tokens)
@@ -69,8 +67,7 @@ def find_shared(laying: Laying) -> list[Shared]:
     Inside a run no other is looked for. A run whose first words stand at several places is
     formula unless it goes on: what lies between the others is aligned later in any case.
     """
-    draft, words = laying.draft, laying.words
-    folded = [laying.folds[i] for i in words]
+    draft, words, folded = laying.draft, laying.witness.words, laying.witness.folded
     runs = list(zip(*(folded[k:] for k in range(SEED_WORDS)), strict=False))
     places = draft.places
     found: list[Shared] = []

@@ -38,6 +38,7 @@ class Witness:
         outlets: frozenset[str],
         paragraphs: Sequence[Paragraph],
         starts: Sequence[Sequence[int]],
+        vocabulary: Vocabulary,
     ) -> None:
         self.articles = tuple(articles)
         """Indices into the collation's articles, rising."""
@@ -46,6 +47,11 @@ class Witness:
         """By article, where each paragraph starts in its text."""
         self.paragraphs = paragraphs
         self.tokens = list(chain.from_iterable([p.tokens for p in paragraphs]))
+        is_mark, folds = vocabulary.is_mark, vocabulary.folds
+        self.words = [i for i, token in enumerate(self.tokens) if not is_mark[token]]
+        """By word, marks not counted, its token."""
+        self.folded = [folds[self.tokens[i]] for i in self.words]
+        """By word, the number of its folded form."""
         self.firsts = [0, *accumulate(len(p.tokens) for p in paragraphs)]
         """By paragraph, its first token; at the end, the number of tokens."""
         self.sentence_starts = [
@@ -145,6 +151,7 @@ def find_witnesses(articles: Sequence[Article], vocabulary: Vocabulary) -> list[
             frozenset([articles[i].outlet.key for i in holders]),
             [paragraphs[part] for part in key],
             [[s.span.start for s in stretches[i]] for i in holders],
+            vocabulary,
         )
         witnesses.append(witness)
     return witnesses
