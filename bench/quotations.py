@@ -16,13 +16,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wirecopy.claims.cast import Cast, gather
 from wirecopy.claims.claim import QuotationKind
+from wirecopy.claims.grammar.parser import Parser, open_parser
 from wirecopy.claims.lexicon import SPEECH
-from wirecopy.claims.parser import Parser, open_parser
+from wirecopy.claims.names.cast import Cast, gather
 from wirecopy.claims.reading import read_all
-from wirecopy.claims.said import say
-from wirecopy.claims.scene import Scene
+from wirecopy.claims.speakers.said import say
+from wirecopy.claims.speakers.scene import Scene
 from wirecopy.text.quotes import find_quoted
 from wirecopy.text.span import Span
 

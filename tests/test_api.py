@@ -90,7 +90,7 @@ def test_without_the_extra_everything_but_claims_is_made_and_it_says_so(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
-    monkeypatch.delitem(sys.modules, "wirecopy.claims.spacy_parser", raising=False)
+    monkeypatch.delitem(sys.modules, "wirecopy.claims.grammar.spacy_parser", raising=False)
     made = wirecopy.run(folder)
     assert made.missing is not None
     assert "wirecopy[en]" in made.missing.hint

@@ -7,7 +7,7 @@ import pytest
 
 from invented import BUDGET, FLOOD, STRIKE, text_page
 from wirecopy import flow
-from wirecopy.claims.parser import NoParser
+from wirecopy.claims.grammar.parser import NoParser
 from wirecopy.cli.main import outcome
 from wirecopy.errors import Problem
 from wirecopy.pages.page import Page

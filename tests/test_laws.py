@@ -19,7 +19,7 @@ from wirecopy.api import Records
 from wirecopy.articles.article import Article, PartKind
 from wirecopy.articles.house import House
 from wirecopy.articles.strip import strip
-from wirecopy.claims.parser import Parser, open_parser
+from wirecopy.claims.grammar.parser import Parser, open_parser
 from wirecopy.collations.collate import collate
 from wirecopy.collations.collation import read_cites
 from wirecopy.dispatches.dispatch import Dispatch

@@ -16,7 +16,7 @@ import pytest
 
 from wirecopy.articles.article import Article, PartKind
 from wirecopy.claims.claim import Claims, Entity, Quotation
-from wirecopy.claims.parser import open_parser
+from wirecopy.claims.grammar.parser import open_parser
 from wirecopy.collations.collation import Collation, VariantKind
 from wirecopy.errors import MissingExtraError
 from wirecopy.flow import add

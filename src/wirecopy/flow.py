@@ -22,7 +22,7 @@ from wirecopy.articles.settle import find_heard, settle
 from wirecopy.articles.strip import strip
 from wirecopy.claims.claim import Claims
 from wirecopy.claims.extract import extract
-from wirecopy.claims.parser import NO_PARSER, Parser, open_parser
+from wirecopy.claims.grammar.parser import NO_PARSER, Parser, open_parser
 from wirecopy.collations.collate import collate
 from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch, Matching, Relation

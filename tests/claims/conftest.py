@@ -17,7 +17,7 @@ from wirecopy.articles.article import (
 )
 from wirecopy.claims.claim import Claims
 from wirecopy.claims.extract import extract
-from wirecopy.claims.parser import Parsed, Parser, Token, open_parser
+from wirecopy.claims.grammar.parser import Parsed, Parser, Token, open_parser
 from wirecopy.collations.collate import collate
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.errors import MissingExtraError

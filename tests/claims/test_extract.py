@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from wirecopy.articles.article import Article
 from wirecopy.claims.claim import Claims, Entity, EntityKind, Quotation, QuotationKind
-from wirecopy.claims.parser import NoParser, Parser
+from wirecopy.claims.grammar.parser import NoParser, Parser
 from wirecopy.ids import ClaimId, EntityId
 
 LEAD = "The harbour of Port Ledra is closed, Harbour Minister Ines Falk said on Friday."

@@ -10,7 +10,7 @@ import pytest
 from wirecopy.articles.strip import strip
 from wirecopy.claims.claim import Claims, Quotation, QuotationKind
 from wirecopy.claims.extract import extract
-from wirecopy.claims.parser import Parser
+from wirecopy.claims.grammar.parser import Parser
 from wirecopy.collations.collate import collate
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.ids import DispatchId

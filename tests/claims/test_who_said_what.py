@@ -8,7 +8,7 @@ import pytest
 
 from wirecopy.articles.article import Article
 from wirecopy.claims.claim import Claims, Quotation
-from wirecopy.claims.parser import Parser
+from wirecopy.claims.grammar.parser import Parser
 
 STORIES = Path(__file__).with_name("who_said_what.txt").read_text("utf-8").strip().split("\n\n")
 

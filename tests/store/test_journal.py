@@ -14,7 +14,7 @@ import pytest
 import wirecopy
 from invented import BUDGET, FLOOD, STRIKE
 from wirecopy import api, flow
-from wirecopy.claims.parser import NoParser
+from wirecopy.claims.grammar.parser import NoParser
 from wirecopy.store.journal import Journal, count_finished, journal_path
 
 STORIES = {"a": STRIKE, "b": STRIKE[:6], "c": FLOOD, "d": FLOOD[:5], "e": BUDGET}
@@ -117,7 +117,7 @@ KILLED = """
 import os, sys
 import wirecopy
 from wirecopy import api, flow
-from wirecopy.claims.parser import NoParser
+from wirecopy.claims.grammar.parser import NoParser
 from wirecopy.store import journal
 
 journal.SECONDS_BETWEEN_COMMITS = journal.LEAST_SECONDS = 0.0

@@ -7,7 +7,7 @@ from datetime import date
 
 from wirecopy.articles.article import Article
 from wirecopy.claims.claim import DateClaim
-from wirecopy.claims.copies import Copy, in_article
+from wirecopy.claims.occurrences.copies import Copy, in_article
 from wirecopy.ids import ClaimId, DispatchId, content_id
 from wirecopy.text.span import Cite, Span
 from wirecopy.text.times import Time, find_times

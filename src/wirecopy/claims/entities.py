@@ -4,16 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from wirecopy.claims.cast import Cast, Player
 from wirecopy.claims.claim import Entity, EntityKind
-from wirecopy.claims.copies import Copy, in_article
-from wirecopy.claims.name_forms import name_words
+from wirecopy.claims.names.cast import Cast, Player
+from wirecopy.claims.names.name_forms import name_words
+from wirecopy.claims.names.titles import title_before
+from wirecopy.claims.occurrences.copies import Copy, in_article
 from wirecopy.claims.posts import author_mention
 from wirecopy.claims.reading import Reading
-from wirecopy.claims.said import Said
-from wirecopy.claims.scene import Scene
-from wirecopy.claims.speakers import holders
-from wirecopy.claims.titles import title_before
+from wirecopy.claims.speakers.said import Said
+from wirecopy.claims.speakers.scene import Scene
+from wirecopy.claims.speakers.speakers import holders
 from wirecopy.ids import DispatchId, EntityId, content_id
 from wirecopy.text.folding import fold
 from wirecopy.text.span import Cite

@@ -6,19 +6,19 @@ from dataclasses import replace
 from functools import partial
 
 from wirecopy.articles.article import Article
-from wirecopy.claims.ballots import find_echoes
-from wirecopy.claims.cast import Cast, Player, gather
 from wirecopy.claims.claim import Claims, Quotation, Speaker
-from wirecopy.claims.copies import Columns, Copy, in_article, lay_out, weights
 from wirecopy.claims.dates import Calendar, claim_dates, find_anchor
 from wirecopy.claims.entities import claim_entities, tie_handles
 from wirecopy.claims.figures import claim_figures
-from wirecopy.claims.merge import Found, Merged, merge, vote
-from wirecopy.claims.parser import NO_PARSER, Parser
+from wirecopy.claims.grammar.parser import NO_PARSER, Parser
+from wirecopy.claims.names.ballots import find_echoes
+from wirecopy.claims.names.cast import Cast, Player, gather
+from wirecopy.claims.occurrences.copies import Columns, Copy, in_article, lay_out, weights
+from wirecopy.claims.occurrences.merge import Found, Merged, merge, vote
 from wirecopy.claims.posts import find_posts, post_authors
 from wirecopy.claims.reading import Reading, read_all
-from wirecopy.claims.said import Said, say
-from wirecopy.claims.scene import Scene
+from wirecopy.claims.speakers.said import Said, say
+from wirecopy.claims.speakers.scene import Scene
 from wirecopy.collations.collation import Collation, carry
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.ids import ArticleId, ClaimId, EntityId, content_id

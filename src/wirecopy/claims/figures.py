@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from wirecopy.claims.claim import Figure
-from wirecopy.claims.copies import Copy, in_article
 from wirecopy.claims.dates import Calendar
+from wirecopy.claims.grammar.trees import Node, Tree
+from wirecopy.claims.occurrences.copies import Copy, in_article
 from wirecopy.claims.reading import Reading
-from wirecopy.claims.trees import Node, Tree
 from wirecopy.ids import ClaimId, DispatchId, content_id
 from wirecopy.text.folding import fold
 from wirecopy.text.numbers import Number, find_numbers

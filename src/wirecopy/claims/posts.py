@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from wirecopy.articles.article import Embed
-from wirecopy.claims.cast import Cast
 from wirecopy.claims.claim import QuotationKind
-from wirecopy.claims.copies import Copy
-from wirecopy.claims.mentions import Mention
-from wirecopy.claims.merge import Found
-from wirecopy.claims.speakers import Told
-from wirecopy.claims.titles import peeled
+from wirecopy.claims.names.cast import Cast
+from wirecopy.claims.names.mentions import Mention
+from wirecopy.claims.names.titles import peeled
+from wirecopy.claims.occurrences.copies import Copy
+from wirecopy.claims.occurrences.merge import Found
+from wirecopy.claims.speakers.speakers import Told
 from wirecopy.text.span import Span
 
 UNKNOWN_SERVICE: Final = "post"

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from wirecopy.claims.frames import Frame, frame
-from wirecopy.claims.indirect import find_indirect
+from wirecopy.claims.grammar.frames import Frame, frame
+from wirecopy.claims.grammar.parser import Parsed, Parser
+from wirecopy.claims.grammar.trees import Tree, plant
 from wirecopy.claims.lexicon import DOCUMENTS
-from wirecopy.claims.mentions import (
+from wirecopy.claims.names.mentions import (
     Mention,
     Pronoun,
     find_handles,
@@ -19,10 +20,9 @@ from wirecopy.claims.mentions import (
     find_pronouns,
     find_roles,
 )
-from wirecopy.claims.parser import Parsed, Parser
-from wirecopy.claims.quotations import find_direct, find_fragments
-from wirecopy.claims.trees import Tree, plant
-from wirecopy.claims.utterance import Utterance
+from wirecopy.claims.utterances.direct import find_direct, find_fragments
+from wirecopy.claims.utterances.indirect import find_indirect
+from wirecopy.claims.utterances.utterance import Utterance
 from wirecopy.text.span import Span
 
 _ISSUED: Final = re.compile(

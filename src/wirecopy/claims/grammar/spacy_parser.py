@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any, Final
 
-from wirecopy.claims.parser import Parsed, Tagged, Token
+from wirecopy.claims.grammar.parser import Parsed, Tagged, Token
 
 BATCH_SENTENCES: Final = 128
 """See docs/claims.md: 64 to 256 are alike; larger batches only take memory."""

@@ -94,7 +94,7 @@ def open_parser(name: str) -> Parser:
     if name == NO_PARSER:
         return NoParser()
     try:
-        from wirecopy.claims.spacy_parser import load  # noqa: PLC0415
+        from wirecopy.claims.grammar.spacy_parser import load  # noqa: PLC0415
 
         return load(name)
     except (ImportError, OSError) as fault:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from wirecopy.claims.grammar.trees import Node, Tree, noun_phrase
 from wirecopy.claims.lexicon import DOCUMENTS, OCCASIONS, SERVICES
-from wirecopy.claims.trees import Node, Tree, noun_phrase
 from wirecopy.text.span import Span
 
 _TOLD: Final = frozenset(

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from wirecopy.claims.claim import EntityKind
-from wirecopy.claims.given_names import gender_of
 from wirecopy.claims.lexicon import BODY_NOUNS, COURTESY, ROLES
-from wirecopy.claims.mentions import Mention, Pronoun
-from wirecopy.claims.name_forms import name_words, same_person
+from wirecopy.claims.names.given_names import gender_of
+from wirecopy.claims.names.mentions import Mention, Pronoun
+from wirecopy.claims.names.name_forms import name_words, same_person
 from wirecopy.text.folding import fold
 from wirecopy.text.places import find_country
 

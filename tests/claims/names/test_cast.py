@@ -2,10 +2,10 @@
 
 import pytest
 
-from wirecopy.claims.cast import Player, gather
 from wirecopy.claims.claim import EntityKind
-from wirecopy.claims.mentions import Mention
-from wirecopy.claims.name_forms import same_person
+from wirecopy.claims.names.cast import Player, gather
+from wirecopy.claims.names.mentions import Mention
+from wirecopy.claims.names.name_forms import same_person
 from wirecopy.text.span import Span
 
 

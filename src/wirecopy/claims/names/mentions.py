@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from wirecopy.claims.grammar.trees import SUBJECTS, Node, Stretches, Tree
 from wirecopy.claims.lexicon import (
     BODY_NOUNS,
     PRONOUNS,
@@ -17,7 +18,7 @@ from wirecopy.claims.lexicon import (
     SPEECH,
     TITLE_WORDS,
 )
-from wirecopy.claims.titles import (
+from wirecopy.claims.names.titles import (
     LINKS,
     is_day,
     is_role,
@@ -26,7 +27,6 @@ from wirecopy.claims.titles import (
     side_in,
     title_before,
 )
-from wirecopy.claims.trees import SUBJECTS, Node, Stretches, Tree
 from wirecopy.text.names import find_names
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span

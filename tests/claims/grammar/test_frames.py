@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirecopy.claims.frames import frame
+from wirecopy.claims.grammar.frames import frame
 
 DRAWN = Path(__file__).with_name("frames.txt").read_text("utf-8").strip().split("\n\n")
 PIECES = st.sampled_from(

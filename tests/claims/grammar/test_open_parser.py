@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from wirecopy.claims.parser import NoParser, Parser, open_parser
+from wirecopy.claims.grammar.parser import NoParser, Parser, open_parser
 from wirecopy.errors import MissingExtraError
 
 

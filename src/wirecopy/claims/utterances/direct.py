@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirecopy.claims.claim import QuotationKind
-from wirecopy.claims.frames import Mask
+from wirecopy.claims.grammar.frames import Mask
+from wirecopy.claims.grammar.trees import Node, Stretches, Tree, noun_phrase, subject
 from wirecopy.claims.lexicon import BODY_NOUNS, CUES, ROLES, SPEECH
-from wirecopy.claims.manner import manner
-from wirecopy.claims.trees import Node, Stretches, Tree, noun_phrase, subject
-from wirecopy.claims.utterance import Source, Utterance
+from wirecopy.claims.utterances.manner import manner
+from wirecopy.claims.utterances.utterance import Source, Utterance
 from wirecopy.text.span import Span
 
 MAX_CUE_TOKENS: Final = 25

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from wirecopy.claims.alterations import find_alterations
 from wirecopy.claims.claim import QuotationKind
+from wirecopy.claims.occurrences.alterations import find_alterations
 from wirecopy.ids import ArticleId
 from wirecopy.text.quotes import find_quoted
 from wirecopy.text.span import Cite

@@ -11,11 +11,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from wirecopy.claims.alterations import find_alterations
 from wirecopy.claims.claim import Alteration, QuotationKind
-from wirecopy.claims.copies import Columns
-from wirecopy.claims.rates import rate
-from wirecopy.claims.speakers import Told
+from wirecopy.claims.occurrences.alterations import find_alterations
+from wirecopy.claims.occurrences.copies import Columns
+from wirecopy.claims.speakers.rates import rate
+from wirecopy.claims.speakers.speakers import Told
 from wirecopy.ids import ArticleId
 from wirecopy.text.span import Cite, Span
 from wirecopy.text.words import WordKind, find_words

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirecopy.claims.claim import QuotationKind
+from wirecopy.claims.grammar.trees import Node, Stretches, Tree, noun_phrase, subject, trimmed
 from wirecopy.claims.lexicon import (
     BIDDING,
     DOING,
@@ -14,10 +15,9 @@ from wirecopy.claims.lexicon import (
     STATING_NOUN,
     TAGGING,
 )
-from wirecopy.claims.manner import manner
-from wirecopy.claims.quotations import according_to, around, cue_span, may_speak
-from wirecopy.claims.trees import Node, Stretches, Tree, noun_phrase, subject, trimmed
-from wirecopy.claims.utterance import Source, Utterance
+from wirecopy.claims.utterances.direct import according_to, around, cue_span, may_speak
+from wirecopy.claims.utterances.manner import manner
+from wirecopy.claims.utterances.utterance import Source, Utterance
 from wirecopy.text.span import Span
 
 MIN_CHARS: Final = 8

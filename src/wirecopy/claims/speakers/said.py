@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from wirecopy.claims.claim import EntityKind, QuotationKind
-from wirecopy.claims.quotations import is_cue, may_speak
+from wirecopy.claims.grammar.trees import noun_phrase, subject
 from wirecopy.claims.reading import Reading
-from wirecopy.claims.scene import Scene
-from wirecopy.claims.speakers import Told, tell
-from wirecopy.claims.trees import noun_phrase, subject
-from wirecopy.claims.utterance import Source, Utterance
+from wirecopy.claims.speakers.scene import Scene
+from wirecopy.claims.speakers.speakers import Told, tell
+from wirecopy.claims.utterances.direct import is_cue, may_speak
+from wirecopy.claims.utterances.utterance import Source, Utterance
 
 MIN_UNSPOKEN_WORDS: Final = 4
 """Quoted words that nobody is held to have said are a quotation from so many words on."""

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from wirecopy.claims.cast import Cast
 from wirecopy.claims.claim import EntityKind
 from wirecopy.claims.lexicon import FEMALE, GENERIC_BODIES, MALE
-from wirecopy.claims.mentions import Mention, Pronoun
+from wirecopy.claims.names.cast import Cast
+from wirecopy.claims.names.mentions import Mention, Pronoun
 from wirecopy.claims.reading import Issue, Reading
 from wirecopy.text.folding import fold
 from wirecopy.text.span import Span

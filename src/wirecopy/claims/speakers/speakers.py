@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from wirecopy.claims.cast import Cast
 from wirecopy.claims.claim import EntityKind
 from wirecopy.claims.lexicon import (
     BODY_NOUNS,
@@ -21,8 +20,9 @@ from wirecopy.claims.lexicon import (
     TITLE_WORDS,
     VOICES,
 )
-from wirecopy.claims.scene import Naming, Scene
-from wirecopy.claims.utterance import Utterance
+from wirecopy.claims.names.cast import Cast
+from wirecopy.claims.speakers.scene import Naming, Scene
+from wirecopy.claims.utterances.utterance import Utterance
 from wirecopy.text.folding import fold
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span

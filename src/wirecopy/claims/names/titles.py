@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from wirecopy.claims.given_names import gender_of
 from wirecopy.claims.lexicon import BODY_NOUNS, COURTESY, ROLES, TITLE_WORDS
+from wirecopy.claims.names.given_names import gender_of
 from wirecopy.text.days import MONTHS, WEEKDAYS
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span

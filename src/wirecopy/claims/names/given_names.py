@@ -10,7 +10,7 @@ from wirecopy.text.folding import fold
 def _names() -> dict[str, str]:
     found: dict[str, str] = {}
     gender = ""
-    data = files("wirecopy.claims").joinpath("given_names.txt").read_text(encoding="utf-8")
+    data = files("wirecopy.claims.names").joinpath("given_names.txt").read_text(encoding="utf-8")
     for line in data.splitlines():
         if line.startswith("["):
             gender = line.strip("[]")

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from wirecopy.claims.frames import Frame
-from wirecopy.claims.parser import Parsed
+from wirecopy.claims.grammar.frames import Frame
+from wirecopy.claims.grammar.parser import Parsed
 from wirecopy.text.span import Span
 
 MAX_STEPS: Final = 100

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from wirecopy.claims.ballots import TITLE_VOTES, count_votes, find_adjectives, pool
 from wirecopy.claims.claim import EntityKind
-from wirecopy.claims.given_names import gender_of
 from wirecopy.claims.lexicon import BODY_NOUNS, FEMALE, MALE
-from wirecopy.claims.mentions import Mention
-from wirecopy.claims.name_forms import name_words, same_person
+from wirecopy.claims.names.ballots import TITLE_VOTES, count_votes, find_adjectives, pool
+from wirecopy.claims.names.given_names import gender_of
+from wirecopy.claims.names.mentions import Mention
+from wirecopy.claims.names.name_forms import name_words, same_person
 from wirecopy.text.folding import fold
 from wirecopy.text.name_words import AREA_WORDS
 from wirecopy.text.places import find_country

@@ -1,0 +1,1 @@
+"""Grammar: paragraphs masked, parsed once a sentence, and read as trees."""

@@ -1,0 +1,1 @@
+"""Occurrences: one claim from its finds in every article that carries it."""

@@ -1,0 +1,1 @@
+"""Utterances: words held to be somebody's, as one paragraph alone gives them."""
