@@ -8,11 +8,11 @@ from wirecopy.collations.apparatus.names import DIGITS, other_name, spelt_alike,
 from wirecopy.collations.apparatus.readings import Side
 from wirecopy.collations.apparatus.values import really_differ, same_value
 from wirecopy.collations.collation import FAMILIES, VariantKind
-from wirecopy.collations.witnesses.forms import find_spelling
 from wirecopy.collations.witnesses.typed import TypedKind
 from wirecopy.collations.witnesses.vocabulary import Token
 from wirecopy.text.days import MONTHS, WEEKDAYS
 from wirecopy.text.names import same_name
+from wirecopy.text.spellings import find_spelling
 
 STYLE: Final = frozenset(kind for kind, family in FAMILIES.items() if family == "style")
 
