@@ -108,6 +108,9 @@ def _supports(table: Table, base: Base) -> tuple[int, ...]:
             continue
         for column in range(extent.low, extent.high):
             by = base.by[column]
+            if not table.differs(column):
+                supports.append(articles(extent.carriers) if by != NOTHING else 0)
+                continue
             having = [h for h in table.folds(column).values() if by != NOTHING and h >> by & 1]
             supports.append(articles(having[0]) if having else 0)
     return tuple(supports)

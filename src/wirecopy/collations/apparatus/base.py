@@ -101,7 +101,8 @@ def _vote(table: Table, segment: Segment, places: Sequence[Place], by: list[int]
         # Where they differ in style only, the token stands as most of them write it; where a
         # column has nothing but a mark of one who has no word of the sentence, nothing does.
         plain = segment.carriers, 1
-        styled = [c for c in agreed if _shape(table, c, segment.carriers) != plain]
+        differing = [c for c in agreed if table.differs(c)]
+        styled = [c for c in differing if _shape(table, c, segment.carriers) != plain]
         _crown(table, sorted(styled), segment.carriers, by)
     return tied
 
@@ -164,7 +165,12 @@ def _find_places(table: Table, extent: Extent) -> Iterator[tuple[int, int]]:
     start: int | None = None
     ours = against = 0
     for column in range(extent.low, extent.high):
-        winners = _winners(table, table.folds(column), extent.carriers)
+        if table.differs(column):
+            winners = _winners(table, table.folds(column), extent.carriers)
+        elif start is None:
+            continue
+        else:
+            winners = extent.carriers
         others = extent.carriers & ~winners
         if start is not None and (not others or (not others & against and ours & winners)):
             yield start, column

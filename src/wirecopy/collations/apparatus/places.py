@@ -162,12 +162,15 @@ class _Sentence:
         told = {k for spot in spots for k in range(spot.low, spot.high)}
         run: list[int] = []
         for k in range(self.segment.low, self.segment.high + 1):
-            if k < self.segment.high and k not in told and len(self.table.cells(k)) > 1:
+            if k < self.segment.high and k not in told and self._is_written_otherwise(k):
                 run.append(k)
                 continue
             if run:
                 yield from self._written_otherwise(_Spot(run[0], k))
             run = []
+
+    def _is_written_otherwise(self, column: int) -> bool:
+        return self.table.differs(column) and len(self.table.cells(column)) > 1
 
     def _written_otherwise(self, spot: _Spot) -> Iterator[Variant]:
         groups = list(self.table.writings(spot.low, spot.high, self.segment.carriers).values())
@@ -287,12 +290,17 @@ class _Sentence:
 
     def _both(self, column: int, one: int, other: int) -> tuple[Token | None, Token | None]:
         """Give the tokens of two witnesses in a column."""
-        found: list[Token | None] = [None, None]
+        ours = theirs = None
         for token, held in self.table.cells(column).items():
-            for at, witness in enumerate((one, other)):
-                if held >> witness & 1:
-                    found[at] = self.table.draft.words.token(token)
-        return found[0], found[1]
+            if held >> one & 1:
+                ours = token
+            if held >> other & 1:
+                theirs = token
+        known = self.table.draft.words.token
+        return (
+            known(ours) if ours is not None else None,
+            known(theirs) if theirs is not None else None,
+        )
 
 
 def _cut(places: Sequence[Place], typed: Sequence[_Spot]) -> list[_Spot]:

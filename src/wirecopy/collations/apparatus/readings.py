@@ -1,6 +1,7 @@
 """Readings: what the witnesses of a table have in a range of columns, as values to show."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Final
 
 from wirecopy.articles.article import Article
@@ -20,18 +21,6 @@ REACH: Final = 4
 class Side:
     """What one witness has at a place; values, names and quotation marks are read when asked."""
 
-    __slots__ = (
-        "_high",
-        "_low",
-        "_named",
-        "_quoted",
-        "_text",
-        "_valued",
-        "_witness",
-        "held",
-        "tokens",
-    )
-
     def __init__(self, table: Table, witness: int, low: int, high: int) -> None:
         self._witness = table.draft.witnesses[witness]
         self._text = table.texts[witness]
@@ -40,64 +29,51 @@ class Side:
         """Its tokens, by number, in the order of its text."""
         token, tokens = table.draft.words.token, self._witness.tokens
         self.tokens: tuple[Token, ...] = tuple([token(tokens[i]) for i in self.held])
-        self._valued: tuple[Typed, ...] | None = None
-        self._named: tuple[Typed, ...] | None = None
-        self._quoted: bool | None = None
 
-    @property
+    @cached_property
     def words(self) -> tuple[Token, ...]:
         """Its tokens without punctuation."""
         return tuple([token for token in self.tokens if not token.is_mark])
 
-    @property
+    @cached_property
     def letters(self) -> str:
         """Its letters and digits alone, & read as and."""
         shown = "".join(["and" if token.folded == "&" else token.folded for token in self.tokens])
         return shown if shown.isalnum() else "".join([c for c in shown if c.isalnum()])
 
-    @property
+    @cached_property
     def touched_values(self) -> tuple[Typed, ...]:
         """Numbers and dates that have a token in the place."""
-        if self._valued is None:
-            near = self._shown(REACH)
-            may = may_hold_numbers(near) or may_hold_times(near) or may_hold_marks(near)
-            self._valued = self._touched(self._witness.value_at) if may else ()
-        return self._valued
+        near = self._shown(REACH)
+        may = may_hold_numbers(near) or may_hold_times(near) or may_hold_marks(near)
+        return self._touched(self._witness.value_at) if may else ()
 
-    @property
+    @cached_property
     def touched_names(self) -> tuple[Typed, ...]:
         """Names that have a token in the place."""
-        if self._named is None:
-            near = self._shown(1)
-            may = near.lower() != near
-            self._named = self._touched(self._witness.name_at) if may else ()
-        return self._named
+        near = self._shown(1)
+        return self._touched(self._witness.name_at) if near.lower() != near else ()
 
-    @property
+    @cached_property
     def values(self) -> tuple[Typed, ...]:
         """Numbers and dates that lie wholly in the place."""
         return self._whole(self.touched_values)
 
-    @property
+    @cached_property
     def names(self) -> tuple[Typed, ...]:
         """Names that do."""
         return self._whole(self.touched_names)
 
-    @property
+    @cached_property
     def wholly_typed(self) -> bool:
         """Whether every word of content in it is part of a number, date or name."""
         told = {i for t in (*self.values, *self.names) for i in range(t.first, t.end)}
         pairs = zip(self.held, self.tokens, strict=True)
         return all(i in told or token.weight < 1 for i, token in pairs)
 
-    @property
+    @cached_property
     def quoted(self) -> bool:
         """Whether it lies in quotation marks; of nothing, whether its neighbours do."""
-        if self._quoted is None:
-            self._quoted = self._is_quoted()
-        return self._quoted
-
-    def _is_quoted(self) -> bool:
         is_quoted = self._witness.is_quoted
         if self.held:
             quoted = [is_quoted(i) for i in self.held]

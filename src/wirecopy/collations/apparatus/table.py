@@ -6,7 +6,7 @@ have in the same tokens, which are most, are known by their carriers alone.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final, NamedTuple, TypeAlias
 
 from wirecopy.collations.apparatus.outlets import Outlets
@@ -41,17 +41,22 @@ class Table:
         self.draft = draft
         self.outlets = Outlets(draft.witnesses)
         self.texts = [_lay_out(draft, number) for number in range(len(draft.witnesses))]
-        self._carriers = [0] * len(draft.block_weights)
-        differs = self._find_differing()
+        self._carriers = _find_carriers(draft)
         self._cells: dict[int, Cells] = {}
-        self._fill(differs)
+        self._folds: dict[int, Cells] = {}
+        self._fill()
         blocks = draft.blocks
+        differs = {blocks[slot] for slot in self._cells}
         self.extents: list[Extent] = []
         low = 0
         for block, slots in groupby(draft.order, key=blocks.__getitem__):
             high = low + sum(1 for _ in slots)
             self.extents.append(Extent(low, high, self._carriers[block], block in differs))
             low = high
+
+    def differs(self, column: int) -> bool:
+        """Tell whether not all carriers of its sentence have the same token in a column."""
+        return self.draft.order[column] in self._cells
 
     def cells(self, column: int) -> Cells:
         """Give the tokens of a column, each with the witnesses that have it."""
@@ -63,13 +68,13 @@ class Table:
 
     def folds(self, column: int) -> Cells:
         """Give the folded forms of a column, each with the witnesses that have it."""
-        cells = self.cells(column)
-        folds = self.draft.words.folds
-        if len(cells) == 1:
-            return {folds[token]: held for token, held in cells.items()}
-        found: Cells = {}
-        for token, held in cells.items():
-            found[folds[token]] = found.get(folds[token], 0) | held
+        slot = self.draft.order[column]
+        found = self._folds.get(slot)
+        if found is None:
+            found = self._folds[slot] = {}
+            folds = self.draft.words.folds
+            for token, held in self.cells(column).items():
+                found[folds[token]] = found.get(folds[token], 0) | held
         return found
 
     def holders(self, low: int, high: int) -> int:
@@ -120,49 +125,54 @@ class Table:
             groups = parted
         return groups
 
-    def _find_differing(self) -> set[int]:
-        """Find the blocks in which not all carriers have all slots, with the same tokens."""
-        draft = self.draft
-        blocks, firsts = draft.blocks, draft.firsts
-        sizes = Counter(blocks)
-        differs: set[int] = set()
-        for number, row in enumerate(draft.rows):
+    def _fill(self) -> None:
+        """Read every column in which not all carriers of its sentence have the same token."""
+        draft, cells = self.draft, self._cells
+        cells.update({slot: {} for slot in _find_differing(draft, self._carriers)})
+        for number, (row, witness) in enumerate(zip(draft.rows, draft.witnesses, strict=True)):
             bit = 1 << number
-            for block, count in Counter([blocks[slot] for slot in row]).items():
-                self._carriers[block] |= bit
-                if count != sizes[block]:
-                    differs.add(block)
-            tokens = draft.witnesses[number].tokens
-            differs.update(
-                [
-                    blocks[slot]
-                    for slot, token in zip(row, tokens, strict=True)
-                    if firsts[slot] != token
-                ]
-            )
-        return differs
+            pairs = zip(row, witness.tokens, strict=True)
+            for slot, token in [pair for pair in pairs if pair[0] in cells]:
+                here = cells[slot]
+                here[token] = here.get(token, 0) | bit
 
-    def _fill(self, differs: set[int]) -> None:
-        """Read every column of the blocks that differ, and who has words in them."""
-        if not differs:
-            return
-        draft = self.draft
-        blocks, is_mark, cells = draft.blocks, draft.words.is_mark, self._cells
-        for slot in draft.order:
-            if blocks[slot] in differs:
-                cells[slot] = {}
-        worded = dict.fromkeys(differs, 0)
-        for number, row in enumerate(draft.rows):
-            bit = 1 << number
-            for slot, token in zip(row, draft.witnesses[number].tokens, strict=True):
-                here = cells.get(slot)
-                if here is not None:
-                    here[token] = here.get(token, 0) | bit
-                    if not is_mark[token]:
-                        worded[blocks[slot]] |= bit
-        for block, held in worded.items():
-            # A block of marks alone is carried by whoever has the marks.
-            self._carriers[block] = held or self._carriers[block]
+
+def _find_carriers(draft: Draft) -> list[int]:
+    """Give by block the witnesses that have words of it; of a block of marks, those with marks."""
+    worded = [0] * len(draft.block_weights)
+    marked = [0] * len(draft.block_weights)
+    blocks = draft.blocks
+    for number, (row, witness) in enumerate(zip(draft.rows, draft.witnesses, strict=True)):
+        bit = 1 << number
+        for block in {blocks[row[i]] for i in witness.words}:
+            worded[block] |= bit
+        for block in set(map(blocks.__getitem__, row)):
+            marked[block] |= bit
+    return [held or marks for held, marks in zip(worded, marked, strict=True)]
+
+
+def _find_differing(draft: Draft, carriers: Sequence[int]) -> set[int]:
+    """Find the slots that not all carriers of their block have, with the same token.
+
+    Where somebody has but a mark of a block, and so carries none of it, all its slots are told.
+    """
+    blocks, firsts = draft.blocks, draft.firsts
+    counts = Counter(chain.from_iterable(draft.rows))
+    sizes = [held.bit_count() for held in carriers]
+    strange: set[int] = set()
+    differing: set[int] = set()
+    for number, (row, witness) in enumerate(zip(draft.rows, draft.witnesses, strict=True)):
+        strange.update({b for b in map(blocks.__getitem__, row) if not carriers[b] >> number & 1})
+        pairs = zip(row, witness.tokens, strict=True)
+        differing.update([slot for slot, token in pairs if firsts[slot] != token])
+    differing.update(
+        [
+            slot
+            for slot, block in enumerate(blocks)
+            if counts[slot] != sizes[block] or block in strange
+        ]
+    )
+    return differing
 
 
 def _lay_out(draft: Draft, number: int) -> LaidText:
