@@ -1,0 +1,1 @@
+"""claims -> identities: who is one and the same in all dispatches of a store."""
