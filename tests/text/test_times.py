@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from wirecopy.text.paragraphs import find_paragraphs
 from wirecopy.text.time_rules import RULES
-from wirecopy.text.times import Grain, Time, find_times
+from wirecopy.text.time_triggers import find_triggers
+from wirecopy.text.times import Grain, Time, find_times, may_hold_times
 
 SUNDAY = date(2021, 7, 11)
 DRAWN = Path(__file__).with_name("times.txt").read_text("utf-8").strip().splitlines()
@@ -109,7 +110,15 @@ def test_dates_of_a_text_are_those_of_its_paragraphs(text: str) -> None:
 
 
 @pytest.mark.parametrize("line", DRAWN)
-def test_what_a_rule_finds_hints_at_it(line: str) -> None:
+def test_what_a_rule_finds_holds_its_trigger(line: str) -> None:
     for rule in RULES:
         for match in rule.pattern.finditer(line):
-            assert rule.hint.search(match.group()), rule.name
+            kinds = [kinds for *_, kinds in find_triggers(line, *match.span())]
+            assert any(rule.trigger & kind for kind in kinds), rule.name
+
+
+@given(TEXTS)
+def test_a_text_with_a_date_is_never_passed_over(text: str) -> None:
+    for rule in RULES:
+        if rule.pattern.search(text):
+            assert may_hold_times(text), rule.name

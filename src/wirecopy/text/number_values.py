@@ -8,6 +8,7 @@ that begins at one of them.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -41,13 +42,18 @@ _TOKEN: Final = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)?)|(?P<mark>\S)"
 )
 
-# What looks like a number and is none: addresses, hours, telephone numbers.
-_MASKED: Final = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|[@#]\w+"
-    r"|\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\b\.?|[ap]m\b|AM\b|PM\b|o['\u2019]clock\b)"
+# What looks like a number and is none: addresses; hours and telephone numbers.
+_LINK: Final = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|[@#]\w+")
+_LINK_SIGNS: Final = ("@", "#", "://", "www.")
+_SIGN: Final = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.\s?m\b\.?|[ap]m\b|AM\b|PM\b|o['\u2019]clock\b)"
     r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\b|\b[0-2]\d[0-5]\d\s?(?:GMT|UTC|hrs|hours|h|ET|BST|IST|EST|EDT)\b"
-    r"|\+\d[\d ()-]{6,20}\d|\(?\b\d{3}\)?[ -]\d{3}-\d{4}\b|\b\d{3}-\d{4}\b|\b\d{1,3}(?:\.\d{1,3}){3}\b"
+    r"|\b\d{3}\)?[ -]\d{3}-\d{4}\b|\b\d{3}-\d{4}\b|\b\d{1,3}(?:\.\d{1,3}){3}\b"
+    r"|(?<=\+)\d[\d ()-]{6,20}\d"
 )
+
+_PADDING: Final = 64
+"""More than any look ahead or back: the longest is MAX_SPELLED_TOKENS."""
 
 MAX_DIGITS: Final = 24
 """Longer runs of figures are keys and serial numbers, and no Decimal holds them exactly."""
@@ -63,24 +69,44 @@ class Tokens:
             Token(m.start(), m.end(), m.group().lower(), m.lastgroup or "mark")
             for m in _TOKEN.finditer(text, span.start, span.end)
         ]
-        masks = [m.span() for m in _MASKED.finditer(text, span.start, span.end)]
-        self._masks = sorted(masks + dates)
-        self._none = Token(span.end, span.end, "", "mark")
+        self._masks = sorted([*self._links(), *self._signs(), *dates])
+        self._count = len(self.all)
+        # A look past either end finds empty tokens: what is before the first is after the last.
+        self._padded = [*self.all, *[Token(span.end, span.end, "", "mark")] * _PADDING]
+        self._folded = [token.folded for token in self._padded]
+
+    def _links(self) -> list[tuple[int, int]]:
+        start, end = self.span.start, self.span.end
+        if all(self.text.find(sign, start, end) < 0 for sign in _LINK_SIGNS):
+            return []
+        return [m.span() for m in _LINK.finditer(self.text, start, end)]
+
+    def _signs(self) -> Iterator[tuple[int, int]]:
+        past = 0
+        for token in self.all:
+            if token.kind != "digits" or token.start < past:
+                continue
+            sign = _SIGN.match(self.text, token.start, self.span.end)
+            if sign:
+                past = sign.end()
+                yield sign.span()
 
     def __len__(self) -> int:
-        return len(self.all)
+        return self._count
 
     def at(self, index: int) -> Token:
         """Give a token, or an empty one past either end."""
-        return self.all[index] if 0 <= index < len(self.all) else self._none
+        return self._padded[index]
 
     def word(self, index: int) -> str:
         """Give a token in lower case, empty past either end."""
-        return self.all[index].folded if 0 <= index < len(self.all) else ""
+        return self._folded[index]
 
     def words(self, index: int, count: int) -> tuple[str, ...]:
         """Give so many tokens in lower case."""
-        return tuple(self.word(index + step) for step in range(count))
+        if index >= 0:
+            return tuple(self._folded[index : index + count])
+        return tuple([self._folded[index + step] for step in range(count)])
 
     def written(self, index: int) -> str:
         """Give a token as the text has it."""
@@ -89,7 +115,7 @@ class Tokens:
 
     def touches(self, index: int) -> bool:
         """Tell whether no space stands between this token and the one before."""
-        return 0 < index < len(self.all) and self.all[index - 1].end == self.all[index].start
+        return 0 < index < self._count and self.all[index - 1].end == self.all[index].start
 
     def hyphen(self, index: int) -> bool:
         """Tell whether a hyphen stands here between two words, without spaces."""
@@ -133,21 +159,27 @@ class Value(NamedTuple):
     spelled: bool
 
 
-_BEGINS: Final = frozenset(["a", "an", "several", "few", "couple", *FRACTIONS, *VAGUE, *SPELLED])
+_BEGINS: Final = frozenset(
+    ["a", "an", "several", "few", "couple", *FRACTIONS, *VAGUE, *SPELLED, *GLYPHS]
+)
 
 
-def may_begin(token: Token) -> bool:
-    """Tell whether a number may begin with a token; most words are told so at once."""
-    return token.kind == "digits" or token.folded in _BEGINS or token.folded in GLYPHS
+def find_beginnings(tokens: Tokens) -> list[int]:
+    """Find the tokens with which a number may begin; most words are passed at once."""
+    return [
+        index
+        for index, token in enumerate(tokens.all)
+        if token.folded in _BEGINS or token.kind == "digits"
+    ]
 
 
 def read_value(tokens: Tokens, index: int) -> Value | None:
     """Read the number that begins at a token, in figures or words; None where none does."""
     token = tokens.at(index)
-    if token.kind == "word" and token.folded not in _BEGINS:
-        return None
     if token.kind == "digits":
         return _figures(tokens, index)
+    if token.folded not in _BEGINS:
+        return None
     if token.folded in GLYPHS:
         return _scaled(tokens, GLYPHS[token.folded], index + 1, spelled=False)
     if token.folded in VAGUE:

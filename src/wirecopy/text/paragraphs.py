@@ -20,6 +20,10 @@ def find_paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
     ['The ferry sank.\nAll are safe.', 'The harbour is shut.']
     """
     stretch = Span(0, len(text)) if within is None else within
+    if "\n" not in text and "\u2029" not in text:
+        # A sentence handed over alone is the common case.
+        whole = _stripped(text, stretch.start, stretch.end)
+        return (whole,) if whole else ()
     found = []
     start = stretch.start
     for blank in _BLANK.finditer(text, stretch.start, stretch.end):

@@ -31,6 +31,7 @@ from wirecopy.text.stretch_readings import (
     read_year_end,
 )
 from wirecopy.text.time_reading import Ground, Reading
+from wirecopy.text.time_triggers import Trigger
 
 
 class Rule:
@@ -41,12 +42,12 @@ class Rule:
         name: str,
         pattern: str,
         read: Callable[[re.Match[str], Ground], Reading | None],
-        hint: re.Pattern[str],
+        trigger: Trigger,
     ) -> None:
         self.name = name
         self.read = read
-        self.hint = hint
-        """What holds wherever the pattern does, and is told much sooner."""
+        self.trigger = int(trigger)
+        """The kinds of trigger one of which stands in whatever the pattern matches."""
         self._pattern = pattern
 
     @cached_property
@@ -84,176 +85,186 @@ _N: Final = (
 _UNIT: Final = "(?P<unit>day|weekend|week|month|quarter|year|decade|century)"
 
 
-_DIGIT: Final = re.compile(r"\d")
-_HINTS: Final = {
-    "month": re.compile(rf"(?:{_BRIEF}|May|{_BRIEF.upper()}|MAY)"),
-    "weekday": re.compile("Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN"),
-    "holiday": re.compile("Christmas|Boxing|New Year|Halloween|Valentine"),
-    "unit": re.compile("[Dd]ay|[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear|decade|century"),
-    "ago": re.compile("ago|earlier|now|hence"),
-    "time": re.compile("time"),
-    "half": re.compile("quarter|half"),
-    "letter": re.compile("[QH][1-4]"),
-    "century": re.compile("century"),
-    "day-word": re.compile("[Tt]he|[Tt]o|[Yy]esterday|[Ll]ast|[Tt]his"),
-    "season": re.compile("pring|ummer|utumn|all|inter"),
-}
-
-
-def _rule(
-    name: str,
-    pattern: str,
-    read: Callable[[re.Match[str], Ground], Reading | None],
-    hint: str = "",
-) -> Rule:
-    return Rule(name, pattern, read, _HINTS[hint] if hint else _DIGIT)
-
-
 RULES: Final = (
-    _rule(
+    Rule(
         "iso",
         r"(?<![\w./-])(?P<year>(?:1[5-9]|2[01])\d\d)(?P<sep>[-/.])(?P<m>[01]\d)(?P=sep)(?P<d>[0-3]\d)"
         r"(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|GMT)\b|[+-]\d\d:?\d\d)?)?(?![\w-])",
         read_iso,
+        Trigger.FIGURES,
     ),
-    _rule(
+    Rule(
         "figures",
         r"(?<![\w./-])(?P<a>\d{1,2})(?:(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:1[5-9]|2[01])\d\d)"
         r"(?![\w-]|[./]\d))",
         read_figures,
+        Trigger.FIGURES,
     ),
-    _rule(
+    Rule(
         "short-figures",
         r"(?<![\w./-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\w/-])",
         read_figures,
+        Trigger.FIGURES,
     ),
-    _rule(
+    Rule(
         "day-month",
         rf"(?<![\w.,:$\u20ac\u00a3])(?:{_WEEKDAY},?{_G})?(?:the{_G})?{_DAY}(?:{_TO}(?P<until>{_NUM}))?{_G}?-?(?:of{_G})?{_MONTH}{_THAT_YEAR}?",
         read_day,
-        "month",
+        Trigger.MONTH,
     ),
-    _rule(
+    Rule(
         "month-days",
         rf"\b{_MONTH}{_G}{_DAY}{_G}and{_G}(?P<until>{_NUM}){_THAT_YEAR}?",
         read_two_days,
-        "month",
+        Trigger.MONTH,
     ),
-    _rule(
+    Rule(
         "month-day",
         rf"\b{_OF_DAY}{_MONTH}{_G}(?:the{_G})?{_DAY}(?:{_TO}(?P<until>{_NUM}))?{_THAT_YEAR}?",
         read_day,
-        "month",
+        Trigger.MONTH,
     ),
-    _rule("month-year", rf"\b{_MOD}?{_MONTH}{_THAT_YEAR}", read_month, "month"),
-    _rule(
+    Rule(
+        "month-year",
+        rf"\b{_MOD}?{_MONTH}{_THAT_YEAR}",
+        read_month,
+        Trigger.MONTH,
+    ),
+    Rule(
         "relative-month",
         rf"\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast){_G}{_MONTH}",
         read_month,
-        "month",
+        Trigger.MONTH,
     ),
-    _rule("month", rf"\b{_MOD}?{_LONG_MONTH}(?![-\w])", read_month, "month"),
-    _rule(
+    Rule(
+        "month",
+        rf"\b{_MOD}?{_LONG_MONTH}(?![-\w])",
+        read_month,
+        Trigger.MONTH,
+    ),
+    Rule(
         "weekday",
         rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|coming){_G}|(?:[Ee]arly|[Ll]ate){_G})?"
         rf"(?P<weekday>{_DAYS}|{_DAYS.upper()})(?:{_G}(?:morning|afternoon|evening|night))?\b(?!{_G}(?:night|morning)s)",
         read_weekday,
-        "weekday",
+        Trigger.WEEKDAY,
     ),
-    _rule(
+    Rule(
         "short-weekday",
         r"(?<=\b[Oo]n )(?P<weekday>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)\.(?!\w)",
         read_weekday,
-        "weekday",
+        Trigger.WEEKDAY,
     ),
-    _rule(
+    Rule(
         "holiday",
         rf"\b(?P<name>Christmas (?:Day|Eve)|Boxing Day|New Year['\u2019]s (?:Day|Eve)|Halloween|Valentine['\u2019]s Day){_THAT_YEAR}?",
         read_holiday,
-        "holiday",
+        Trigger.HOLIDAY,
     ),
-    _rule(
+    Rule(
         "decade",
         rf"(?<![\w$\u20ac\u00a3.,])(?:(?:the{_G})?{_MOD}?(?P<decade>(?:1[5-9]|20)\d0)['\u2019]?s\b)",
         read_decade,
+        Trigger.DECADE,
     ),
-    _rule("short-decade", rf"\b(?:the{_G}|{_MOD})['\u2019]?(?P<decade>[2-9]0)s\b", read_decade),
-    _rule(
+    Rule(
+        "short-decade",
+        rf"\b(?:the{_G}|{_MOD})['\u2019]?(?P<decade>[2-9]0)s\b",
+        read_decade,
+        Trigger.DECADE,
+    ),
+    Rule(
         "quarter",
         rf"\b(?:(?P<whose>[Ll]ast|[Tt]his|[Nn]ext){_G}year['\u2019]s{_G}|the{_G})?(?:fiscal{_G})?(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)(?:{_G}|-)(?:fiscal{_G})?"
         rf"(?P<part>quarter|half)\b(?:{_THAT_YEAR}|(?P<the_year>{_G}of{_G}the{_G}year))?",
         read_quarter,
-        "half",
+        Trigger.PART,
     ),
-    _rule(
+    Rule(
         "short-quarter",
         rf"\b(?:(?P<part>Q)(?P<digit>[1-4]))\b{_THAT_YEAR}?",
         read_quarter,
-        "letter",
+        Trigger.LETTER,
     ),
-    _rule("short-half", rf"\b(?:(?P<part>H)(?P<digit>[12])){_THAT_YEAR}", read_quarter, "letter"),
-    _rule(
+    Rule(
+        "short-half",
+        rf"\b(?:(?P<part>H)(?P<digit>[12])){_THAT_YEAR}",
+        read_quarter,
+        Trigger.LETTER,
+    ),
+    Rule(
         "unit",
         rf"\b{_MOD}?(?P<rel>(?:the{_G})?(?:current|coming|previous)|[Ll]ast|[Tt]his|[Nn]ext){_G}{_UNIT}\b(?!['\u2019]s{_G}(?:ago|time))(?!{_G}of{_G}[A-Z])",
         read_unit,
-        "unit",
+        Trigger.UNIT,
     ),
-    _rule("part-of-unit", rf"\b{_MOD}(?P<rel>the){_G}{_UNIT}\b", read_unit, "unit"),
-    _rule(
+    Rule(
+        "part-of-unit",
+        rf"\b{_MOD}(?P<rel>the){_G}{_UNIT}\b",
+        read_unit,
+        Trigger.UNIT,
+    ),
+    Rule(
         "year-end",
         rf"\b(?P<mod>(?:the{_G})?year(?:['\u2019]s{_G}|-|{_G})end)\b",
         read_year_end,
-        "unit",
+        Trigger.YEAR_WORD,
     ),
-    _rule("year-ago", rf"\b(?:the{_G})?[Yy]ear-(?:ago|earlier)\b", read_year_ago, "unit"),
-    _rule(
+    Rule(
+        "year-ago",
+        rf"\b(?:the{_G})?[Yy]ear-(?:ago|earlier)\b",
+        read_year_ago,
+        Trigger.YEAR_WORD,
+    ),
+    Rule(
         "century",
         rf"\b(?:the{_G})?{_MOD}?(?P<century>\d{{1,2}})(?:st|nd|rd|th)(?:{_G}|-)century\b",
         read_century,
-        "century",
+        Trigger.CENTURY,
     ),
-    _rule(
+    Rule(
         "weekend",
         rf"\b(?:over|at|during){_G}(?P<rel>the){_G}(?P<unit>weekend)\b",
         read_unit,
-        "unit",
+        Trigger.WEEKEND,
     ),
-    _rule(
+    Rule(
         "ago",
         rf"(?<![\w-]){_N}(?:{_G}|-){_UNIT}s?{_G}(?P<way>ago|earlier|from{_G}now|hence)\b",
         read_ago,
-        "ago",
+        Trigger.AGO,
     ),
-    _rule(
+    Rule(
         "in-time",
         rf"\b[Ii]n{_G}{_N}{_G}{_UNIT}(?:s['\u2019]|['\u2019]s){_G}time\b",
         read_ago,
-        "time",
+        Trigger.TIME,
     ),
-    _rule(
+    Rule(
         "day-word",
         rf"\b(?P<word>[Tt]he{_G}day{_G}(?:before{_G}yesterday|after{_G}tomorrow)|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight"
         rf"|[Ll]ast{_G}night|[Tt]his{_G}(?:morning|afternoon|evening))\b(?:{_G}(?:morning|afternoon|evening|night)\b)?",
         read_day_word,
-        "day-word",
+        Trigger.DAY_WORD,
     ),
-    _rule(
+    Rule(
         "season",
         rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he){_G}|(?<=[Ii]n )|{_MOD})(?P<season>spring|summer|autumn|fall|winter)\b{_THAT_YEAR}?",
         read_season,
-        "season",
+        Trigger.SEASON,
     ),
-    _rule(
+    Rule(
         "year-season",
         rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_THAT_YEAR}(?P<rel>)",
         read_season,
-        "season",
+        Trigger.SEASON,
     ),
-    _rule(
+    Rule(
         "year",
         rf"(?:\b{_MOD})?(?<!\w)(?:the{_G}year{_G}|fiscal{_G}(?:year{_G})?)?(?P<year>(?:1[5-9]|2[01])\d\d)(?:[-\u2013](?P<until>(?:1[5-9]|2[01])\d\d|\d\d))?"
         r"(?![\w%$\u20ac\u00a3@&=]|[,.:/]\d|-\d)",
         read_year,
+        Trigger.YEAR,
     ),
 )
 """In the order of trial."""

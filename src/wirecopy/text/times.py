@@ -6,16 +6,16 @@ in the direction that the clause asks for (`tense.py`). Hours of a day and lengt
 as the year 1985.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from wirecopy.text.paragraphs import find_paragraphs
 from wirecopy.text.span import Span
 from wirecopy.text.time_reading import Grain, Ground, Reading
 from wirecopy.text.time_rules import RULES
+from wirecopy.text.time_triggers import find_triggers, may_hold_triggers
 
 __all__ = ["Grain", "Time", "find_times"]
 
@@ -43,21 +43,13 @@ class Time:
         return replace(self, span=self.span.shifted(by_chars)) if by_chars else self
 
 
-# Only around one of these words can a rule hold, so the rest of a text is never looked at twice.
-_TRIGGER: Final = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
-    r"|Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN|[Tt]o(?:day|night|morrow)|[Yy]esterday"
-    r"|[Ll]ast|[Tt]his|[Nn]ext|ago|hence|[Qq]uarter|year|decade|century|week|month|spring|summer|autumn|fall|winter"
-    r"|Christmas|New Year|Halloween|Valentine|Boxing|first|second|third|fourth|now|time|earlier|day|[FQH][Y\d]"
-    r"|(?:1[5-9]|2[01])\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d|\d0s)|['\u2019]\d0s"
-)
 _REACH_CHARS: Final = 48
 """How far words of one expression may stand before and behind its trigger."""
 
 
 def may_hold_times(text: str) -> bool:
-    """Tell whether a text may name a date, by the words that every date has one of."""
-    return _TRIGGER.search(text) is not None
+    """Tell whether a text may name a date, by the words and figures that every date has one of."""
+    return may_hold_triggers(text)
 
 
 def find_times(
@@ -74,6 +66,10 @@ def find_times(
     Aug. 31 | 2021-08-31 | --08-31 | the next one from 2021-07-11 on: the clause looks ahead
     """
     found: list[Time] = []
+    seen = text if within is None else text[within.start : within.end]
+    # Most sentences name no date, and this tells it soonest.
+    if not may_hold_triggers(seen):
+        return ()
     for paragraph in find_paragraphs(text, within):
         low = max(paragraph.start - _SEEN_CHARS, 0)
         window = text[low : paragraph.end + _SEEN_CHARS]
@@ -93,40 +89,38 @@ def _read_paragraph(text: str, paragraph: Span, anchor: date | None) -> tuple[Ti
     return tuple(time for zone in _zones(text, paragraph) for time in _read_zone(ground, zone))
 
 
-def _zones(text: str, paragraph: Span) -> list[Span]:
+class _Zone(NamedTuple):
+    """A stretch around triggers, and of what kinds they are."""
+
+    start: int
+    end: int
+    kinds: int
+
+
+def _zones(text: str, paragraph: Span) -> list[_Zone]:
     """Give the stretches around triggers, cut between words, those that touch as one."""
-    zones: list[Span] = []
-    for trigger in _TRIGGER.finditer(text, paragraph.start, paragraph.end):
-        start = max(trigger.start() - _REACH_CHARS, paragraph.start)
-        while (
-            start > paragraph.start
-            and not text[start - 1].isspace()
-            and start > trigger.start() - 2 * _REACH_CHARS
-        ):
-            start -= 1
-        end = min(trigger.end() + _REACH_CHARS, paragraph.end)
-        while (
-            end < paragraph.end
-            and not text[end].isspace()
-            and end < trigger.end() + 2 * _REACH_CHARS
-        ):
-            end += 1
-        if zones and start <= zones[-1].end:
-            zones[-1] = Span(zones[-1].start, max(end, zones[-1].end))
+    zones: list[_Zone] = []
+    for start, end, kinds in find_triggers(text, paragraph.start, paragraph.end):
+        low = max(start - _REACH_CHARS, paragraph.start)
+        while low > max(paragraph.start, start - 2 * _REACH_CHARS) and not text[low - 1].isspace():
+            low -= 1
+        high = min(end + _REACH_CHARS, paragraph.end)
+        while high < min(paragraph.end, end + 2 * _REACH_CHARS) and not text[high].isspace():
+            high += 1
+        if zones and low <= zones[-1].end:
+            last = zones[-1]
+            zones[-1] = _Zone(last.start, max(high, last.end), last.kinds | kinds)
         else:
-            zones.append(Span(start, end))
+            zones.append(_Zone(low, high, kinds))
     return zones
 
 
-def _read_zone(ground: Ground, zone: Span) -> list[Time]:
+def _read_zone(ground: Ground, zone: _Zone) -> list[Time]:
     """Read a zone by every rule in turn; what an earlier rule took, no later one takes."""
-    taken = bytearray(len(zone))
+    taken = bytearray(zone.end - zone.start)
     found: list[Time] = []
-    hinted: dict[re.Pattern[str], bool] = {}
     for rule in RULES:
-        if rule.hint not in hinted:
-            hinted[rule.hint] = bool(rule.hint.search(ground.text, zone.start, zone.end))
-        if not hinted[rule.hint]:
+        if not rule.trigger & zone.kinds:
             continue
         for match in rule.pattern.finditer(ground.text, zone.start, zone.end):
             span = Span(*match.span()).stripped(ground.text)

@@ -1,0 +1,100 @@
+"""Time triggers: the words and figures one of which every date holds, each with its kinds.
+
+A rule is tried only near a trigger of its own kind, so the rest of a text is never looked at
+twice, and most sentences are dismissed by one look at their words.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import IntFlag
+from typing import Final
+
+from wirecopy.text.days import MONTHS, SEASONS, WEEKDAYS
+
+
+class Trigger(IntFlag):
+    """What kind of date a word or figure may be part of."""
+
+    MONTH = 1
+    WEEKDAY = 2
+    HOLIDAY = 4
+    UNIT = 8
+    AGO = 16
+    TIME = 32
+    PART = 64
+    """A quarter or half in words."""
+    LETTER = 128
+    """Q1, H2."""
+    DAY_WORD = 256
+    SEASON = 512
+    FIGURES = 1024
+    """A date all in figures: 2021-08-31."""
+    YEAR = 2048
+    DECADE = 4096
+    CENTURY = 8192
+    WEEKEND = 16384
+    YEAR_WORD = 32768
+
+
+def _words() -> dict[str, int]:
+    """Give each trigger word, as it may be written, with its kinds."""
+    words: dict[str, int] = {}
+
+    def add(kind: Trigger, names: str) -> None:
+        for name in names.split():
+            words[name] = words.get(name, 0) | int(kind)
+
+    for names, kind in ((MONTHS, Trigger.MONTH), (WEEKDAYS, Trigger.WEEKDAY)):
+        add(kind, " ".join(f"{name.capitalize()} {name.upper()}" for name in names))
+    add(Trigger.HOLIDAY, "Christmas Boxing New Halloween Valentine")
+    add(Trigger.UNIT, "day days weekend weekends week weeks month months quarter quarters year")
+    add(Trigger.UNIT, "Year years decade decades century")
+    add(Trigger.CENTURY, "century")
+    add(Trigger.WEEKEND, "weekend")
+    add(Trigger.YEAR_WORD, "year Year")
+    add(Trigger.AGO, "ago earlier now hence")
+    add(Trigger.TIME, "time")
+    add(Trigger.PART, "quarter half")
+    add(Trigger.DAY_WORD, "today Today tomorrow Tomorrow yesterday Yesterday tonight Tonight")
+    add(Trigger.DAY_WORD, "night morning afternoon evening")
+    add(Trigger.SEASON, " ".join(f"{name} {name.capitalize()}" for name in SEASONS))
+    return words
+
+
+_WORDS: Final = _words()
+_WORD: Final = re.compile(r"[A-Za-z]+")
+# Begins with a set of characters, which the engine skips to: twice as fast as two alternatives.
+_FIGURES: Final = re.compile(
+    r"[\dQH](?:(?<=\d)(?:\d\d\d|0['\u2019]?s|[-/.]\d\d?[-/.])|(?<=[QH])[1-4])"
+)
+_PIECE: Final = re.compile(
+    r"(?P<word>[A-Za-z]+(?P<digit>[1-4])?)|\d+(?P<more>(?:[-/.]\d+){0,3})(?P<s>['\u2019]?s)?"
+)
+_YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)")
+
+
+def may_hold_triggers(text: str) -> bool:
+    """Tell whether a text holds a trigger, or figures that look like one."""
+    return not _WORDS.keys().isdisjoint(_WORD.findall(text)) or _FIGURES.search(text) is not None
+
+
+def find_triggers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Find the triggers of a stretch, each with its kinds."""
+    for piece in _PIECE.finditer(text, start, end):
+        word = piece["word"]
+        kinds = _WORDS.get(word, 0) if word else _figure_kinds(piece)
+        if piece["digit"] and word[:-1] in {"Q", "H"}:
+            kinds = int(Trigger.LETTER)
+        if kinds:
+            yield piece.start(), piece.end(), kinds
+
+
+def _figure_kinds(piece: re.Match[str]) -> int:
+    kinds = 0
+    if len(piece["more"]) > 2:
+        kinds |= Trigger.FIGURES
+    if piece["s"]:
+        kinds |= Trigger.DECADE
+    if _YEAR.search(piece.group()):
+        kinds |= Trigger.YEAR
+    return int(kinds)
