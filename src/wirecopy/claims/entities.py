@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from wirecopy.claims.claim import Entity, EntityKind
-from wirecopy.claims.names.cast import Cast, Player
+from wirecopy.claims.names.cast import Cast
 from wirecopy.claims.names.name_forms import name_words
+from wirecopy.claims.names.player import Player
 from wirecopy.claims.names.titles import title_before
 from wirecopy.claims.occurrences.copies import Copy, in_article
 from wirecopy.claims.posts import author_mention

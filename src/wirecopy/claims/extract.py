@@ -12,7 +12,8 @@ from wirecopy.claims.entities import claim_entities, tie_handles
 from wirecopy.claims.figures import claim_figures
 from wirecopy.claims.grammar.parser import NO_PARSER, Parser
 from wirecopy.claims.names.ballots import find_echoes
-from wirecopy.claims.names.cast import Cast, Player, gather
+from wirecopy.claims.names.cast import Cast, gather
+from wirecopy.claims.names.player import Player
 from wirecopy.claims.occurrences.copies import Columns, Copy, in_article, lay_out, weights
 from wirecopy.claims.occurrences.merge import Found, Merged, merge, vote
 from wirecopy.claims.posts import find_posts, post_authors

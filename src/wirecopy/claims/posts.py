@@ -6,7 +6,7 @@ from typing import Final
 from wirecopy.articles.article import Embed
 from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.names.cast import Cast
-from wirecopy.claims.names.mentions import Mention
+from wirecopy.claims.names.mention import Mention
 from wirecopy.claims.names.titles import peeled
 from wirecopy.claims.occurrences.copies import Copy
 from wirecopy.claims.occurrences.merge import Found

@@ -12,9 +12,8 @@ from wirecopy.claims.grammar.frames import Frame, frame
 from wirecopy.claims.grammar.parser import Parsed, Parser
 from wirecopy.claims.grammar.trees import Tree, plant
 from wirecopy.claims.lexicon import DOCUMENTS
+from wirecopy.claims.names.mention import Mention, Pronoun
 from wirecopy.claims.names.mentions import (
-    Mention,
-    Pronoun,
     find_handles,
     find_mentions,
     find_pronouns,

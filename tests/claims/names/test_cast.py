@@ -3,9 +3,10 @@
 import pytest
 
 from wirecopy.claims.claim import EntityKind
-from wirecopy.claims.names.cast import Player, gather
-from wirecopy.claims.names.mentions import Mention
+from wirecopy.claims.names.cast import gather
+from wirecopy.claims.names.mention import Mention
 from wirecopy.claims.names.name_forms import same_person
+from wirecopy.claims.names.player import Player
 from wirecopy.text.span import Span
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from wirecopy.claims.claim import EntityKind
 from wirecopy.claims.lexicon import BODY_NOUNS, COURTESY, ROLES
 from wirecopy.claims.names.given_names import gender_of
-from wirecopy.claims.names.mentions import Mention, Pronoun
+from wirecopy.claims.names.mention import Mention, Pronoun
 from wirecopy.claims.names.name_forms import name_words, same_person
 from wirecopy.text.folding import fold
 from wirecopy.text.places import find_country

@@ -8,16 +8,16 @@ countries, and a short name follows its fullest form.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
 from wirecopy.claims.claim import EntityKind
-from wirecopy.claims.lexicon import BODY_NOUNS, FEMALE, MALE
+from wirecopy.claims.lexicon import BODY_NOUNS
 from wirecopy.claims.names.ballots import TITLE_VOTES, count_votes, find_adjectives, pool
-from wirecopy.claims.names.given_names import gender_of
-from wirecopy.claims.names.mentions import Mention
+from wirecopy.claims.names.bodies import gather_others
+from wirecopy.claims.names.mention import Mention
 from wirecopy.claims.names.name_forms import name_words, same_person
+from wirecopy.claims.names.player import Player
 from wirecopy.text.folding import fold
 from wirecopy.text.name_words import AREA_WORDS
 from wirecopy.text.places import find_country
@@ -25,65 +25,11 @@ from wirecopy.text.places import find_country
 MAX_ACRONYM_CHARS: Final = 6
 """A name in capitals of so many letters is a body's, whatever the tagger says."""
 
-_OWNED: Final = re.compile(r"\S+[’']s? \S+ \S")
 _OWN_BODIES: Final = frozenset(
     {"party", "campaign", "team", "government", "administration", "company", "group", "firm"}
 )
 """Bodies that a person may own: Brandt's party."""
-_CROWDS: Final = frozenset({"people", "women", "men", "children", "workers", "king", "queen"})
-"""Whose a body is by its name alone: the People's Harbour Party."""
 _WORD: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
-_BODY_NOISE: Final = frozenset(["the", "of", "for", "and", "affairs", "s's"]) | {"’s", "'s", "&"}
-
-
-@dataclass(slots=True)
-class Player:
-    """One person, body or place, while its names are gathered."""
-
-    kind: EntityKind
-    names: Counter[str] = field(default_factory=Counter)
-    titles: Counter[str] = field(default_factory=Counter)
-    sides: Counter[str] = field(default_factory=Counter)
-    handles: set[str] = field(default_factory=set)
-    adjectives: set[str] = field(default_factory=set)
-    """Of a place: Ledran, of Ledra."""
-    echoes: Counter[str] = field(default_factory=Counter)
-    """How often he (`m`) or she (`f`) was the next subject behind it."""
-
-    @property
-    def name(self) -> str:
-        """Its fullest name, without whose it is; of equally full ones the most frequent."""
-        return min(
-            [n for n in self.names if n not in self.adjectives] or self.names,
-            key=lambda n: (bool(_OWNED.match(n)), -len(n.split()), -self.names[n], -len(n), n),
-        )
-
-    @property
-    def side(self) -> str | None:
-        """The country it is most often tied to."""
-        return min(self.sides, key=lambda s: (-self.sides[s], s), default=None)
-
-    @property
-    def gender(self) -> str | None:
-        """`f`, `m` or None: by titles and first name, else by who spoke next, he or she."""
-        echoed = next(iter(self.echoes)) if len(self.echoes) == 1 else None
-        return self.told_gender or echoed
-
-    @property
-    def told_gender(self) -> str | None:
-        """`f`, `m` or None: by its titles, else by its first name."""
-        words = {w.lower().strip(".") for title in self.titles for w in title.split()}
-        if words & FEMALE and not words & MALE:
-            return "f"
-        if words & MALE and not words & FEMALE:
-            return "m"
-        full = self.name.split()
-        return gender_of(full[0]) if len(full) > 1 else None
-
-    def has_role(self, words: Iterable[str]) -> bool:
-        """Tell whether one of its titles has all of these words."""
-        wanted = set(words)
-        return any(wanted <= set(fold(title).replace(",", "").split()) for title in self.titles)
 
 
 class Cast:
@@ -150,7 +96,7 @@ def gather(
     kinds.update(dict.fromkeys(adjectives))
     kinds.update(dict.fromkeys(_used_as_places(found, kinds, votes, adjectives), EntityKind.PLACE))
     persons = _persons([n for n, k in kinds.items() if k is EntityKind.PERSON], kinds)
-    others = _others({n: k for n, k in kinds.items() if k is not None}, persons)
+    others = gather_others({n: k for n, k in kinds.items() if k is not None}, persons)
     players = [*persons, *others]
     sides = _name_sides(players, adjectives)
     _tell(players, found, echoed, sides)
@@ -206,8 +152,9 @@ def _tell(
             if side and len(bearers) == 1:
                 player.sides[side] += weight
     for (name, gender), count in echoed.items():
-        for player in by_name.get(name, []):
-            player.echoes[gender] += count
+        bearers = by_name.get(name, [])
+        if len(bearers) == 1:
+            bearers[0].echoes[gender] += count
 
 
 def _name_sides(players: Iterable[Player], adjectives: Mapping[str, str]) -> dict[str, str]:
@@ -297,87 +244,3 @@ def _persons(names: list[str], kinds: dict[str, EntityKind | None]) -> list[Play
         elif kinds[name] is EntityKind.PERSON:
             players.append(Player(EntityKind.PERSON, Counter({name: 0})))
     return players
-
-
-def body_key(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Give what tells bodies apart: the words that weigh, and the countries among them.
-
-    "Foreign Ministry" and "Ministry of Foreign Affairs" have one key.
-    """
-    words, countries = set(), set()
-    for raw in name.split():
-        word = re.sub(r"[’']s$", "", raw.strip(",."))
-        country = find_country(word)
-        if country is not None and word[:1].isupper():
-            countries.add(country.name)
-        elif fold(word) in _CROWDS:
-            words.add(fold(word))
-        elif word != raw.strip(",.") and word[:1].isupper() and raw != name.rsplit(maxsplit=1)[-1]:
-            countries.add(word)
-        elif fold(raw) not in _BODY_NOISE:
-            words.add(_singular(fold(word)))
-    return frozenset(words), frozenset(countries)
-
-
-def _singular(word: str) -> str:
-    """Cut the ending of a plural: harbours, marshes."""
-    if word.endswith(("shes", "ches", "xes", "sses")):
-        return word[:-2]
-    return word.removesuffix("s")
-
-
-def _others(kinds: dict[str, EntityKind], persons: list[Player]) -> list[Player]:
-    """Cluster bodies and places."""
-    taken = {name for player in persons for name in player.names}
-    players: dict[str, Player] = {}
-    places = sorted(n for n, k in kinds.items() if k is EntityKind.PLACE)
-    bodies: list[tuple[frozenset[str], frozenset[str], Player]] = []
-    for name in sorted(kinds, key=lambda n: (-len(n.split()), n)):
-        kind = kinds[name]
-        if name in taken or kind is EntityKind.PERSON:
-            continue
-        if kind is EntityKind.PLACE:
-            country = find_country(name)
-            longer = [p for p in places if fold(p).endswith(f" {fold(name)}")]
-            key = country.name if country else (longer or [name])[0]
-            players.setdefault(f"place {fold(key)}", Player(kind)).names[name] += 0
-            continue
-        words, countries = body_key(name)
-        home = next(
-            (
-                p
-                for w, c, p in bodies
-                if (w == words and words and (c == countries or not c or not countries))
-                or _is_acronym(name, p)
-                or _is_noun_of(name, p, bodies)
-            ),
-            None,
-        )
-        if home is None:
-            home = players[f"body {name}"] = Player(EntityKind.BODY)
-            bodies.append((words, countries, home))
-        home.names[name] += 0
-        for country_name in sorted(countries):
-            home.sides[country_name] += 1
-    return list(players.values())
-
-
-def _is_acronym(name: str, player: Player) -> bool:
-    if not (name.isupper() and 2 <= len(name) <= 6):
-        return False
-    return any(
-        "".join(w[0] for w in full.split() if w[0].isupper()) == name
-        for full in player.names
-        if len(full.split()) > 1
-    )
-
-
-def _is_noun_of(
-    name: str, player: Player, bodies: Sequence[tuple[frozenset[str], frozenset[str], Player]]
-) -> bool:
-    """Tell whether a bare noun means the one body that ends with it: the Brigade."""
-    noun = fold(name)
-    if " " in noun or noun not in BODY_NOUNS:
-        return False
-    bearers = [p for _, _, p in bodies if any(fold(n).split()[-1] == noun for n in p.names)]
-    return len(bearers) == 1 and bearers[0] is player

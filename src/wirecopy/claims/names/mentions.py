@@ -6,7 +6,6 @@ all mentions in all copies together. Titles are read from the text itself.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from wirecopy.claims.grammar.trees import SUBJECTS, Node, Stretches, Tree
@@ -15,9 +14,10 @@ from wirecopy.claims.lexicon import (
     PRONOUNS,
     ROLES,
     SERVICES,
-    SPEECH,
     TITLE_WORDS,
 )
+from wirecopy.claims.names.mention import Mention, Pronoun
+from wirecopy.claims.names.owned import find_owned, heads_subject, owns_body, speaks
 from wirecopy.claims.names.titles import (
     LINKS,
     is_day,
@@ -43,7 +43,8 @@ _ROLE_AHEAD: Final = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|my|our)\s|[’']s?\s)(?P<role>[^,.;:“”\"()\n]{3,60}),\s$",
     re.IGNORECASE,
 )
-_AND_ITS: Final = re.compile(r"\band (?:its|their|his|her|the|an?) ")
+_ANEW: Final = re.compile(r"\b(?:and|from|by|with|to) (?:its|their|his|her|the|an?) ")
+"""Behind this a phrase opens anew: a word from [her adviser], Ines Falk."""
 _TELLS: Final = re.compile(
     r"\b(?:said|says|told|tells|added|was|were|is|are|has|had|have|will|who|which|that|where|when)\b"
 )
@@ -55,45 +56,10 @@ _ROLE: Final = re.compile(
     r"\b(?:[Tt]he|[A-Z][\w-]*(?: [A-Z][\w-]*)?[’']s?)\s(?P<between>(?:[\w.-]+\s){0,4}?)"
     rf"(?:{'|'.join(sorted(ROLES))})\b(?:\s(?:of|for)\s(?:the\s)?[\w-]+)?(?![\w’'-]|\s[A-Z]|\s(?:{'|'.join(sorted(ROLES))})\b)"
 )
+_SEAT: Final = re.compile(r"[A-Z](?:-[A-Z][\w.]*)?")
 _WHERE: Final = re.compile(
     r"\b(?:in|at|near|outside|(?:mayor|people|town|city|port|village|island|state|province|region) of)\s$"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """One naming. Spans count in the paragraph."""
-
-    span: Span
-    """The name, without title and possessive mark."""
-    name: str
-    label: str
-    """What the parser takes it for: `PERSON`, `ORG`, `GPE`, `NORP`, or empty."""
-    title: str | None
-    """The words of title or role beside it, as written."""
-    side: str | None
-    """The country that the title or a possessive names, in short form."""
-    is_subject: bool
-    whole: Span
-    """The name with title and side."""
-    owner: str | None = None
-    """Whose it is, by a possessive that is no country's: Varnholm, of Varnholm's Osk."""
-    is_modifier: bool = False
-    """Whether it only tells more of the noun behind it: the Ledran fleet."""
-    is_where: bool = False
-    """Whether something is told to be in it: the works at Tief, the town of Tief."""
-    speaks: bool = False
-    """Whether it is the subject of a verb of speech."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pronoun:
-    """A pronoun for a person, outside quotation marks."""
-
-    span: Span
-    stands_for: str
-    """`m` or `f`."""
-    is_subject: bool
 
 
 def find_mentions(tree: Tree) -> list[Mention]:
@@ -114,7 +80,8 @@ def find_mentions(tree: Tree) -> list[Mention]:
         for s, label in sorted(spans)
         if (m := _mention(tree, s, label, modifiers, offices)) is not None
     ]
-    return _without_overlaps(found)
+    named = _without_overlaps(found)
+    return sorted([*named, *find_owned(tree, named)], key=lambda m: m.span)
 
 
 def _whole_name(tree: Tree, span: Span, label: str) -> Span:
@@ -217,7 +184,7 @@ def _mention(
     name = " ".join(span.of(text).split())
     if not name or not name[:1].isalnum() or not any(c.isupper() for c in name):
         return None
-    if name.lower() in SERVICES or is_day(name):
+    if name.lower() in SERVICES or is_day(name) or _is_seat(text, span):
         return None
     before, start, side = title_before(text, span.start - len(inner), modifiers)
     title = " ".join(w for w in (before, inner.strip()) if w) or None
@@ -227,13 +194,14 @@ def _mention(
         title, start = office, text.rfind(office, 0, span.start)
     end = span.end
     behind = _APPOSITION.match(text, end)
-    if behind and _may_be_role(behind["role"]):
+    if behind and _may_be_role(behind["role"]) and not _opens_clause(tree, behind.start("role")):
         title = title or re.sub(r"^(?:the|an?|its|their|his|her)\s+", "", behind["role"])
     ahead = _ROLE_AHEAD.search(text, max(0, span.start - MAX_APPOSITION_CHARS), span.start)
     if title is None and ahead and ahead["role"].split()[-1].lower() in ROLES:
-        title = _AND_ITS.split(ahead["role"])[-1]
+        title = _ANEW.split(ahead["role"])[-1]
     head = next((n for n in tree.inside(span) if n.span.end == span.end), None)
-    is_subject = head is not None and _heads_subject(tree, head)
+    owns = owns_body(text, end)
+    is_subject = head is not None and not owns and heads_subject(tree, head)
     owner = _OWNER.search(text, max(0, start - 40), start)
     return Mention(
         span=span,
@@ -247,8 +215,14 @@ def _mention(
         is_modifier=head is not None and _is_modifier(tree, head),
         is_where=_WHERE.search(text, max(0, span.start - 20), span.start) is not None
         and text[span.end : span.end + 1] not in {"’", "'"},
-        speaks=is_subject and head is not None and _speaks(tree, head),
+        speaks=is_subject and head is not None and speaks(tree, head),
     )
+
+
+def _is_seat(text: str, span: Span) -> bool:
+    """Tell whether letters in brackets only tell for whom and where somebody sits: (L-Osk.)."""
+    opens = text[max(0, span.start - 1) : span.start] in {"(", "["}
+    return opens and _SEAT.fullmatch(span.of(text)) is not None
 
 
 def _is_modifier(tree: Tree, node: Node) -> bool:
@@ -260,29 +234,15 @@ def _is_modifier(tree: Tree, node: Node) -> bool:
     return within or (ahead[0].low in TITLE_WORDS and ahead[0].pos in {"NOUN", "PROPN", "ADJ"})
 
 
-def _speaks(tree: Tree, node: Node) -> bool:
-    """Tell whether a name is the subject of a verb of speech."""
-    at = node
-    for _ in range(4):
-        if at.dep == "nsubj":
-            return tree.nodes[at.head].lemma in SPEECH
-        at = tree.nodes[at.head]
-    return False
-
-
 def _may_be_role(words: str) -> bool:
     """Tell whether what stands between commas behind a name is its bearer's role."""
     return is_role(words) and not _TELLS.search(words) and not _NO_ROLE.match(words)
 
 
-def _heads_subject(tree: Tree, node: Node) -> bool:
-    for _ in range(4):
-        if node.dep in SUBJECTS:
-            return True
-        if node.dep not in {"appos", "compound", "flat"} or node.head == node.i:
-            return False
-        node = tree.nodes[node.head]
-    return False
+def _opens_clause(tree: Tree, offset: int) -> bool:
+    """Tell whether a verb stands at a place: what follows tells what somebody did."""
+    node = next((n for n in tree.nodes if n.span.start == offset), None)
+    return node is not None and node.pos in {"VERB", "AUX"}
 
 
 def _without_overlaps(found: list[Mention]) -> list[Mention]:

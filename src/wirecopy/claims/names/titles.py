@@ -6,16 +6,64 @@ from typing import Final
 from wirecopy.claims.lexicon import BODY_NOUNS, COURTESY, ROLES, TITLE_WORDS
 from wirecopy.claims.names.given_names import gender_of
 from wirecopy.text.days import MONTHS, WEEKDAYS
+from wirecopy.text.name_words import AREA_WORDS
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
 
 MAX_TITLE_WORDS: Final = 9
+MAX_PERSON_WORDS: Final = 4
 MIN_TRADE_CHARS: Final = 6
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\.?")
 _BACK: Final = re.compile(r"(?P<word>[^\W_][\w.’'&-]*)[ \u00a0]+$")
 _POSSESSIVE: Final = re.compile(r"(?:’s|'s|’|')$")
 LINKS: Final = frozenset({"of", "for", "and", "the", "to", "on", "&"})
+CIVIL: Final = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+"""What stands before these is no part of the title."""
+RANKS: Final = frozenset(
+    [
+        *(
+            "sen",
+            "sens",
+            "rep",
+            "reps",
+            "gov",
+            "govs",
+            "gen",
+            "col",
+            "lt",
+            "sgt",
+            "maj",
+            "capt",
+            "whip",
+        ),
+    ]
+)
+"""Offices and ranks that are mostly cut short, beside those of the lexicon."""
+PARTIES: Final = frozenset(
+    [
+        *(
+            "republican",
+            "republicans",
+            "democrat",
+            "democrats",
+            "democratic",
+            "conservative",
+            "labour",
+        ),
+        *(
+            "tory",
+            "liberal",
+            "socialist",
+            "communist",
+            "green",
+            "independent",
+            "nationalist",
+            "gop",
+        ),
+    ]
+)
+"""Words for whom somebody sits; before a name they are no part of it."""
 
 
 def peeled(text: str, span: Span) -> tuple[Span, str]:
@@ -25,6 +73,8 @@ def peeled(text: str, span: Span) -> tuple[Span, str]:
     while words and text[slice(*words[0])].lower() == "the":
         words.pop(0)
         start = words[0][0] if words else span.end
+    while len(words) > 1 and text[slice(*words[-1])] in LINKS:
+        words.pop()
     first = start
     peel = _peel_count([text[slice(*w)] for w in words])
     if peel:
@@ -50,9 +100,36 @@ def _peel_count(words: list[str]) -> int:
         count += 1
     if not count and len(words) > 2 and _is_trade(words[0], words[1]):
         return 1
-    rest = {w.lower().rstrip(".,") for w in words[count:]}
-    held = {w.lower().rstrip(".") for w in words[:count]} & (ROLES | COURTESY)
-    return 0 if rest & (BODY_NOUNS | {"of", "for", "and"}) or not held else count
+    low = [w.lower().rstrip(".,") for w in words]
+    held = set(low[:count]) & (ROLES | COURTESY)
+    plain = 0 if set(low[count:]) & (BODY_NOUNS | {"of", "for", "and"}) or not held else count
+    return max(plain, _office_count(words, low))
+
+
+def _office_count(words: list[str], low: list[str]) -> int:
+    """Count the words up to the last office, rank or party in a run of capitals before a name.
+
+    Senate Majority Whip [Jon Orr], Osk Judge [Ines Falk], Norvian Liberal [Petra Sand].
+    What is left has to look like a person's name: behind an office one word will do, behind a
+    party it opens with a given name or an initial.
+    """
+    for count in range(len(words) - 1, 0, -1):
+        rest = low[count:]
+        if len(rest) > MAX_PERSON_WORDS or set(rest) & (BODY_NOUNS | AREA_WORDS | LINKS):
+            continue
+        given = len(rest) > 1 and (gender_of(rest[0]) is not None or len(rest[0]) == 1)
+        office = low[count - 1] in ROLES | COURTESY | RANKS
+        if office and (given or len(rest) > 1 or low[count - 1] in RANKS) and count > 1:
+            return count
+        if given and (low[count - 1] in PARTIES | RANKS or _is_office_of(low[:count])):
+            return count
+    return 0
+
+
+def _is_office_of(low: list[str]) -> bool:
+    """Tell whether words end as Secretary of State, Minister for Harbours do."""
+    at = next((i for i, w in enumerate(low) if w in {"of", "for"}), 0)
+    return at > 0 and low[at - 1] in ROLES and at < len(low) - 1
 
 
 def _is_trade(word: str, following: str) -> bool:
@@ -87,6 +164,8 @@ def title_before(
     words: list[tuple[int, str]] = []
     at = start
     while len(words) < MAX_TITLE_WORDS and (m := _BACK.search(text, max(0, at - 40), at)):
+        if (words and _is_civil(words[-1][1])) or _ends_sentence(m["word"]):
+            break
         words.append((m.start(), m["word"]))
         at = m.start()
     kept, side = 0, None
@@ -106,6 +185,16 @@ def title_before(
         elif not (word[0].isupper() and kept == count - 1 and bare == word and not is_day(word)):
             break
     return _joined(text, start, words[:kept], side)
+
+
+def _is_civil(word: str) -> bool:
+    return word.lower().rstrip(".") in CIVIL
+
+
+def _ends_sentence(word: str) -> bool:
+    """Tell whether the point behind a word ends its sentence: of "... aircraft. Mr. Orr"."""
+    bare = word.rstrip(".").lower()
+    return word.endswith(".") and bare not in TITLE_WORDS | RANKS and "." not in bare
 
 
 def _joined(

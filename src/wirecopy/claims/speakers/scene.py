@@ -14,7 +14,7 @@ from typing import Final
 from wirecopy.claims.claim import EntityKind
 from wirecopy.claims.lexicon import FEMALE, GENERIC_BODIES, MALE
 from wirecopy.claims.names.cast import Cast
-from wirecopy.claims.names.mentions import Mention, Pronoun
+from wirecopy.claims.names.mention import Mention, Pronoun
 from wirecopy.claims.reading import Issue, Reading
 from wirecopy.text.folding import fold
 from wirecopy.text.span import Span
