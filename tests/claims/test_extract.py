@@ -63,6 +63,7 @@ def test_a_claim_without_a_cite_cannot_be_built() -> None:
             id=ClaimId("c"),
             kind=QuotationKind.DIRECT,
             words="All is well.",
+            wordings=("All is well.",),
             speaker=None,
             cue=None,
             addressee=None,

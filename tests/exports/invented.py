@@ -26,6 +26,7 @@ from wirecopy.articles.article import (
 )
 from wirecopy.claims.claim import (
     Alteration,
+    AlterationKind,
     Claims,
     DateClaim,
     Entity,
@@ -337,6 +338,7 @@ def make_claims(dispatch: Dispatch, articles: Sequence[Article]) -> Claims:
         id=ClaimId(content_id("q", dispatch.id, hurt)),
         kind=QuotationKind.DIRECT,
         words=hurt,
+        wordings=tuple(sorted({c.span.of(texts[c.article]) for c in cites})),
         speaker=Speaker(
             entity=falk.id,
             name=falk.name,
@@ -354,7 +356,13 @@ def make_claims(dispatch: Dispatch, articles: Sequence[Article]) -> Claims:
         cue_cites=(),
         speaker_cites=falk.cites,
         alterations=tuple(
-            Alteration(article=c.article, base_words=hurt, words=altered, cite=c)
+            Alteration(
+                kind=AlterationKind.CHANGED,
+                article=c.article,
+                base_words=hurt,
+                words=altered,
+                cite=c,
+            )
             for c in cites
             if c.span.of(texts[c.article]) == altered
         ),
@@ -364,6 +372,7 @@ def make_claims(dispatch: Dispatch, articles: Sequence[Article]) -> Claims:
         id=ClaimId(content_id("q", dispatch.id, "A ferry")),
         kind=QuotationKind.INDIRECT,
         words="A ferry with 120 passengers ran aground off Port Ledra on Thursday",
+        wordings=("A ferry with 120 passengers ran aground off Port Ledra on Thursday",),
         speaker=Speaker(
             entity=None,
             name="the harbour office",

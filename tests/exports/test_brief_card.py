@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.console import Console
 
-from wirecopy.claims.claim import Alteration
+from wirecopy.claims.claim import Alteration, AlterationKind
 from wirecopy.exports.brief_card import brief_card
 from wirecopy.exports.claim_words import altered_stretches
 from wirecopy.ids import ArticleId
@@ -17,6 +17,7 @@ ARTICLE = ArticleId("a-1")
 
 def altered(base: str, words: str, start: int, end: int) -> Alteration:
     return Alteration(
+        kind=AlterationKind.CHANGED,
         article=ARTICLE,
         base_words=base,
         words=words,
@@ -28,7 +29,9 @@ def stretches(shelf: Any, words: str, *changes: Alteration) -> list[str]:
     quotation = shelf.records[0].dispatches[0].quotations[0]
     return [
         changed
-        for _, changed in altered_stretches(replace(quotation, words=words, alterations=changes))
+        for _, _, changed in altered_stretches(
+            replace(quotation, words=words, alterations=changes)
+        )
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from wirecopy.claims.claim import Alteration, Claims, Quotation, QuotationKind
+from wirecopy.claims.claim import Alteration, AlterationKind, Claims, Quotation, QuotationKind
 from wirecopy.records.reconcile import reconcile
 from wirecopy.text.span import Cite, Span
 
@@ -51,6 +51,7 @@ def test_what_the_claims_say_again_is_not_listed_again(lay: Lay, tell: Lay) -> N
         id="c-1",  # type: ignore[arg-type]
         kind=QuotationKind.DIRECT,
         words="We will rebuild every berth before the storms,",
+        wordings=("We will rebuild every berth before the storms,",),
         speaker=None,
         cue="said",
         addressee=None,
@@ -62,7 +63,11 @@ def test_what_the_claims_say_again_is_not_listed_again(lay: Lay, tell: Lay) -> N
         speaker_cites=(),
         alterations=(
             Alteration(
-                article=mail.id, base_words="every", words="no", cite=Cite(mail.id, Span(17, 19))
+                kind=AlterationKind.CHANGED,
+                article=mail.id,
+                base_words="every",
+                words="no",
+                cite=Cite(mail.id, Span(17, 19)),
             ),
         ),
     )

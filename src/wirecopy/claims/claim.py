@@ -59,6 +59,12 @@ class QuotationKind(StrEnum):
     """Told in the writer's words: she said that ..."""
     MIXED = "mixed"
     """The writer's words with quoted ones among them."""
+    BELIEF = "belief"
+    """What somebody is told to hold for true, hope or fear: she believes that ..."""
+    PLAN = "plan"
+    """What somebody is told to mean, want or refuse to do: she plans to ..."""
+    STANCE = "stance"
+    """What somebody is told to back or oppose: she supports the ban."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +87,36 @@ class Speaker:
     """Whose words a statement or spokesman passes on, where the text says so."""
 
 
+class AlterationKind(StrEnum):
+    """What an article did to a quotation. Style is none of it: see `Quotation.wordings`."""
+
+    CHANGED = "changed"
+    """Other words, words put in, or words taken out of a sentence."""
+    CUT = "cut"
+    """Less of it: an end, whole sentences, or what an ellipsis stands for."""
+    MERGED = "merged"
+    """Run together with the next quotation, from which other copies keep it apart."""
+    SPEAKER = "speaker"
+    """Given to somebody else."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alteration:
-    """One article's other words for a quotation."""
+    """What one article made of a quotation, in exact words."""
 
+    kind: AlterationKind
     article: ArticleId
     base_words: str
+    """What other copies have there; of a merged one, what they have between the two."""
     words: str
+    """What this article has; empty where it leaves words out."""
     cite: Cite
+    """The characters of `words`; an empty place where it leaves words out."""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is more than quoting less."""
+        return self.kind is not AlterationKind.CUT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +127,8 @@ class Quotation:
     kind: QuotationKind
     words: str
     """The words of the base text, without the outer marks."""
+    wordings: tuple[str, ...]
+    """Every way in which articles have them, in whatever style of marks and numbers, sorted."""
     speaker: Speaker | None
     cue: str | None
     """The word that introduces them, as written: `said`, `according to`."""

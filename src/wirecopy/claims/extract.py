@@ -15,7 +15,8 @@ from wirecopy.claims.names.ballots import find_echoes
 from wirecopy.claims.names.cast import Cast, gather
 from wirecopy.claims.names.player import Player
 from wirecopy.claims.occurrences.copies import Columns, Copy, in_article, lay_out, weights
-from wirecopy.claims.occurrences.merge import Found, Merged, merge, vote
+from wirecopy.claims.occurrences.found import Found
+from wirecopy.claims.occurrences.merge import Merged, merge
 from wirecopy.claims.posts import find_posts, post_authors
 from wirecopy.claims.reading import Reading, read_all
 from wirecopy.claims.speakers.said import Said, say
@@ -155,6 +156,7 @@ def _quotation(
         id=ClaimId(content_id("c", dispatch.id, "quotation", base.kind.value, words)),
         kind=base.kind,
         words=words,
+        wordings=merged.wordings,
         speaker=_speaker(merged, cast, ids, texts),
         cue=cue.cue.of(texts[cue.article]) if cue and cue.cue else None,
         addressee=next((f.addressee for f in told_by if f.addressee), None),
@@ -171,7 +173,7 @@ def _quotation(
 def _speaker(
     merged: Merged, cast: Cast, ids: Mapping[int, str], texts: Mapping[ArticleId, str]
 ) -> Speaker | None:
-    votes = vote(merged.finds)
+    votes = merged.votes
     if votes is None:
         return None
     told, by = votes.told, votes.by

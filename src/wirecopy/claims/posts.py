@@ -9,7 +9,7 @@ from wirecopy.claims.names.cast import Cast
 from wirecopy.claims.names.mention import Mention
 from wirecopy.claims.names.titles import peeled
 from wirecopy.claims.occurrences.copies import Copy
-from wirecopy.claims.occurrences.merge import Found
+from wirecopy.claims.occurrences.found import Found
 from wirecopy.claims.speakers.speakers import Told
 from wirecopy.text.span import Span
 

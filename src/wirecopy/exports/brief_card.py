@@ -83,7 +83,7 @@ def _quotations(record: Record, outlets: dict[ArticleId, str]) -> Iterator[Rende
 def _weight(quotation: Quotation) -> tuple[bool, bool, bool, int, str]:
     """Order by what tells most: altered, somebody's very words, of a known speaker, in many copies."""
     return (
-        not quotation.alterations,
+        not any(each.is_change for each in quotation.alterations),
         quotation.kind is not QuotationKind.DIRECT,
         quotation.speaker is None,
         -len({cite.article for cite in quotation.cites}),

@@ -12,7 +12,7 @@ from wirecopy.articles.article import Article
 from wirecopy.claims.claim import Entity, Quotation
 from wirecopy.errors import NotFoundError
 from wirecopy.exports.base_view import Siglum
-from wirecopy.exports.claim_words import how_said
+from wirecopy.exports.claim_words import ALTERED, how_said
 from wirecopy.exports.layers import Change, word_changes
 from wirecopy.exports.plain import context
 from wirecopy.exports.shelf import Shelf
@@ -45,6 +45,7 @@ class CiteView:
 class AlterationView:
     """One copy's other words for a quotation."""
 
+    how: str
     siglum: Siglum | None
     outlet: str
     changes: tuple[Change, ...]
@@ -164,6 +165,7 @@ def _quotation(quotation: Quotation, desk: Desk) -> QuotationView:
         more=len(quotation.cites) - len(cites),
         alterations=tuple(
             AlterationView(
+                how=ALTERED[each.kind],
                 siglum=desk.sigla.get(each.article),
                 outlet=desk.outlets.get(each.article, each.article),
                 changes=word_changes(each.base_words, each.words),

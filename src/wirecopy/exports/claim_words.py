@@ -1,8 +1,17 @@
 """Claim words: what was said, by whom, and which figures, in words for people."""
 
 import re
+from collections.abc import Iterator
+from typing import Final
 
-from wirecopy.claims.claim import Alteration, Figure, Quotation, QuotationKind, Speaker
+from wirecopy.claims.claim import (
+    Alteration,
+    AlterationKind,
+    Figure,
+    Quotation,
+    QuotationKind,
+    Speaker,
+)
 from wirecopy.exports.layers import word_changes
 from wirecopy.exports.plain import percent, some
 from wirecopy.ids import ArticleId
@@ -10,6 +19,15 @@ from wirecopy.text.plain import one_line
 
 MOST_BETWEEN_WORDS = 4
 """Changes of a quotation with more words between them are shown one by one."""
+
+
+ALTERED: Final = {
+    AlterationKind.CHANGED: "altered in",
+    AlterationKind.CUT: "cut in",
+    AlterationKind.MERGED: "run together with the next in",
+    AlterationKind.SPEAKER: "given to somebody else in",
+}
+"""What an outlet did, in words that go before its name."""
 
 
 def quoted(quotation: Quotation, most_chars: int | None = None) -> str:
@@ -48,20 +66,20 @@ def changed_words(base: str, other: str) -> str:
     return " ".join(f"{marks[run.kind][0]}{run.words}{marks[run.kind][1]}" for run in runs)
 
 
-def altered_stretches(quotation: Quotation) -> list[tuple[ArticleId, str]]:
-    """Give each stretch of a quotation that an article changed, with marks, by article.
+def altered_stretches(quotation: Quotation) -> Iterator[tuple[AlterationKind, ArticleId, str]]:
+    """Give each stretch of a quotation that an article altered, with marks, by kind and article.
 
     Changes with few words between them are one stretch: `[-want it in writing-] {+will burn
     the contract to get it+}`, and not two that nobody could read.
     """
-    by_article: dict[ArticleId, list[Alteration]] = {}
+    done: dict[tuple[AlterationKind, ArticleId], list[Alteration]] = {}
     for each in sorted(quotation.alterations, key=lambda each: each.cite):
-        by_article.setdefault(each.article, []).append(each)
-    return [
-        (article, changed_words(base, other))
-        for article, changes in by_article.items()
-        for base, other in _joined(quotation.words, changes)
-    ]
+        done.setdefault((each.kind, each.article), []).append(each)
+    for kind, article in sorted(done, key=lambda key: (list(ALTERED).index(key[0]), key[1])):
+        changes = done[kind, article]
+        whole = quotation.words if kind is AlterationKind.CHANGED else ""
+        for base, other in _joined(whole, changes):
+            yield kind, article, changed_words(base, other)
 
 
 def _joined(whole: str, changes: list[Alteration]) -> list[tuple[str, str]]:

@@ -132,8 +132,13 @@ QUOTATIONS: Final[Shape[QuotationIn]] = Shape(
         ),
         Column(
             "altered_in",
-            "Ids of the articles that give other words.",
-            lambda q: tuple(sorted({a.article for a in q[1].alterations})),
+            "Ids of the articles that change it: other words, another speaker, run together.",
+            lambda q: tuple(sorted({a.article for a in q[1].alterations if a.is_change})),
+        ),
+        Column(
+            "cut_in",
+            "Ids of the articles that quote less of it.",
+            lambda q: tuple(sorted({a.article for a in q[1].alterations if not a.is_change})),
         ),
     ),
     brief=(

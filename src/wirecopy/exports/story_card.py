@@ -10,9 +10,15 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from wirecopy.claims.claim import DateClaim, Entity, Figure, Quotation
+from wirecopy.claims.claim import AlterationKind, DateClaim, Entity, Figure, Quotation
 from wirecopy.exports.cards import facts, first, grid, heading, section
-from wirecopy.exports.claim_words import altered_stretches, figure_words, how_said, quoted
+from wirecopy.exports.claim_words import (
+    ALTERED,
+    altered_stretches,
+    figure_words,
+    how_said,
+    quoted,
+)
 from wirecopy.exports.plain import days, percent, published_on, some
 from wirecopy.ids import ArticleId
 from wirecopy.records.record import Conflict, ConflictKind, CopyLine, DispatchLine, Record
@@ -203,14 +209,16 @@ def _quotation(quotation: Quotation, outlets: dict[ArticleId, str]) -> Renderabl
 
 
 def altered_lines(quotation: Quotation, outlets: Mapping[ArticleId, str]) -> list[Text]:
-    """Say who altered the words of a quotation, and how: a line for each stretch changed."""
+    """Say who altered a quotation, and how: a line for each stretch."""
     return [
         Text.assemble(
-            ("! altered ", "bold magenta"),
-            f"in {one_line(outlets.get(article, article), 60)}: ",
+            (f"  {ALTERED[kind]} ", "dim")
+            if kind is AlterationKind.CUT
+            else (f"! {ALTERED[kind]} ", "bold magenta"),
+            f"{one_line(outlets.get(article, article), 60)}: ",
             changed,
         )
-        for article, changed in altered_stretches(quotation)
+        for kind, article, changed in altered_stretches(quotation)
     ]
 
 

@@ -10,7 +10,7 @@ from wirecopy.articles.article import Article, Dateline
 from wirecopy.claims.claim import DateClaim, Entity, Figure, Quotation
 from wirecopy.collations.collation import Variant
 from wirecopy.exports.cards import MARK_CLOSE, MARK_OPEN, facts, first, grid, heading, section
-from wirecopy.exports.claim_words import figure_words, how_said, quoted
+from wirecopy.exports.claim_words import ALTERED, figure_words, how_said, quoted
 from wirecopy.exports.plain import context, days, published_on, some
 from wirecopy.exports.shelf import Shelf
 from wirecopy.exports.story_card import carriers, copies_table, quotation_section
@@ -160,7 +160,8 @@ def claim_card(
     if isinstance(claim, Quotation):
         parts += [
             section(
-                f"Altered in {one_line(shelf.article(alteration.article).outlet.name, 60)}",
+                f"{ALTERED[alteration.kind].capitalize()} "
+                f"{one_line(shelf.article(alteration.article).outlet.name, 60)}",
                 facts((("base", alteration.base_words), ("there", alteration.words))),
             )
             for alteration in claim.alterations

@@ -8,7 +8,7 @@ a change that a copy makes in three places is one too, cited three times.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from wirecopy.claims.claim import Alteration, Quotation
+from wirecopy.claims.claim import Alteration, AlterationKind, Quotation
 from wirecopy.collations.collation import Collation, Variant, VariantKind
 from wirecopy.ids import ArticleId, DispatchId
 from wirecopy.records.findings import Findings
@@ -58,7 +58,8 @@ def find_alterations(dispatch: DispatchId, findings: Findings, origin: str) -> l
         _of_claim(quotation, alteration, findings, origin)
         for quotation in (claims.quotations if claims else ())
         for alteration in quotation.alterations
-        if not _meets(alteration.cite, changed)
+        # Who quotes less has changed nothing.
+        if alteration.is_change and not _meets(alteration.cite, changed)
     ]
     return _once([conflict for conflict in found if len(conflict.sides) > 1])
 
@@ -164,15 +165,16 @@ def _of_variant(variant: Variant, findings: Findings, origin: str) -> Conflict:
 def _of_claim(
     quotation: Quotation, alteration: Alteration, findings: Findings, origin: str
 ) -> Conflict:
-    altered = {each.article for each in quotation.alterations}
-    base = tuple(cite for cite in quotation.cites if cite.article not in altered)
+    altered = {each.article for each in quotation.alterations if each.kind is alteration.kind}
+    of_speaker = alteration.kind is AlterationKind.SPEAKER
+    cites = quotation.speaker_cites if of_speaker else quotation.cites
+    others = [cite for cite in cites if cite.article not in altered]
+    base = _places(alteration.base_words, others, findings)
     return Conflict(
         kind=ConflictKind.ALTERATION,
         about=_start(quotation.words),
         sides=(
-            ConflictSide(
-                words=alteration.base_words, origin=origin, cites=base or quotation.cites
-            ),
+            ConflictSide(words=alteration.base_words, origin=origin, cites=base or tuple(cites)),
             ConflictSide(
                 words=alteration.words,
                 origin=_carriers((alteration.cite,), findings),
@@ -180,6 +182,17 @@ def _of_claim(
             ),
         ),
     )
+
+
+def _places(words: str, cites: Iterable[Cite], findings: Findings) -> tuple[Cite, ...]:
+    """Give where words stand in what is cited; of a speaker, the mentions that are the words."""
+    found = []
+    for cite in cites:
+        at = _words(cite, findings).find(words)
+        if at >= 0:
+            start = cite.span.start + at
+            found.append(Cite(cite.article, Span(start, start + len(words))))
+    return tuple(found)
 
 
 def _once(conflicts: Iterable[Conflict]) -> list[Conflict]:

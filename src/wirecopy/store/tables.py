@@ -5,11 +5,12 @@ the whole value as JSON, as the dataclass of its noun has it (articles and pages
 their text, which stands once, in `pages.text`). Spans count code points of `pages.text`.
 
 Version 2, wirecopy 0.1.0: `alone`. Version 3: collations keep each distinct text once.
+Version 4: what was done to a quotation has its kind, and its wordings stand beside.
 """
 
 from typing import Final
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 
 SCHEMA: Final = """
 create table meta (
@@ -110,7 +111,7 @@ create table quotations (
     said_on text,
     words text not null,
     articles_count integer not null,
-    altered_count integer not null
+    altered_count integer not null  -- changed, run together, given to somebody else; not cut
 ) without rowid;
 
 create table figures (

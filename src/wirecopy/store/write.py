@@ -203,7 +203,7 @@ def _quotation_rows(claims: Claims) -> Iterator[Row]:
             *((speaker.name, speaker.rule, speaker.confidence_share) if speaker else [None] * 3),
             *(q.cue, q.channel, q.said_on.isoformat() if q.said_on else None, q.words),
             len({cite.article for cite in q.cites}),
-            len(q.alterations),
+            sum(each.is_change for each in q.alterations),
         )
 
 

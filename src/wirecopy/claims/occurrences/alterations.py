@@ -1,107 +1,149 @@
-"""Alterations: where an article's words for a quotation differ, with the exact words.
+"""Alterations: what an article made of a quotation, with the exact words.
 
-Typography, punctuation and letter case are no alteration, nor is a quotation that ends
-early where a sentence of it ends: that is a cut. Everything else inside the marks is.
+Only what stands in quotation marks on both sides is held against each other: words that an
+article tells without marks are its own. Style is no alteration, nor what an editor openly
+puts in square brackets.
 """
 
-from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
-from wirecopy.claims.claim import Alteration, QuotationKind
+from wirecopy.claims.claim import Alteration, AlterationKind, QuotationKind
+from wirecopy.claims.occurrences.found import Found, words_key
 from wirecopy.ids import ArticleId
 from wirecopy.text.quotes import find_quoted
+from wirecopy.text.same_names import same_name
 from wirecopy.text.span import Cite, Span
-from wirecopy.text.words import Word, WordKind, find_words
+from wirecopy.text.spoken import Difference, Spoken, compare_spoken, find_spoken
+
+MIN_KNOWN_WORDS: Final = 3
+"""So many words that were cut, and yet stand elsewhere in the article, were not cut."""
+
+FIRM: Final = frozenset(
+    (
+        *("cue-after", "cue-before", "same-paragraph", "label", "according", "that-clause"),
+        *("as-clause", "inserted"),
+    )
+)
+"""Rules that tie words to the speaker of their own sentence or paragraph."""
 
 
 def find_alterations(
-    base: Cite, cites: Iterable[Cite], texts: Mapping[ArticleId, str], kind: QuotationKind
+    base: Found,
+    cites: Iterable[Cite],
+    kinds: Mapping[Cite, QuotationKind],
+    texts: Mapping[ArticleId, str],
 ) -> tuple[Alteration, ...]:
-    """Find the places where cited words differ from the base words, by article and place.
+    """Find what articles made of the words of `base`, by article and place.
 
-    Of a mixed quotation only what stands in quotation marks counts.
+    `kinds` says how an article gives the words, where it was read there; elsewhere its marks
+    tell. Of a mixed quotation only what stands in quotation marks counts.
     """
-    found: list[Alteration] = []
     base_text = texts[base.article]
-    base_words = _spoken(base_text, base.span)
-    known: dict[str, list[tuple[Span, Span]]] = {}
-    base_marked = _marked(base_text, base.span) if kind is QuotationKind.MIXED else None
-    for cite in cites:
-        text = texts[cite.article]
-        if cite == base:
-            continue
-        words = cite.span.of(text)
-        if words not in known:
-            known[words] = _changes(base_words, base_text, words)
-        marked = _marked(text, cite.span) if base_marked is not None else None
-        for base_span, local in known[words]:
-            here = local.shifted(cite.span.start)
-            if base_marked is not None and marked is not None:
-                inside = any(m.meets(base_span) or m.holds(base_span) for m in base_marked)
-                if not inside and not any(m.meets(here) for m in marked):
+    marked = _marked(base_text, base.span) if base.kind is QuotationKind.MIXED else [base.span]
+    ours = _within(find_spoken(base_text, base.span), marked)
+    by_article: dict[ArticleId, list[Cite]] = {}
+    for cite in sorted(cites):
+        if cite.article != base.article:
+            by_article.setdefault(cite.article, []).append(cite)
+    found: list[Alteration] = []
+    for article, own in by_article.items():
+        copy = _Copy(texts[article], [(cite, kinds.get(cite)) for cite in own])
+        found += copy.alterations(article, ours, base_text)
+    return tuple(found)
+
+
+class _Copy:
+    """The places of one article that carry a quotation."""
+
+    def __init__(self, text: str, places: Sequence[tuple[Cite, QuotationKind | None]]) -> None:
+        self.text = text
+        self.spoken: list[list[Spoken]] = []
+        self.ends: list[tuple[int, int]] = []
+        for cite, kind in places:
+            direct = kind is QuotationKind.DIRECT
+            marked = [cite.span] if direct else _marked(text, cite.span)
+            spoken = _within(find_spoken(text, cite.span), marked)
+            if spoken:
+                self.spoken.append(spoken)
+
+    def alterations(
+        self, article: ArticleId, base: Sequence[Spoken], base_text: str
+    ) -> Iterable[Alteration]:
+        """Give what differs from the base words in all places alike, each cut once."""
+        places = [(s, compare_spoken(base_text, base, self.text, s)) for s in self.spoken]
+        for spoken, differences in places:
+            others = [d for s, d in places if s is not spoken]
+            for difference in differences:
+                if difference.is_cut and self._is_there(difference, base_text, others):
                     continue
-            found.append(
-                Alteration(
-                    article=cite.article,
-                    base_words=base_span.of(base_text),
-                    words=here.of(text),
-                    cite=Cite(cite.article, here),
+                yield Alteration(
+                    kind=AlterationKind.CUT if difference.is_cut else AlterationKind.CHANGED,
+                    article=article,
+                    base_words=difference.base.of(base_text),
+                    words=difference.other.of(self.text),
+                    cite=Cite(article, difference.other),
                 )
-            )
-    return tuple(sorted(set(found), key=lambda a: (a.cite, a.base_words)))
+
+    def _is_there(
+        self, cut: Difference, base_text: str, others: Sequence[Sequence[Difference]]
+    ) -> bool:
+        """Tell whether words that one place leaves out stand in another, or without marks."""
+        if any(not any(d.base.meets(cut.base) for d in place) for place in others):
+            return True
+        words = words_key(cut.base.of(base_text))
+        text = f" {' '.join(words_key(self.text))} "
+        if len(words) >= MIN_KNOWN_WORDS:
+            return f" {' '.join(words)} " in text
+        beside = self.text[cut.other.end : cut.other.end + 60]
+        return words_key(beside)[: len(words)] == words
 
 
-def _spoken(text: str, span: Span) -> list[Word]:
-    return [
-        w
-        for w in find_words(text, span)
-        if w.kind is not WordKind.MARK or w.folded in {"%", "$", "€", "£"}
-    ]
+def _within(spoken: Iterable[Spoken], marked: Sequence[Span]) -> list[Spoken]:
+    return [unit for unit in spoken if any(m.meets(unit.span) for m in marked)]
 
 
 def _marked(text: str, span: Span) -> list[Span]:
+    """Give the quoted words in the paragraph of a stretch that meet it."""
     line_start = text.rfind("\n", 0, span.start) + 1
     line_end = text.find("\n", span.end)
     line = Span(line_start, len(text) if line_end < 0 else line_end)
     return [q.words for q in find_quoted(text, line) if q.words.meets(span)]
 
 
-def _form(word: Word) -> str:
-    return "percent" if word.folded == "%" else word.folded.replace("-", "")
+def find_other_speakers(
+    winners: Sequence[Found], others: Iterable[Found], texts: Mapping[ArticleId, str]
+) -> tuple[Alteration, ...]:
+    """Find the articles that give a quotation to somebody else than `winners` do.
 
-
-def _changes(base: list[Word], base_text: str, words: str) -> list[tuple[Span, Span]]:
-    """Give the differing stretches: that of the base, and that of the other's own words."""
-    other = _spoken(words, Span(0, len(words)))
-    matcher = SequenceMatcher(None, [_form(w) for w in base], [_form(w) for w in other], False)
+    Only where both name them outright, beside the words, in names that nobody has both of.
+    """
+    firm = [f for f in winners if f.source and f.is_sure and f.rule in FIRM]
+    if not firm:
+        return ()
+    by = min(firm, key=lambda f: (f.article, f.span))
+    held = {f.article for f in winners}
     found = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal" or (tag == "delete" and _is_cut(base, a, b, base_text)):
+    for other in others:
+        if other.article in held or not (other.source and other.is_sure and other.rule in FIRM):
             continue
-        if tag == "insert" and _is_cut(other, c, d, words):
+        assert by.source is not None
+        ours, theirs = by.source.of(texts[by.article]), other.source.of(texts[other.article])
+        if _may_be_one(ours, theirs):
             continue
-        if "".join(_form(w) for w in base[a:b]) == "".join(_form(w) for w in other[c:d]):
-            continue
-        found.append((_stretch(base, a, b), _stretch(other, c, d)))
-    return found
+        found.append(
+            Alteration(
+                kind=AlterationKind.SPEAKER,
+                article=other.article,
+                base_words=ours,
+                words=theirs,
+                cite=Cite(other.article, other.source),
+            )
+        )
+    return tuple(found)
 
 
-def _is_cut(base: list[Word], first: int, end: int, text: str) -> bool:
-    """Tell whether a change takes whole sentences off an end of the quotation, or puts them there."""
-    if first and end == len(base):
-        between = text[base[first - 1].span.end : base[first].span.start]
-        return any(mark in between for mark in ".!?…")
-    if not first and end < len(base):
-        between = text[base[end - 1].span.end : base[end].span.start]
-        return any(mark in between for mark in ".!?…")
-    return False
-
-
-def _stretch(words: list[Word], first: int, end: int) -> Span:
-    """Give the characters of some words; of none, the empty place where they are missing."""
-    if first < end:
-        return Span(words[first].span.start, words[end - 1].span.end)
-    if not words:
-        return Span(0, 0)
-    place = words[first - 1].span.end if first else words[0].span.start
-    return Span(place, place)
+def _may_be_one(ours: str, theirs: str) -> bool:
+    """Tell whether two mentions may be of one person: one is in the other, or they are one name."""
+    one, other = (set(words_key(words)) for words in (ours, theirs))
+    return not one or not other or one <= other or other <= one or same_name(ours, theirs)

@@ -7,18 +7,17 @@ the collation. Copies then vote on the speaker; where they disagree, the others 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from wirecopy.claims.claim import Alteration, QuotationKind
-from wirecopy.claims.occurrences.alterations import find_alterations
+from wirecopy.claims.occurrences.alterations import find_alterations, find_other_speakers
 from wirecopy.claims.occurrences.copies import Columns
-from wirecopy.claims.speakers.rates import rate
-from wirecopy.claims.speakers.speakers import Told
+from wirecopy.claims.occurrences.found import Found, words_key
+from wirecopy.claims.occurrences.seams import part_at_seams
+from wirecopy.claims.occurrences.votes import Vote, vote
 from wirecopy.ids import ArticleId
 from wirecopy.text.span import Cite, Span
-from wirecopy.text.words import WordKind, find_words
+from wirecopy.text.spoken import find_spoken
 
 MIN_SAME_WORDS: Final = 4
 """Fewer words may be said twice by two people; then only the place tells."""
@@ -26,34 +25,6 @@ MIN_SHARED_COLUMNS: Final = 0.5
 """Least part of the longer find's columns that two finds of one quotation share."""
 MIN_CARRIED_WORDS: Final = 0.6
 """Least part of the words that a carried stretch must have to be cited."""
-
-UNSURE_WEIGHT: Final = 0.25
-"""What a copy counts that has only a pronoun or a role: where it cut a name, it misleads."""
-SURE: Final = frozenset({"name", "handle", "issuer"})
-"""Resolutions that leave nobody else to think of."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One quotation as one article has it. Spans count in the article's text."""
-
-    article: ArticleId
-    span: Span
-    kind: QuotationKind
-    told: Told | None
-    rule: str
-    cue: Span | None
-    source: Span | None
-    addressee: str | None
-    channel: str | None
-    said_on: date | None
-    said_on_why: str | None
-    is_post: bool = False
-
-    @property
-    def cite(self) -> Cite:
-        """Its words, cited."""
-        return Cite(self.article, self.span)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,28 +38,9 @@ class Merged:
     cites: tuple[Cite, ...]
     place: tuple[int, int]
     """Where it stands: its first column, then its start in the base find's article."""
+    wordings: tuple[str, ...]
+    votes: Vote | None
     alterations: tuple[Alteration, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vote:
-    """Whom the copies hold for the speaker."""
-
-    told: Told
-    by: Found
-    """The find that stands for the winners."""
-    resolution: str
-    confidence_share: float
-    others: tuple[Told, ...]
-    """Whom other copies name instead, the most frequent first."""
-    is_sure: bool
-    """Whether some copy names the winner outright, where others have a pronoun or role."""
-
-
-@lru_cache(maxsize=4096)
-def words_key(words: str) -> tuple[str, ...]:
-    """Give the words that compare two wordings: folded, without punctuation."""
-    return tuple(w.folded for w in find_words(words) if w.kind is not WordKind.MARK)
 
 
 def merge(
@@ -98,19 +50,24 @@ def merge(
     carry: Callable[[Cite], tuple[Cite, ...]],
 ) -> list[Merged]:
     """Join the finds of all copies into quotations, in the order of the base text."""
-    ordered = sorted(finds, key=lambda f: (f.article, f.span, f.kind.value, f.rule))
+    parted = part_at_seams(
+        sorted(finds, key=lambda f: (f.article, f.span, f.kind.value, f.rule)), texts
+    )
     taken: dict[ArticleId, list[Span]] = {}
-    for find in ordered:
+    for find in parted.finds:
         taken.setdefault(find.article, []).append(find.span)
     merged = [
-        _merged(group, texts, columns, _Carried(carry, taken))
-        for group in _groups(ordered, texts, columns)
+        _merged(group, parted.merged, texts, columns, _Carried(carry, taken))
+        for group in _groups(parted.finds, parted.one, texts, columns)
     ]
     return sorted(merged, key=lambda m: (m.place, m.base.cite))
 
 
 def _groups(
-    finds: Sequence[Found], texts: Mapping[ArticleId, str], columns: Columns
+    finds: Sequence[Found],
+    one: Sequence[tuple[Found, Found]],
+    texts: Mapping[ArticleId, str],
+    columns: Columns,
 ) -> list[list[Found]]:
     """Put the finds of one quotation together."""
     parent = list(range(len(finds)))
@@ -137,6 +94,9 @@ def _groups(
     for a, b in _overlapping(by_place, finds, _cue_columns(finds, columns)):
         join(a, b)
     _join_posts(finds, texts, by_words, join)
+    numbers = {find: number for number, find in enumerate(finds)}
+    for whole, part in one:
+        join(numbers[whole], numbers[part])
     groups: dict[int, list[Found]] = {}
     for number, find in enumerate(finds):
         groups.setdefault(root(number), []).append(find)
@@ -221,6 +181,7 @@ class _Carried:
 
 def _merged(
     group: Sequence[Found],
+    run_together: Mapping[Found, Alteration],
     texts: Mapping[ArticleId, str],
     columns: Columns,
     carry: _Carried,
@@ -233,14 +194,20 @@ def _merged(
             cites.add(cite)
     ordered = tuple(sorted(cites))
     first = columns.of(base.article, base.span)[:1]
-    quoted = base.kind is not QuotationKind.INDIRECT
-    changed = find_alterations(base.cite, ordered, texts, base.kind) if quoted else ()
+    votes = vote(group)
+    altered = [run_together[find] for find in group if find in run_together]
+    if base.kind is not QuotationKind.INDIRECT:
+        kinds = {find.cite: find.kind for find in group}
+        altered += find_alterations(base, ordered, kinds, texts)
+        altered += find_other_speakers(votes.winners, group, texts) if votes else ()
     return Merged(
         finds=tuple(group),
         base=base,
         cites=ordered,
         place=(first[0] if first else len(texts) and 10**9, base.span.start),
-        alterations=changed,
+        wordings=tuple(sorted({cite.span.of(texts[cite.article]) for cite in ordered})),
+        votes=votes,
+        alterations=tuple(sorted(set(altered), key=lambda a: (a.cite, a.kind, a.base_words))),
     )
 
 
@@ -252,69 +219,24 @@ def _carries(text: str, span: Span, key: tuple[str, ...]) -> bool:
 
 
 def _base(group: Sequence[Found], texts: Mapping[ArticleId, str]) -> Found:
-    """Choose the find that stands for all: body before post, the wording most copies have."""
-    keys = {id(f): words_key(f.span.of(texts[f.article])) for f in group}
-    support = Counter(keys.values())
+    """Choose the find that stands for all: body before post, the words that most copies have.
+
+    Style parts no words; of the styles of those words the one that most copies have.
+    """
+    words = {f: find_spoken(texts[f.article], f.span) for f in group}
+    keys = {f: tuple(unit.form for unit in spoken) for f, spoken in words.items()}
+    styles = {f: f.span.of(texts[f.article]) for f in group}
+    support, common = Counter(keys.values()), Counter(styles.values())
     kinds = Counter(f.kind for f in group)
     return min(
         group,
         key=lambda f: (
             f.is_post,
-            -support[keys[id(f)]],
+            -support[keys[f]],
             -kinds[f.kind],
-            -len(keys[id(f)]),
+            -len(keys[f]),
+            -common[styles[f]],
             f.article,
             f.span,
         ),
     )
-
-
-def vote(finds: Sequence[Found]) -> Vote | None:
-    """Let the finds of one quotation vote on its speaker; None where none names one.
-
-    Somebody who was resolved outvotes a bare mention; then the number of copies counts, then
-    the rule's rate. The confidence is the best winning rule's rate, times the winners' share.
-    """
-    ballots: dict[tuple[int, str], list[Found]] = {}
-    for find in finds:
-        told = find.told
-        if told is None:
-            continue
-        key = (
-            (told.player, "") if told.player is not None else (-1, " ".join(words_key(told.name)))
-        )
-        ballots.setdefault(key, []).append(find)
-    if not ballots:
-        return None
-    named = {key: b for key, b in ballots.items() if key[0] >= 0} or ballots
-    winner = min(named, key=lambda k: (-_weight(named[k]), -_best(named[k]), k))
-    by = min(
-        ballots[winner],
-        key=lambda f: (-_rate(f), f.is_post, f.article, f.span),
-    )
-    against = sum(_weight(b) for k, b in named.items() if k != winner)
-    mine = _weight(ballots[winner])
-    others = sorted((k for k in named if k != winner), key=lambda k: (-len(named[k]), k))
-    assert by.told is not None
-    return Vote(
-        told=by.told,
-        by=by,
-        resolution=by.told.resolution,
-        confidence_share=round(_best(ballots[winner]) * mine / (mine + against), 3),
-        is_sure=any(f.told and f.told.resolution in SURE for f in ballots[winner]),
-        others=tuple(t for k in others if (t := named[k][0].told) is not None),
-    )
-
-
-def _weight(finds: Sequence[Found]) -> float:
-    """Add up the copies that hold for one speaker; one that names him outright counts in full."""
-    sure = {f.article for f in finds if f.told and f.told.resolution in SURE}
-    return len(sure) + UNSURE_WEIGHT * len({f.article for f in finds} - sure)
-
-
-def _rate(find: Found) -> float:
-    return rate(find.rule, find.told.resolution) if find.told else 0.0
-
-
-def _best(finds: Sequence[Found]) -> float:
-    return max(_rate(f) for f in finds)
