@@ -59,6 +59,8 @@ class QuotationKind(StrEnum):
     """Told in the writer's words: she said that ..."""
     MIXED = "mixed"
     """The writer's words with quoted ones among them."""
+    SPEECH_ACT = "speech act"
+    """What somebody is told to have done by speaking, without what was said: she denied the charge."""
     BELIEF = "belief"
     """What somebody is told to hold for true, hope or fear: she believes that ..."""
     PLAN = "plan"

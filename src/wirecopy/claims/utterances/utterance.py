@@ -7,6 +7,8 @@ words, is told later.
 from dataclasses import dataclass
 
 from wirecopy.claims.claim import QuotationKind
+from wirecopy.claims.grammar.phrases import whole_mention
+from wirecopy.claims.grammar.trees import Node, Tree, noun_phrase
 from wirecopy.text.span import Span
 
 
@@ -15,9 +17,17 @@ class Source:
     """The mention of a speaker. Spans count in the paragraph."""
 
     span: Span
-    """The noun phrase."""
+    """The noun phrase, without the clauses that tell more of it."""
     head: Span
     """Its head word: of "the statement by Falk", `statement`."""
+    whole: Span | None = None
+    """The mention as written, with those clauses; None where it is the same."""
+
+
+def source_of(tree: Tree, head: Node, cue: Node | None = None) -> Source:
+    """Give the mention of a speaker by its head word; `cue` is the word that gives it words."""
+    span, whole = noun_phrase(tree, head), whole_mention(tree, head, cue)
+    return Source(span=span, head=head.span, whole=None if whole == span else whole)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +45,8 @@ class Utterance:
     channel: str | None = None
     around: Span
     """The sentence that tells who said it, and when."""
+    tag: Span | None = None
+    """The tag that stands inside the words: of "This, she said, is so", `she said`."""
     opens: bool = False
     """Whether it opens its paragraph."""
     runs_on: bool = False

@@ -1,0 +1,110 @@
+"""Reporting: which verbs, adjectives and nouns tell what somebody says, thinks or means to do.
+
+Each word stands with its patterns, the grammarians' term for what it may carry:
+
+- `that`: a finite clause, with or without "that", or one opened by "whether", "what", "how";
+- `to`: an infinitive, with its own subject where it has one ("asked her to leave");
+- `ing`: a gerund ("proposed paying less");
+- `it`: a noun phrase ("denied the charge"), with what is said of it ("as", "for", "of");
+- a preposition and a noun phrase or gerund: `of`, `about`, `for` ...
+
+Data only. The patterns are those of learners' dictionaries; those were left out that PolNeAR's
+annotators (training half) mostly did not mark.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+
+def _patterns(text: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in text.strip().splitlines():
+        words, _, patterns = line.partition(":")
+        for word in words.split():
+            found[word] = frozenset(patterns.split()) | found.get(word, frozenset())
+    return MappingProxyType(found)
+
+
+SAYING: Final = _patterns("""
+    accuse: it of
+    acknowledge admit announce confirm deny disclose emphasise emphasize: that it
+    explain indicate lament mention note proclaim quote recall recount reveal: that it
+    affirm reaffirm reiterate repeat report stress underline underscore: that it
+    add affirm answer argue charge protest assert assure boast brag caution claim comment complain: that
+    concede conclude confess contend continue counter cry declare elaborate exclaim: that
+    hint imply inform inquire insist interject joke maintain murmur mutter object: that
+    observe opine plead point post predict question quip remark remind reply respond: that
+    retort say shout sigh signal state suggest swear tell testify threaten tweet vow: that
+    warn whisper write yell pledge promise propose recommend request demand: that
+    agree allege advise ask order urge guess hail: that
+    agree claim offer pledge promise refuse swear threaten vow decline propose: to
+    advise ask beg call caution implore order remind request tell urge warn: to
+    admit claim deny propose recommend report suggest: ing
+    applaud blast call cite condemn criticise criticize denounce describe: it
+    hail mock order post praise pronounce propose question quote recommend: it
+    reject request slam tout trumpet tweet declare reassert rebut refute: it
+    deride decry bemoan lambast lambaste rebuke chide laud commend liken: it
+    argue: for against
+    boast brag complain: of about
+    call: for
+    comment remark: on
+    hint: at
+    inquire: about
+    plead: for
+    point: to
+    speak talk: about
+    vow: to
+    warn: of about against
+""")
+"""Verbs of speech, with their patterns."""
+
+THOUGHTS: Final = _patterns("""
+    assume believe doubt expect fear feel guess hop hope imagine know: that
+    realise realize recognise recognize remember speculate suspect: that
+    think understand wonder worry reckon foresee estimate learn: that
+    believe: in
+    think worry care: about
+    blame: it
+    deem portray characterise characterize regard: it
+    see view frame: as
+""")
+"""Verbs of what somebody holds to be so. ("Hop" is what lemmatisers make of "hoped".)"""
+
+PLANS: Final = _patterns("""
+    aim decide decline hop hope intend plan prefer refuse seek want expect: to
+    decide: that
+    want: that it
+    prefer: it
+    push: for
+""")
+"""Verbs of what somebody means, wishes or will not do."""
+
+STANCES: Final = _patterns("""
+    back endorse oppose defend dismiss favour support: it
+    vote: for against
+    side: with
+    rail: against
+""")
+"""Verbs of where somebody stands."""
+
+FINDINGS: Final = _patterns("""
+    show find: that
+""")
+"""What a report, study or poll tells: it found that ..."""
+
+SPEECH_NOUNS: Final = _patterns("""
+    accusation admission allegation argument assertion assurance: that
+    charge claim complaint contention demand insistence prediction: that
+    proclamation remark statement suggestion warning declaration: that
+    promise pledge vow threat offer: that to
+    demand: to
+""")
+"""Nouns that tell what somebody says, where the text names whose they are."""
+
+BELIEF_NOUNS: Final = _patterns("""
+    belief hope fear concern view conviction: that
+""")
+PLAN_NOUNS: Final = _patterns("""
+    decision refusal plan: to
+""")
