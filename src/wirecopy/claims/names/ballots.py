@@ -23,6 +23,9 @@ TITLE_VOTES: Final = 100
 ECHO_VOTES: Final = 2
 """He or she behind a subject means it, or somebody before it: worth two tags."""
 
+PERSONAL_VOTES: Final = 4
+"""Falk, who is 28: a person, unless a title or a list says otherwise."""
+
 WHERE_VOTES: Final = 3
 """In Tief, at Tief, the town of Tief: a place, whatever tags say."""
 
@@ -71,6 +74,8 @@ def count_votes(
         tally["PERSON"] += _by_given_name(mention) * weight
         if mention.speaks and not mention.label:
             tally["PERSON"] += weight
+        if mention.is_personal:
+            tally["PERSON"] += PERSONAL_VOTES * weight
         if mention.is_where and mention.label != "ORG":
             tally["GPE"] += WHERE_VOTES * weight
     for (name, _), count in echoed.items():

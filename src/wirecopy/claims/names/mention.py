@@ -29,6 +29,8 @@ class Mention:
     """Whether something is told to be in it: the works at Tief, the town of Tief."""
     speaks: bool = False
     """Whether it is the subject of a verb of speech."""
+    is_personal: bool = False
+    """Whether "who" or an age stands behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from wirecopy.claims.lexicon import (
     SERVICES,
     TITLE_WORDS,
 )
+from wirecopy.claims.names.given_names import gender_of
 from wirecopy.claims.names.mention import Mention, Pronoun
 from wirecopy.claims.names.owned import find_owned, heads_subject, owns_body, speaks
 from wirecopy.claims.names.titles import (
@@ -56,6 +57,20 @@ _ROLE: Final = re.compile(
     r"\b(?:[Tt]he|[A-Z][\w-]*(?: [A-Z][\w-]*)?[’']s?)\s(?P<between>(?:[\w.-]+\s){0,4}?)"
     rf"(?:{'|'.join(sorted(ROLES))})\b(?:\s(?:of|for)\s(?:the\s)?[\w-]+)?(?![\w’'-]|\s[A-Z]|\s(?:{'|'.join(sorted(ROLES))})\b)"
 )
+SITTING: Final = frozenset({"republican", "democrat", "conservative", "liberal", "socialist"})
+"""One who sits for a party, in the singular."""
+_BEFORE_SAYING: Final = re.compile(
+    r"\s(?:has |had |also |later )?(?:said|says|acknowledged|announced|confirmed|denied|declined|told|added)\b"
+)
+_HEADLINE: Final = frozenset(
+    [
+        *("Just", "Says", "Said", "Is", "Was", "Will", "Has", "Who", "This", "That", "His", "Her"),
+        *("Their", "Not", "After", "As", "But", "Than", "By", "Are", "Were", "How", "Why", "What"),
+    ]
+)
+"""Small words that stand with a capital in no name, only in headlines."""
+_PERSONAL: Final = re.compile(r",\s(?:who\b|whose\b|\d\d?,|\(?\d\d\)?\.)|\s\(\d\d\)")
+"""Behind a name: what only persons have, a "who" or an age."""
 _SEAT: Final = re.compile(r"[A-Z](?:-[A-Z][\w.]*)?")
 _WHERE: Final = re.compile(
     r"\b(?:in|at|near|outside|(?:mayor|people|town|city|port|village|island|state|province|region) of)\s$"
@@ -184,7 +199,10 @@ def _mention(
     name = " ".join(span.of(text).split())
     if not name or not name[:1].isalnum() or not any(c.isupper() for c in name):
         return None
-    if name.lower() in SERVICES or is_day(name) or _is_seat(text, span):
+    if is_day(name) or _is_seat(text, span) or _is_party(name) or _is_headline(name):
+        return None
+    if name.lower() in SERVICES and not _BEFORE_SAYING.match(text, span.end):
+        # A company only where it speaks.
         return None
     before, start, side = title_before(text, span.start - len(inner), modifiers)
     title = " ".join(w for w in (before, inner.strip()) if w) or None
@@ -216,6 +234,7 @@ def _mention(
         is_where=_WHERE.search(text, max(0, span.start - 20), span.start) is not None
         and text[span.end : span.end + 1] not in {"’", "'"},
         speaks=is_subject and head is not None and speaks(tree, head),
+        is_personal=_PERSONAL.match(text, span.end) is not None,
     )
 
 
@@ -223,6 +242,18 @@ def _is_seat(text: str, span: Span) -> bool:
     """Tell whether letters in brackets only tell for whom and where somebody sits: (L-Osk.)."""
     opens = text[max(0, span.start - 1) : span.start] in {"(", "["}
     return opens and _SEAT.fullmatch(span.of(text)) is not None
+
+
+def _is_party(name: str) -> bool:
+    """Tell whether words only say for which party one person sits: the Osk Liberal."""
+    low = name.lower().split()
+    return low[-1] in SITTING and gender_of(low[0]) is None and not set(low) & BODY_NOUNS
+
+
+def _is_headline(name: str) -> bool:
+    """Tell whether a run of capitals is a headline's: Falk Just Answered Orr."""
+    words = name.split()
+    return len(words) > 2 and any(w in _HEADLINE for w in words)
 
 
 def _is_modifier(tree: Tree, node: Node) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from wirecopy.claims.claim import EntityKind
 from wirecopy.claims.lexicon import FEMALE, MALE
 from wirecopy.claims.names.given_names import gender_of
+from wirecopy.claims.names.person_nouns import SHORT_OFFICES
 from wirecopy.text.folding import fold
 
 _OWNED: Final = re.compile(r"\S+[’']s? \S+ \S")
@@ -30,11 +31,27 @@ class Player:
 
     @property
     def name(self) -> str:
-        """Its fullest name, without whose it is; of equally full ones the most frequent."""
+        """Its fullest name, without whose it is; of equally full ones the most frequent.
+
+        A run of capitals that only adds words in front of a name that is used more often and
+        opens with a given name is no fuller name: [Daring Diver] Ines Falk.
+        """
+        own = [n for n in self.names if n not in self.adjectives] or list(self.names)
+        plain = [n for n in own if not any(self._is_added_to(n, short) for short in own)]
         return min(
-            [n for n in self.names if n not in self.adjectives] or self.names,
+            plain or own,
             key=lambda n: (bool(_OWNED.match(n)), -len(n.split()), -self.names[n], -len(n), n),
         )
+
+    def _is_added_to(self, name: str, short: str) -> bool:
+        """Tell whether a name is a shorter and more frequent one with words in front of it."""
+        words = short.split()
+        if self.kind is not EntityKind.PERSON or len(words) < 2 or gender_of(words[0]) is None:
+            return False
+        added = name.removesuffix(short)
+        if added == name or not added.endswith(" ") or self.names[short] < self.names[name]:
+            return False
+        return all(gender_of(w) is None and len(w.rstrip(".")) > 1 for w in added.split())
 
     @property
     def side(self) -> str | None:
@@ -61,4 +78,10 @@ class Player:
     def has_role(self, words: Iterable[str]) -> bool:
         """Tell whether one of its titles has all of these words."""
         wanted = set(words)
-        return any(wanted <= set(fold(title).replace(",", "").split()) for title in self.titles)
+        return any(wanted <= _title_words(title) for title in self.titles)
+
+
+def _title_words(title: str) -> set[str]:
+    """Give the folded words of a title, offices that are cut short in full beside them: Sen."""
+    words = set(fold(title).replace(",", "").split())
+    return words | {full for w in words if (full := SHORT_OFFICES.get(w.rstrip(".")))}

@@ -5,6 +5,7 @@ from typing import Final
 
 from wirecopy.claims.lexicon import BODY_NOUNS, COURTESY, ROLES, TITLE_WORDS
 from wirecopy.claims.names.given_names import gender_of
+from wirecopy.claims.names.person_nouns import PERSON_NOUNS
 from wirecopy.text.days import MONTHS, WEEKDAYS
 from wirecopy.text.name_words import AREA_WORDS
 from wirecopy.text.places import find_country
@@ -13,6 +14,13 @@ from wirecopy.text.span import Span
 MAX_TITLE_WORDS: Final = 9
 MAX_PERSON_WORDS: Final = 4
 MIN_TRADE_CHARS: Final = 6
+HEADLINE_WORDS: Final = frozenset(
+    [
+        *("on", "to", "for", "by", "with", "against", "at", "from", "in", "over", "about", "vs"),
+        *("and", "as", "says", "is", "was", "after", "behind", "like", "than", "or", "but"),
+    ]
+)
+"""Small words that a headline writes with capitals: Attacks On [Ines Falk]."""
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\.?")
 _BACK: Final = re.compile(r"(?P<word>[^\W_][\w.’'&-]*)[ \u00a0]+$")
@@ -118,10 +126,12 @@ def _office_count(words: list[str], low: list[str]) -> int:
         if len(rest) > MAX_PERSON_WORDS or set(rest) & (BODY_NOUNS | AREA_WORDS | LINKS):
             continue
         given = len(rest) > 1 and (gender_of(rest[0]) is not None or len(rest[0]) == 1)
-        office = low[count - 1] in ROLES | COURTESY | RANKS
-        if office and (given or len(rest) > 1 or low[count - 1] in RANKS) and count > 1:
+        before = low[count - 1]
+        office = before in ROLES | COURTESY | RANKS or before.removesuffix("s") in ROLES
+        if office and (given or len(rest) > 1 or before in RANKS) and count > 1:
             return count
-        if given and (low[count - 1] in PARTIES | RANKS or _is_office_of(low[:count])):
+        loose = before in PARTIES | RANKS | HEADLINE_WORDS | PERSON_NOUNS
+        if given and (loose or _is_office_of(low[:count])):
             return count
     return 0
 

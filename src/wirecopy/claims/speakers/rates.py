@@ -38,6 +38,7 @@ RESOLUTIONS: Final[Mapping[str, float]] = {
     "pronoun": 0.90,
     "issuer": 0.90,
     "role": 0.85,
+    "described": 0.75,
     "body": 0.80,
     "unnamed": 1.00,
     "candidates": 0.40,

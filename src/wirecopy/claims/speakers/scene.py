@@ -4,7 +4,7 @@ What a pronoun or a bare surname means depends on what the article itself said b
 copy that cut a paragraph may mean another.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,10 +12,12 @@ from itertools import islice
 from typing import Final
 
 from wirecopy.claims.claim import EntityKind
-from wirecopy.claims.lexicon import FEMALE, GENERIC_BODIES, MALE
+from wirecopy.claims.lexicon import BODY_NOUNS, FEMALE, GENERIC_BODIES, MALE
 from wirecopy.claims.names.cast import Cast
 from wirecopy.claims.names.mention import Mention, Pronoun
 from wirecopy.claims.reading import Issue, Reading
+from wirecopy.claims.speakers.naming import Naming, part_in
+from wirecopy.claims.speakers.pronouns import AHEAD, barred, score, subject_ahead
 from wirecopy.text.folding import fold
 from wirecopy.text.span import Span
 
@@ -23,22 +25,26 @@ MAX_NAMINGS_BACK: Final = 500
 """How many namings are looked through for "the company"; no article of a day's news has more."""
 LOOK_BACK_PARAGRAPHS: Final = 3
 """A pronoun rarely reaches farther back; see docs/claims.md."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
-    """One mention on stage: where it is, and whom it means."""
-
-    paragraph: int
-    span: Span
-    player: int
-    is_subject: bool
-    mention: Mention | None
-    """None for a pronoun or a role that was led to the player."""
+BODY_NEARNESS: Final = 0.15
+"""What a paragraph of nearness is worth for a body, of that for a person: "the club" reaches far."""
+REPEATED: Final = 0.1
+"""What each naming is worth of a body that "the company" may mean."""
+OFFICIAL_BODIES: Final = (
+    BODY_NOUNS - GENERIC_BODIES - {"alliance", "campaign", "hospital", "forces"}
+)
+"""Words in names of bodies that are no company, club or group."""
+FAR_BACK_PARAGRAPHS: Final = 12
+"""How far it reaches where nobody stands nearer: in an interview, or a list of what she said."""
 
 
 def _place(naming: Naming) -> tuple[int, int]:
     return naming.paragraph, naming.span.start
+
+
+def _gender_in(title: str | None) -> str | None:
+    """Give the gender that the words of a title tell: Mr., Mrs., Congresswoman."""
+    words = {w.lower().strip(".") for w in (title or "").split()}
+    return "f" if words & FEMALE else "m" if words & MALE else None
 
 
 def _in_order(reading: Reading) -> list[tuple[Span, Mention | Pronoun | None]]:
@@ -57,15 +63,27 @@ class Scene:
     readings: Sequence[Reading]
     namings: list[Naming] = field(default_factory=list)
     """By place; pronouns are among them."""
+    in_full: Counter[int] = field(default_factory=Counter)
+    """How often the article names somebody by more than one word."""
+    genders: dict[int, str] = field(default_factory=dict)
+    """Of those who share a name, what Mr. or Mrs. before it told."""
     issues: tuple[tuple[int, Issue, int], ...] = ()
     """Each paper whose issuer is on stage: the paragraph, the paper, the player."""
 
     def __post_init__(self) -> None:
-        for number, reading in enumerate(self.readings):
-            for span, item in _in_order(reading):
+        for reading in self.readings:
+            for mention in reading.mentions:
+                if " " in mention.name and len(own := self.cast.named(mention.name)) == 1:
+                    self.in_full[own[0]] += 1
+        items = [(n, *pair) for n, r in enumerate(self.readings) for pair in _in_order(r)]
+        # Names first: what a pronoun cannot mean may stand behind it.
+        for is_pronoun in (False, True):
+            for number, span, item in items:
+                if isinstance(item, Pronoun) is not is_pronoun:
+                    continue
                 naming = self._settle(number, span, item)
                 if naming is not None:
-                    self.namings.append(naming)
+                    insort(self.namings, naming, key=_place)
         self.issues = tuple(self._issues())
 
     def _settle(self, paragraph: int, span: Span, item: Mention | Pronoun | None) -> Naming | None:
@@ -80,16 +98,23 @@ class Scene:
             player = self.cast.handled(span.of(self.readings[paragraph].text))
         if player is None:
             return None
+        speaks, is_told = part_in(self.readings[paragraph].utterances, span)
         return Naming(
             paragraph=paragraph,
             span=span,
             player=player,
             is_subject=is_subject,
             mention=item if isinstance(item, Mention) else None,
+            speaks=speaks,
+            is_told=is_told,
         )
 
     def bearer(self, mention: Mention, paragraph: int, span: Span) -> int | None:
-        """Give whom a name means here: of several bearers, the one named last before."""
+        """Give whom a name means here: of several bearers, the one who went by it last.
+
+        In passing others are named in full: "Jonas Falk's boat" leaves "Falk" to Ines. Where
+        nobody went by it yet, it is whom the article names most often.
+        """
         bearers = self.cast.named(mention.name)
         if len(bearers) < 2:
             return bearers[0] if bearers else None
@@ -97,20 +122,32 @@ class Scene:
             fitting = [b for b in bearers if self.cast.players[b].titles[mention.title]]
             if len(fitting) == 1:
                 return fitting[0]
-            bearers = self._of_gender(mention.title, bearers)
-        before = [
-            n.player
-            for n in self.before(paragraph, span.start)
-            if n.player in bearers and n.mention is not None
-        ]
-        return before[0] if before else bearers[0]
+        gender = _gender_in(mention.title)
+        fits = tuple(b for b in bearers if gender and self.gender_of(b) == gender)
+        able = tuple(b for b in bearers if not gender or self.gender_of(b) in {gender, None})
+        found = self._went_by(fits or able or bearers, paragraph, span)
+        if gender:
+            self.genders.setdefault(found, gender)
+        return found
 
-    def _of_gender(self, title: str, bearers: tuple[int, ...]) -> tuple[int, ...]:
-        """Keep of several bearers those whom Mr. or Mrs. can stand with."""
-        words = {w.lower().strip(".") for w in title.split()}
-        gender = "f" if words & FEMALE else "m" if words & MALE else None
-        fitting = tuple(b for b in bearers if self.cast.players[b].gender == gender)
-        return fitting if gender and fitting else bearers
+    def _went_by(self, bearers: tuple[int, ...], paragraph: int, span: Span) -> int:
+        """Give who of some went by a name of one word last, or spoke or did something just before."""
+        before = (n for n in self.before(paragraph, span.start) if n.player in bearers)
+        main = (
+            n.player
+            for n in before
+            if n.mention is not None
+            and (
+                n.is_short
+                or (n.is_subject and n.paragraph == paragraph)
+                or (n.speaks and paragraph - n.paragraph <= 1)
+            )
+        )
+        return next(main, max(bearers, key=lambda b: (self.in_full[b], -b)))
+
+    def gender_of(self, number: int) -> str | None:
+        """Give `f` or `m` where names, titles or Mr. and Mrs. in this article tell."""
+        return self.cast.players[number].gender or self.genders.get(number)
 
     def before(self, paragraph: int, offset: int) -> Iterator[Naming]:
         """Give the namings before a place, the last first."""
@@ -125,26 +162,41 @@ class Scene:
         end = bisect_left(self.namings, (paragraph, span.end), key=_place)
         return [n for n in self.namings[first:end] if span.holds(n.span)]
 
-    def pronoun_candidates(self, paragraph: int, span: Span, gender: str) -> list[int]:
+    def pronoun_candidates(self, paragraph: int, span: Span, gender: str | None) -> list[int]:
         """Rank the persons that he or she may mean here, the likeliest first.
 
-        Near beats far, a subject beats an object, a known gender beats an unknown one.
+        With no gender, all persons are ranked: whom "the candidate" may mean. Where nobody is
+        named close by, those named farther before are.
         """
-        scores: dict[int, float] = {}
+        near = self._ranked(paragraph, span, gender, LOOK_BACK_PARAGRAPHS)
+        return near or self._ranked(paragraph, span, gender, FAR_BACK_PARAGRAPHS)
+
+    def _ranked(self, paragraph: int, span: Span, gender: str | None, reach: int) -> list[int]:
+        scores = self._ahead(paragraph, span, gender)
+        reading = self.readings[paragraph]
+        here = self.in_span(paragraph, Span(0, len(reading.text)))
+        out = barred(reading, span, here)
         for naming in self.before(paragraph, span.start):
-            distance = paragraph - naming.paragraph
-            if distance > LOOK_BACK_PARAGRAPHS:
+            if paragraph - naming.paragraph > reach:
                 break
-            player = self.cast.players[naming.player]
-            if player.kind is not EntityKind.PERSON or player.gender not in {gender, None}:
+            if naming.player in out or not self._may_be(naming.player, gender):
                 continue
             if naming.mention is None and self._is_addressed(naming):
                 continue
-            score = -distance + (0.9 if naming.is_subject else 0.0)
-            score += 0.2 if player.told_gender else 0.0
-            score -= (span.start - naming.span.start if not distance else 0) * 5e-5
-            scores[naming.player] = max(scores.get(naming.player, -99.0), score)
+            sure = 0.2 if self.cast.players[naming.player].told_gender else 0.0
+            found = score(naming, paragraph, span) + sure
+            scores[naming.player] = max(scores.get(naming.player, -99.0), found)
         return sorted(scores, key=lambda number: (-scores[number], number))
+
+    def _ahead(self, paragraph: int, span: Span, gender: str | None) -> dict[int, float]:
+        """Give the subject behind a clause in front, as one whom its pronoun may mean."""
+        ahead = subject_ahead(self.readings[paragraph], span)
+        player = self.bearer(ahead, paragraph, ahead.span) if ahead else None
+        return {player: AHEAD} if player is not None and self._may_be(player, gender) else {}
+
+    def _may_be(self, number: int, gender: str | None) -> bool:
+        fits = gender is None or self.gender_of(number) in {gender, None}
+        return self.cast.players[number].kind is EntityKind.PERSON and fits
 
     def _is_addressed(self, naming: Naming) -> bool:
         """Tell whether a handle stands in words that are somebody else's: "@InesFalk and I"."""
@@ -169,20 +221,18 @@ class Scene:
         A body whose name has the noun is meant; else the one named most often up to here, for
         nouns that any body may go by.
         """
-        counts: Counter[int] = Counter()
-        order: list[int] = []
+        scores: dict[int, float] = {}
         for naming in islice(self.before(paragraph, span.start), MAX_NAMINGS_BACK):
             player = self.cast.players[naming.player]
-            if player.kind is not EntityKind.BODY:
+            words = fold(player.name).split()
+            if player.kind is not EntityKind.BODY or naming.is_told:
                 continue
-            if noun in fold(player.name).split():
+            if noun in words:
                 return [naming.player]
-            counts[naming.player] += 2 if naming.is_subject else 1
-            if naming.player not in order:
-                order.append(naming.player)
-        if noun not in GENERIC_BODIES:
-            return []
-        return sorted(order, key=lambda number: (-counts[number], order.index(number)))
+            if noun in GENERIC_BODIES and not OFFICIAL_BODIES.intersection(words):
+                found = score(naming, paragraph, span, BODY_NEARNESS)
+                scores[naming.player] = max(scores.get(naming.player, found), found) + REPEATED
+        return sorted(scores, key=lambda number: (-scores[number], number))
 
     def anybody(self, paragraph: int, span: Span) -> list[int]:
         """Rank everybody named shortly before a place, the last first."""

@@ -21,7 +21,11 @@ from wirecopy.claims.lexicon import (
     VOICES,
 )
 from wirecopy.claims.names.cast import Cast
-from wirecopy.claims.speakers.scene import Naming, Scene
+from wirecopy.claims.names.titles import is_role
+from wirecopy.claims.speakers.descriptions import find_described
+from wirecopy.claims.speakers.naming import Naming
+from wirecopy.claims.speakers.papers import find_author, find_issuer
+from wirecopy.claims.speakers.scene import Scene
 from wirecopy.claims.utterances.utterance import Utterance
 from wirecopy.text.folding import fold
 from wirecopy.text.places import find_country
@@ -65,6 +69,9 @@ def tell(scene: Scene, paragraph: int, utterance: Utterance, at: int | None = No
     named = _by_name(scene, here, source.span, source.head, text)
     if named is not None:
         return named
+    author = find_author(scene, here, source)
+    if author is not None:
+        return Told(player=author, name=words, resolution="issuer")
     return _by_role(scene, here, source.span, source.head, text)
 
 
@@ -89,11 +96,19 @@ def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     """Lead a mention with a name in it to its bearer."""
     inside = [n for n in scene.in_span(paragraph, span) if n.mention is not None]
     at_head = [n for n in inside if n.span.meets(head)]
+    if not at_head and (known := _untagged(scene, head, text)) is not None:
+        return Told(player=known, name=span.of(text), resolution="name")
     if at_head and _is_pair(scene, inside, text):
         # "Falk and Orr said": it is neither's word alone.
         return Told(player=None, name=span.of(text), resolution="unnamed")
     if at_head:
         return Told(player=at_head[0].player, name=span.of(text), resolution="name")
+    return _by_noun(scene, paragraph, span, head, text) if inside else None
+
+
+def _by_noun(scene: Scene, paragraph: int, span: Span, head: Span, text: str) -> Told | None:
+    """Lead a noun with a name beside it: the minister, Falk; a spokesman for Falk; Ledra's court."""
+    inside = [n for n in scene.in_span(paragraph, span) if n.mention is not None]
     noun = fold(head.of(text))
     before = [n for n in inside if n.span.end <= head.start]
     behind = [n for n in inside if n.span.start >= head.end]
@@ -102,7 +117,7 @@ def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     person = [n for n in apposed if scene.cast.players[n.player].kind is EntityKind.PERSON]
     if alone or (person and noun in ROLES):
         return Told(player=apposed[0].player, name=span.of(text), resolution="name")
-    if noun in VOICES and inside:
+    if noun in VOICES:
         return _by_voice(scene, inside, span.of(text))
     if noun in BODY_NOUNS and before:
         place = scene.cast.players[before[0].player]
@@ -111,6 +126,13 @@ def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
             if body is not None:
                 return Told(player=body, name=span.of(text), resolution="body")
     return None
+
+
+def _untagged(scene: Scene, head: Span, text: str) -> int | None:
+    """Find whose name a capitalised word is that the tagger passed over here, but not elsewhere."""
+    word = head.of(text)
+    bearers = scene.cast.named(word) if word[:1].isupper() else ()
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _whole_start(naming: Naming) -> int:
@@ -151,29 +173,14 @@ def _by_paper(scene: Scene, paragraph: int, utterance: Utterance, noun: str, wor
     source = utterance.source
     assert source is not None
     own = [n for n in scene.in_span(paragraph, source.span) if n.mention is not None]
-    issuer = own[0].player if own else _issuer(scene, paragraph, source.head, noun)
+    author = find_author(scene, paragraph, source)
+    issuer = own[0].player if own else author
+    if issuer is None:
+        issuer = find_issuer(scene, paragraph, source.head, noun)
     reports = _reported(scene, paragraph, utterance, issuer)
     if issuer is None:
         return Told(player=None, name=words, resolution="unnamed", reports=reports)
     return Told(player=issuer, name=words, resolution="issuer", reports=reports)
-
-
-def _issuer(scene: Scene, paragraph: int, head: Span, noun: str) -> int | None:
-    """Find who issued the paper last spoken of: by "a statement by X", or "X said in a statement"."""
-    found: list[tuple[int, int, int]] = []
-    for number, issue, player in scene.issues:
-        if (number, issue.span.start) <= (paragraph, head.start) and issue.paper == noun:
-            found.append((number, issue.span.start, player))
-    for number in range(max(0, paragraph - 4), paragraph + 1):
-        for one in scene.readings[number].utterances:
-            if one.channel != DOCUMENTS[noun] or one.source is None:
-                continue
-            if (number, one.source.span.start) >= (paragraph, head.start):
-                continue
-            near = scene.in_span(number, one.source.span)
-            if near:
-                found.append((number, one.source.span.start, near[-1].player))
-    return max(found)[2] if found else None
 
 
 def _reported(
@@ -229,12 +236,15 @@ def _by_role(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     noun = fold(head.of(text))
     if not _DEFINITE.match(words):
         return Told(player=None, name=words, resolution="unnamed")
-    if noun in ROLES:
-        phrase = Span(span.start, head.end).of(text)
-        ranked = holders(scene.cast, scene.anybody(paragraph, span), phrase)
-        if ranked:
-            rest = tuple(ranked[1:])
-            return Told(player=ranked[0], name=words, resolution="role", candidates=rest)
+    phrase = Span(span.start, head.end).of(text)
+    ranked = _bearers(scene, paragraph, span, phrase) if noun in ROLES else []
+    described = find_described(scene, paragraph, span, head, text)
+    if ranked and not (described and _leads(scene, paragraph, span, described[0], ranked)):
+        rest = tuple(ranked[1:])
+        return Told(player=ranked[0], name=words, resolution="role", candidates=rest)
+    if described:
+        rest = tuple(described[1:])
+        return Told(player=described[0], name=words, resolution="described", candidates=rest)
     country = find_country(re.sub(r"^the\s", "", words, flags=re.IGNORECASE))
     plain = len(words.split()) == 2 and words.lower().startswith("the ")
     if noun in BODY_NOUNS | GENERIC_BODIES and country is None and plain:
@@ -247,6 +257,28 @@ def _by_role(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
                 candidates=tuple(ranked[1:4]),
             )
     return Told(player=None, name=words, resolution="unnamed")
+
+
+def _bearers(scene: Scene, paragraph: int, span: Span, phrase: str) -> list[int]:
+    """Rank who bears a role: of those named shortly before, else the only one in the dispatch."""
+    near = holders(scene.cast, scene.anybody(paragraph, span), phrase)
+    if near:
+        return near
+    bearers = holders(scene.cast, scene.cast.people(), phrase, whole=True)
+    return bearers if len(bearers) == 1 and len(phrase.split()) > 2 else []
+
+
+def _leads(scene: Scene, paragraph: int, span: Span, player: int, bearers: list[int]) -> bool:
+    """Tell whether somebody without an office leads a paragraph that names no bearer of one.
+
+    Then "the senator" is a name for him, and not for the senator of the paragraph before.
+    """
+    here = [n for n in scene.before(paragraph, span.start) if n.paragraph == paragraph]
+    first = min(here, key=lambda n: n.span, default=None)
+    if first is None or first.player != player or not first.is_subject:
+        return False
+    titles = scene.cast.players[player].titles
+    return not any(n.player in bearers for n in here) and not any(map(is_role, titles))
 
 
 def holders(cast: Cast, numbers: Iterable[int], phrase: str, *, whole: bool = False) -> list[int]:
