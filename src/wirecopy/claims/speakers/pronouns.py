@@ -24,6 +24,7 @@ eye on the training half of PolNeAR."""
 AHEAD: Final = 0.5
 """What the subject is worth that a pronoun in a clause ahead of it may mean: As he left, Falk said."""
 PER_CHAR: Final = 5e-5
+QUOTED: Final = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED})
 
 _CLAUSES: Final = frozenset(
     {"relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp", "csubj", "parataxis", "ROOT", "conj"}
@@ -46,7 +47,9 @@ def score(naming: Naming, paragraph: int, span: Span, nearness: float = 1.0) -> 
 def barred(reading: Reading, span: Span, others: Iterable[Naming]) -> set[int]:
     """Give the players that a pronoun or a role cannot mean, of those named in its paragraph."""
     own = [
-        u.words for u in reading.utterances if u.source is not None and u.source.head.meets(span)
+        u.words
+        for u in reading.utterances
+        if u.source is not None and u.source.head.meets(span) and u.kind in QUOTED
     ]
     verb = _verb_of(reading.tree, span)
     return {

@@ -26,7 +26,7 @@ from wirecopy.claims.speakers.descriptions import find_described
 from wirecopy.claims.speakers.naming import Naming
 from wirecopy.claims.speakers.papers import find_author, find_issuer
 from wirecopy.claims.speakers.scene import Scene
-from wirecopy.claims.utterances.utterance import Utterance
+from wirecopy.claims.utterances.utterance import Source, Utterance
 from wirecopy.text.folding import fold
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
@@ -63,9 +63,10 @@ def tell(scene: Scene, paragraph: int, utterance: Utterance, at: int | None = No
     meaning = PRONOUNS.get(fold(head))
     if meaning and len(words.split()) <= 3:
         return _by_pronoun(scene, here, source.head, meaning, words)
+    quoted = utterance.words.of(scene.readings[paragraph].text)
     if head in DOCUMENTS:
         # In small letters: "the Post" is a newspaper, and a name.
-        return _by_paper(scene, here, utterance, head, words)
+        return _by_paper(scene, here, source, quoted)
     named = _by_name(scene, here, source.span, source.head, text)
     if named is not None:
         return named
@@ -168,27 +169,23 @@ def _body_of(scene: Scene, paragraph: int, head: Span, noun: str, side: str) -> 
     return None
 
 
-def _by_paper(scene: Scene, paragraph: int, utterance: Utterance, noun: str, words: str) -> Told:
-    """Lead "the statement" to its issuer, and tell whom it reports."""
-    source = utterance.source
-    assert source is not None
+def _by_paper(scene: Scene, paragraph: int, source: Source, quoted: str) -> Told:
+    """Lead "the statement" to its issuer, and tell whom it reports by the words quoted."""
+    text = scene.readings[paragraph].text
+    noun, words = source.head.of(text), source.span.of(text)
     own = [n for n in scene.in_span(paragraph, source.span) if n.mention is not None]
     author = find_author(scene, paragraph, source)
     issuer = own[0].player if own else author
     if issuer is None:
         issuer = find_issuer(scene, paragraph, source.head, noun)
-    reports = _reported(scene, paragraph, utterance, issuer)
+    reports = _reported(scene, paragraph, quoted, issuer)
     if issuer is None:
         return Told(player=None, name=words, resolution="unnamed", reports=reports)
     return Told(player=issuer, name=words, resolution="issuer", reports=reports)
 
 
-def _reported(
-    scene: Scene, paragraph: int, utterance: Utterance, issuer: int | None
-) -> int | None:
+def _reported(scene: Scene, paragraph: int, quoted: str, issuer: int | None) -> int | None:
     """Find whom a statement reports: the one its own words make speak, else its context's subject."""
-    text = scene.readings[paragraph].text
-    quoted = utterance.words.of(text)
     speaking = [n for n in _people_in(scene, quoted) if n != issuer]
     if speaking:
         return speaking[0]
