@@ -1,15 +1,13 @@
 """Pronouns: what speaks for and against a person whom he or she may mean.
 
 English grammar bars some: nobody is both subject and object of one verb by name and by
-pronoun ("he told Falk" is not Falk), and who is quoted is not named in the same words. Among
-the others the one who speaks and is a subject stands out, and the nearer one; who is only
-spoken of in somebody else's words does not.
+pronoun ("he told Falk" is not Falk). Among the others the one who speaks and is a subject
+stands out, and the nearer one; who is only spoken of in what somebody says does not.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.grammar.trees import MAX_STEPS, SUBJECTS, Node, Tree
 from wirecopy.claims.names.mention import Mention
 from wirecopy.claims.reading import Reading
@@ -24,7 +22,6 @@ eye on the training half of PolNeAR."""
 AHEAD: Final = 0.5
 """What the subject is worth that a pronoun in a clause ahead of it may mean: As he left, Falk said."""
 PER_CHAR: Final = 5e-5
-QUOTED: Final = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED})
 
 _CLAUSES: Final = frozenset(
     {"relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp", "csubj", "parataxis", "ROOT", "conj"}
@@ -46,21 +43,13 @@ def score(naming: Naming, paragraph: int, span: Span, nearness: float = 1.0) -> 
 
 def barred(reading: Reading, span: Span, others: Iterable[Naming]) -> set[int]:
     """Give the players that a pronoun or a role cannot mean, of those named in its paragraph."""
-    own = [
-        u.words
-        for u in reading.utterances
-        if u.source is not None and u.source.head.meets(span) and u.kind in QUOTED
-    ]
     verb = _verb_of(reading.tree, span)
     return {
         n.player
         for n in others
         if n.mention is not None
         and not n.span.meets(span)
-        and (
-            (not n.speaks and any(w.holds(n.span) for w in own))
-            or _hangs_on(reading.tree, n.span, verb)
-        )
+        and _hangs_on(reading.tree, n.span, verb)
     }
 
 
