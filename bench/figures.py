@@ -17,7 +17,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from wirecopy.text.number_words import CURRENCY_NAMES, UNIT_NAMES
+from wirecopy.text.quantities.unit_words import CURRENCY_NAMES, UNIT_NAMES
 from wirecopy.text.numbers import Number, find_numbers
 from wirecopy.text.span import Span
 
@@ -34,16 +34,15 @@ Bounds = tuple[Decimal, Decimal]
 # Gold names of units that we call otherwise.
 GOLD_UNITS = {
     "percentage": "percent",
-    "dollar": "USD",
-    "japanese yen": "JPY",
-    "pound sterling": "GBP",
-    "malaysian ringgit": "MYR",
-    "year of age": "year",
-    "month of age": "month",
+    "year of age": "year of age",
+    "month of age": "month of age",
     "celsius": "degree celsius",
     "fahrenheit": "degree fahrenheit",
     "pound-mass": "pound weight",
-    "danish krone": "DKK",
+    "dollar": "USD",
+    "foot pound-force": "pound-foot",
+    "revolutions per minute": "revolution per minute",
+    "mega british thermal unit": "mmbtu",
 }
 
 
@@ -72,11 +71,29 @@ def same(a: Bounds | None, b: Bounds | None) -> bool:
     return all(abs(x - y) <= abs(y) * Decimal("1e-6") for x, y in zip(a, b, strict=True))
 
 
-def same_unit(ours: str | None, gold: str) -> bool:
-    """Tell whether our unit is the gold one."""
-    name = gold.lower().removesuffix("s")
-    known = GOLD_UNITS.get(gold) or CURRENCY_NAMES.get(name) or UNIT_NAMES.get(tuple(name.split()))
-    return ours == known
+def gold_unit(name: str) -> tuple[str | None, str | None]:
+    """Give a gold unit as ours, with what it is per; None where a thing is counted."""
+    unit, _, per = name.lower().removeprefix("united states ").partition(" per ")
+    return _known(name) or _known(unit), (_known(per) or per) if per else None
+
+
+def _known(name: str) -> str | None:
+    name = name.lower().replace("-", " ")
+    for form in (name, name.removesuffix("s")):
+        known = (
+            GOLD_UNITS.get(form) or CURRENCY_NAMES.get(form) or UNIT_NAMES.get((*form.split(),))
+        )
+        if known:
+            return known
+    return None
+
+
+def same_unit(ours: Number, gold: str) -> bool:
+    """Tell whether the unit of a number, and what it is per, are the gold ones."""
+    unit, per = gold_unit(gold)
+    if unit is None:
+        return ours.unit is None
+    return ours.unit == unit and (ours.per == per or unit == _known(gold))
 
 
 def measure_news(data: Path, *, show: bool = False) -> dict[str, float]:
@@ -92,12 +109,12 @@ def measure_news(data: Path, *, show: bool = False) -> dict[str, float]:
         missed = []
         for gold, unit in golds:
             hits = [n for n in found if same(bounds(n), gold)]
-            hits.sort(key=lambda n: not same_unit(n.unit, unit))
+            hits.sort(key=lambda n: not same_unit(n, unit))
             right += bool(hits)
-            right_unit += bool(hits) and same_unit(hits[0].unit, unit)
+            right_unit += bool(hits) and same_unit(hits[0], unit)
             if not hits:
                 missed.append((str(gold and gold[0]), unit))
-            elif show and not same_unit(hits[0].unit, unit):
+            elif show and not same_unit(hits[0], unit):
                 print("UNIT", hits[0].span.of(row["text"]), "|", hits[0].unit, "|", unit)
             for number in hits[:1]:
                 found.remove(number)

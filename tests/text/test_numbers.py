@@ -2,8 +2,6 @@
 
 # ruff: noqa: SIM905  # Word lists read best as a text.
 
-# Word lists read best as a text.
-
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirecopy.text.numbers import Number, find_numbers
+from wirecopy.text.numbers import Number, find_numbers, may_hold_numbers
 from wirecopy.text.paragraphs import find_paragraphs
 
 DRAWN = Path(__file__).with_name("numbers.txt").read_text("utf-8").strip().splitlines()
 WORDS = st.sampled_from(
-    "two dozen half a million and 85 % 1.1bn $ 5 - 10 to percent km Rs. 1,200 1/2 ½ between of at least \n\n one third . 9999999999999999999999999".split(
+    "two dozen half a million and 85 % 1.1bn $ 5 - 10 to percent km Rs. 1,200 1/2 ½ between of at least \n\n one third . per a in out the , $US PS 40s her point e10 feet inches 9999999999999999999999999".split(
         " "
     )
 )
@@ -30,11 +28,16 @@ def draw(number: Number) -> str:
     return bounds + (" ~" if number.approximate else "")
 
 
+def draw_unit(number: Number) -> str | None:
+    """Write the unit as `USD`, or `USD per barrel`."""
+    return f"{number.unit or ''} per {number.per}".strip() if number.per else number.unit
+
+
 @pytest.mark.parametrize("case", DRAWN, ids=lambda case: case.split(" | ")[0])
 def test_each_drawn_number(case: str) -> None:
     text, words, bounds, *unit = (part.strip() for part in case.rstrip("| ").split(" | "))
     found = find_numbers(text)
-    assert [(n.span.of(text), draw(n), n.unit) for n in found] == [
+    assert [(n.span.of(text), draw(n), draw_unit(n)) for n in found] == [
         (words, bounds, unit[0] if unit else None)
     ]
 
@@ -46,6 +49,15 @@ def test_each_drawn_number(case: str) -> None:
         *("COVID-19", "the G20", "a 5G mast", "Flight 12 to Ledra", "Article 50", "pier No. 5"),
         *("the 31st boat", "won 3-1", "call 555-0134", "at 24/7", "version 1.2.3", "@falk21"),
         *("one of them", "no one", "192.168.1.2", "https://ledra.example/12/3"),
+        *(
+            "at 12 Wharf Road",
+            "9 E 7th St, Osk",
+            "the 90049 ZIP code",
+            "a 5G and R5 kit",
+            "PS5 sets",
+        ),
+        *("one in the harbour", "a third boat", "the final third", "the Ferry 12 has left"),
+        *("Falk's 2018 sales rose", "shot at 1080p", "9/11", "won 2-0"),
     ],
 )
 def test_parts_of_dates_names_and_signs_are_no_quantities(text: str) -> None:
@@ -60,6 +72,28 @@ def test_styles_of_one_number_are_equal() -> None:
 def test_a_change_from_one_number_to_a_lower_one_is_two_numbers_of_one_unit() -> None:
     found = find_numbers("It fell from 4.8 to 4.7 percent.")
     assert [(str(n.low), n.unit) for n in found] == [("4.8", "percent"), ("4.7", "percent")]
+
+
+def test_a_rise_from_one_number_to_another_is_two_numbers() -> None:
+    found = find_numbers("The toll rose from 15% to 18% and the fee by $4 to $29.")
+    assert [(str(n.low), n.unit) for n in found] == [
+        *(("15", "percent"), ("18", "percent"), ("4", "USD"), ("29", "USD")),
+    ]
+
+
+def test_a_unit_written_once_serves_the_numbers_before_it() -> None:
+    found = find_numbers("Some 280 million of the 1.5 billion rupees, or 3, 5 and 8 percent.")
+    assert [n.unit for n in found] == ["INR", "INR", "percent", "percent", "percent"]
+
+
+def test_a_year_later_is_no_rate() -> None:
+    (number,) = find_numbers("It paid $5 million a year earlier.")
+    assert number.per is None
+
+
+@given(TEXTS)
+def test_a_text_with_a_number_is_never_passed_over(text: str) -> None:
+    assert may_hold_numbers(text) or not find_numbers(text)
 
 
 @given(TEXTS)

@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from wirecopy.text.number_units import read_unit
-from wirecopy.text.number_values import Tokens, Value, find_beginnings, read_value
-from wirecopy.text.number_words import CURRENCY_SIGNS, FRACTIONS, LARGE, SPELLED, VAGUE
 from wirecopy.text.paragraphs import find_paragraphs
+from wirecopy.text.quantities.ages import is_age, read_decade_of_life
+from wirecopy.text.quantities.not_counted import DASHES, is_name, is_score
+from wirecopy.text.quantities.tokens import Tokens
+from wirecopy.text.quantities.unit_words import CURRENCY_SIGNS
+from wirecopy.text.quantities.units import AGE, read_rate, read_smaller, read_unit
+from wirecopy.text.quantities.value import Value
+from wirecopy.text.quantities.values import find_beginnings, read_value
+from wirecopy.text.quantities.words import FRACTIONS, GLYPHS, LARGE, SPELLED, VAGUE
 from wirecopy.text.span import Span
 from wirecopy.text.times import find_times
 
@@ -30,13 +35,16 @@ class Number:
     high: Decimal | None
     """The greatest value meant, equal to `low` for a plain number; None for "at least 40"."""
     unit: str | None
-    """`percent`, `percentage point`, an ISO 4217 code, a measure in the singular, or None."""
+    """`percent`, `percentage point`, an ISO 4217 code, a measure in the singular, `year of age`,
+    or None where things are counted."""
     approximate: bool
     """Whether the text says that it is not exact: about, nearly, dozens."""
+    per: str | None = None
+    """What it is paid or counted per, as the words right behind the span say: `barrel`, `year`."""
 
 
 _WORD: Final = re.compile(r"[a-z]+")
-_SIGN: Final = re.compile(r"[\d½⅓⅔¼¾]")
+_SIGN: Final = re.compile(rf"[\d{''.join(GLYPHS)}]")
 _NUMBER_WORDS: Final = frozenset({*SPELLED, *VAGUE, *LARGE, *FRACTIONS})
 
 
@@ -79,16 +87,20 @@ def find_numbers(text: str, within: Span | None = None) -> tuple[Number, ...]:
 
 _ABOUT: Final = (
     "about", "around", "some", "approximately", "roughly", "nearly", "almost", "an estimated", "estimated", "close to",
-    "circa", "~",
+    "circa", "~", "approx", "approx .", "an average of", "just about", "well nigh", "\u2248",
 )  # fmt: skip
 _FLOOR: Final = (
     "at least", "more than", "over", "above", "not less than", "no less than", "no fewer than", "exceeding", "upwards of",
-    "greater than", "in excess of", "a minimum of",
+    "greater than", "in excess of", "a minimum of", "at the very least", "as few as", "as little as", "as low as", "north of",
+    "better than", "just over", "well over", "slightly over", "just above", "well above", "slightly more than", "far more than",
+    "well more than", "a little over", "a little more than", "anything above", "topping", "surpassing", ">", "\u2265",
 )  # fmt: skip
 _CEILING: Final = (
     "at most", "up to", "less than", "fewer than", "under", "below", "no more than", "not more than", "as many as",
-    "as much as", "a maximum of",
+    "as much as", "a maximum of", "as high as", "as large as", "not exceeding", "just under", "well under", "just below",
+    "well below", "sub -", "slightly less than", "just short of", "a little less than", "a little under", "<", "\u2264",
 )  # fmt: skip
+MAX_BOUND_TOKENS: Final = 4
 _BOUNDS: Final = {
     tuple(phrase.split()): kind
     for kind, phrases in (("about", _ABOUT), ("floor", _FLOOR), ("ceiling", _CEILING))
@@ -103,23 +115,40 @@ def _quantity(tokens: Tokens, index: int, floor: int) -> tuple[Number | None, in
     No word before `floor` is taken in.
     """
     value = read_value(tokens, index)
-    if value is None or tokens.masked(index):
+    if value is None:
+        return None, 0
+    life = read_decade_of_life(tokens, index)
+    if life is not None:
+        return _bounded(
+            tokens, _Amount(life, "year" + AGE, None, life.end), index, floor
+        ), life.end
+    if tokens.masked(index):
         return None, 0
     minus = _minus(tokens, index)
     currency, first = tokens.currency_before(index - minus)
     if currency and not minus:
         minus = _minus(tokens, first)
     unit, end = read_unit(tokens, value, currency)
-    second = _second(tokens, index, _Amount(value, unit, currency, end))
-    if second is not None:
-        value, unit, _, end = second
-    elif _is_name(tokens, index, value, unit or currency):
+    amount = _Amount(value, unit, currency, end)
+    both = _second(tokens, index, amount)
+    if both is None and is_name(tokens, index, value, unit or currency):
         return None, value.end
-    elif unit is None and not currency:
-        unit = "year" if tokens.word(index - 1) == "aged" else _lent_unit(tokens, end)
+    amount = both or _whole_amount(tokens, index, amount)
     if minus:
-        value = value._replace(low=-value.low, high=None if value.high is None else -value.high)
-    return _bounded(tokens, value, unit or currency, (max(first, floor), end), floor), end
+        amount = amount.negative()
+    return _bounded(tokens, amount, max(first, floor), floor), amount.end
+
+
+def _whole_amount(tokens: Tokens, index: int, amount: "_Amount") -> "_Amount":
+    """Take in the smaller unit that follows, or the unit that stands elsewhere."""
+    value, unit, currency, end = amount
+    smaller = read_smaller(tokens, unit or currency, end)
+    if smaller:
+        total = value.low + smaller.value
+        return _Amount(value._replace(low=total, high=total), unit, currency, smaller.end)
+    if unit is None and not currency:
+        unit = "year" + AGE if is_age(tokens, index, value) else _lent_unit(tokens, end)
+    return _Amount(value, unit, currency, end)
 
 
 def _minus(tokens: Tokens, index: int) -> int:
@@ -151,6 +180,13 @@ class _Amount(NamedTuple):
     """The one that stands before it."""
     end: int
 
+    def negative(self) -> "_Amount":
+        """Give the same below zero."""
+        low, high = self.value.low, self.value.high
+        return self._replace(
+            value=self.value._replace(low=-low, high=None if high is None else -high)
+        )
+
 
 def _second(tokens: Tokens, index: int, first: _Amount) -> _Amount | None:
     """Read the second half of "10-15", "from 3 to 5", "between 10 and 15", "two or three".
@@ -162,34 +198,53 @@ def _second(tokens: Tokens, index: int, first: _Amount) -> _Amount | None:
     other = read_value(tokens, start) if start else None
     if other is None or value.high is None or other.high is None or tokens.masked(start):
         return None
+    signed = tokens.word(start - 1) in CURRENCY_SIGNS
     other_unit, other_end = read_unit(tokens, other, currency)
     if unit and other_unit != unit and (other_unit or not (currency or tokens.hyphen(end))):
         return None
-    low = value.low
-    if (
-        value.scale == 1 != other.scale
-        and value.plain < other.plain
-        and value.spelled == other.spelled
-    ):
-        low *= other.scale
+    low = _scaled_alike(value, other)
+    if tokens.word(end) == "to" and _is_step(tokens, index):
+        # "Rose from 15% to 18%" gives two values; "rose by $4 to $29" how much, and to what; but
+        # "rose by $4 to $5" is a range.
+        far = (signed or unit) and other.low >= MIN_STEP_TIMES * low
+        if far or tokens.word(index - 1 - (currency is not None)) == "from":
+            return None
     bare = not (unit or other_unit or currency)
-    chained = tokens.word(other_end) in _DASHES and tokens.at(other_end + 1).kind == "digits"
-    torn = value.scale == 1 < other.scale and value.low < 1000 and low == value.low
+    chained = tokens.word(other_end) in DASHES and tokens.at(other_end + 1).kind == "digits"
+    torn = value.scale == 1 < other.scale and value.low < 1000 and low == value.low and not signed
     if low >= other.low or torn or chained or (bare and low in _YEARS and other.low in _YEARS):
         return None
-    if bare and tokens.word(end) in _DASHES and _is_score(tokens, index, other_end):
+    if bare and tokens.word(end) in DASHES and is_score(tokens, index, other_end):
         return None
     both = value._replace(low=low, high=other.low, end=other_end)
     return _Amount(both, other_unit or unit, currency, other_end)
 
 
-_DASHES: Final = ("-", "\u2013", "\u2014")
+def _scaled_alike(value: Value, other: Value) -> Decimal:
+    """Give the low end of "5-10 million", whose million stands but once."""
+    alike = value.spelled == other.spelled and value.plain < other.plain
+    return value.low * other.scale if value.scale == 1 != other.scale and alike else value.low
+
+
+_STEPS: Final = frozenset(
+    "by rose rise risen fell fall fallen up down gained gain lost climbed climb dropped drop jumped slipped added shed "
+    "increased increase decreased declined advanced soared plunged slid surged edged dipped".split()
+)
+
+
+MIN_STEP_TIMES: Final = 3
+"""A change is seldom more than a third of what it leads to, and the ends of a range are nearer."""
+
+
+def _is_step(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word of change stands before an amount."""
+    return any(word in _STEPS for word in tokens.words(index - 4, 4))
 
 
 def _link(tokens: Tokens, index: int, end: int) -> int:
     """Give where the second half of a range begins, past its link and currency sign, or 0."""
     link = tokens.word(end)
-    if link in _DASHES:
+    if link in DASHES:
         linked = tokens.touches(end) == tokens.touches(end + 1)
     elif link == "and":
         linked = "between" in tokens.words(index - 3, 3)
@@ -201,39 +256,52 @@ def _link(tokens: Tokens, index: int, end: int) -> int:
     return start if linked else 0
 
 
-def _lent_unit(tokens: Tokens, end: int) -> str | None:
-    """Give the unit that "from 4.8 to 4.7 percent" writes only once, for its first value."""
-    if tokens.word(end) not in ("to", "or"):
+MAX_LENDERS: Final = 4
+
+
+def _lent_unit(tokens: Tokens, end: int, depth: int = 0) -> str | None:
+    """Give the unit that is written only once, behind a later value.
+
+    "From 4.8 to 4.7 percent", "3, 5 and 8 percent", "280 million of the 1.5 billion rupees".
+    """
+    if tokens.words(end, 2) == ("of", "the"):
+        start = end + 2
+    elif tokens.word(end) in ("to", "or", "and", ","):
+        start = end + 1 + (tokens.words(end, 2) == (",", "and"))
+    else:
         return None
-    other = read_value(tokens, end + 1)
-    return read_unit(tokens, other, None)[0] if other else None
-
-
-def _is_score(tokens: Tokens, index: int, end: int) -> bool:
-    """Tell "won 2-3" from "10-15 boats"."""
-    behind = tokens.at(end)
-    start = max(tokens.span.start, tokens.at(index).start - 30)
-    return behind.kind != "word" or bool(_SPORT.search(tokens.text, start, behind.end + 30))
+    other = None if tokens.masked(start) else read_value(tokens, start)
+    if other is None:
+        return None
+    unit = read_unit(tokens, other, None)[0]
+    if unit is None and depth < MAX_LENDERS:
+        return _lent_unit(tokens, other.end, depth + 1)
+    # What is next in a list may have another unit: "Falk, 12, 3 years older".
+    return unit if tokens.word(end) in ("to", "or", "of") or unit == "percent" else None
 
 
 # ---- bounds
 
 
-_BEHIND: Final = {
+_BEHIND: Final[dict[tuple[str, ...], str]] = {
     ("or", "more"): "floor",
     ("or", "above"): "floor",
     ("or", "over"): "floor",
     ("or", "less"): "ceiling",
     ("or", "fewer"): "ceiling",
     ("or", "so"): "about",
+    ("or", "thereabouts"): "about",
+    ("or", "higher"): "floor",
+    ("or", "lower"): "ceiling",
+    ("and", "above"): "floor",
+    ("and", "over"): "floor",
 }
+_JOINED: Final = {"odd": "about", "plus": "floor"}
 
 
-def _bounded(
-    tokens: Tokens, value: Value, unit: str | None, at: tuple[int, int], floor: int
-) -> Number:
-    """Apply the words about a value that bound it or make it rough."""
-    first, end = at
+def _bounded(tokens: Tokens, amount: _Amount, first: int, floor: int) -> Number:
+    """Apply the words about an amount, which begins at a token, that bound it or make it rough."""
+    value, end = amount.value, amount.end
     if tokens.word(first - 1) in ("minus", "-", "\u2212", "negative") and value.low < 0:
         first -= 1
     if (tokens.word(first - 1) in ("between", "from") and value.low != value.high) or (
@@ -242,23 +310,34 @@ def _bounded(
         first -= 1
     first = max(first, floor)
     kinds = {"about"} if value.approximate else set()
-    for length in range(min(4, first - floor), 0, -1):
+    for length in range(min(MAX_BOUND_TOKENS, first - floor), 0, -1):
         kind = _BOUNDS.get(tokens.words(first - length, length))
         if kind:
             kinds.add(kind)
             first -= length
             break
-    behind = _BEHIND.get((tokens.word(end), tokens.word(end + 1)))
-    if behind:
-        kinds.add(behind)
-        end += 2
-    elif tokens.word(end) == "+" and tokens.touches(end):
-        kinds.add("floor")
-        end += 1
+    kind, end = _bound_behind(tokens, end)
+    if kind:
+        kinds.add(kind)
     span = Span(tokens.at(first).start, tokens.at(end - 1).end)
     low = None if "ceiling" in kinds else _tidy(value.low)
     high = None if "floor" in kinds else _tidy(value.high)
-    return Number(span, low, high, unit, "about" in kinds)
+    unit = amount.unit or amount.currency
+    per = read_rate(tokens, end) if unit or tokens.word(end) == "per" else None
+    return Number(span, low, high, unit, "about" in kinds, per)
+
+
+def _bound_behind(tokens: Tokens, end: int) -> tuple[str | None, int]:
+    """Read "or more", "-odd", the plus of 40+."""
+    behind = _BEHIND.get(tokens.words(end, 2))
+    if behind:
+        return behind, end + 2
+    joined = _JOINED.get(tokens.word(end + 1)) if tokens.hyphen(end) else None
+    if joined:
+        return joined, end + 2
+    if tokens.word(end) == "+" and tokens.touches(end):
+        return "floor", end + 1
+    return None, end
 
 
 def _tidy(value: Decimal | None) -> Decimal | None:
@@ -268,68 +347,3 @@ def _tidy(value: Decimal | None) -> Decimal | None:
     plain = value.normalize()
     whole = plain == plain.to_integral_value() and abs(plain) < Decimal(10) ** 24
     return plain.quantize(Decimal(1)) if whole else plain
-
-
-# ---- what is no quantity
-
-
-_NAMED: Final = frozenset(
-    "flight room page article section route no number channel chapter phase level category type version grade platform "
-    "gate step part class act bus line highway unit building case resolution paragraph row seat question day round stage "
-    "tier ward zone sector block figure table appendix rule".split()
-)
-# Words that open a sentence in front of a number, and are no name.
-_OPENERS: Final = frozenset(
-    "the a an in at on of for from to by with about some over under only all just around nearly almost another these those "
-    "more less but and or as if when while after before since until during between among another every other last next "
-    "first rs per is are was were has have had their his her its our your there up down out than that this".split()
-)
-_SPORT: Final = re.compile(
-    r"\b(?:w[oi]n|beat|lost|lose|draw|drew|victory|defeat|score[ds]?|match|goal|lead|led|trail|vote[ds]?)\b"
-)
-# Signs that may touch a number from the left and leave it one.
-_MAY_TOUCH: Final = frozenset("(['\"\u201c\u2018\u2014~<>=;,-\u2013\u2212+")
-
-
-def _is_name(tokens: Tokens, index: int, value: Value, unit: str | None) -> bool:
-    """Tell whether figures are part of a name, a score, a rank or a longer sign."""
-    if value.spelled:
-        return False
-    before = tokens.word(index - 1)
-    if tokens.touches(index):
-        money = before in CURRENCY_SIGNS or tokens.currency_before(index)[0]
-        if not money and (before not in _MAY_TOUCH or _hangs(tokens, index)):
-            return True
-    if unit or value.scale != 1:
-        return False
-    end, behind = value.end, tokens.word(value.end)
-    if tokens.touches(end):
-        if tokens.at(end).kind == "word" or behind in ("/", ":", "_", "\u00b0"):
-            return True
-        if tokens.touches(end + 1) and behind in (*_DASHES, "."):
-            follows = tokens.at(end + 1)
-            named = tokens.text[follows.start].isupper() or behind == "."
-            return follows.kind == "digits" or (named and follows.kind == "word")
-    return _behind_name(tokens, index, end)
-
-
-def _hangs(tokens: Tokens, index: int) -> bool:
-    """Tell whether a hyphen ties figures to the word before: COVID-19, 2-0."""
-    tied = tokens.word(index - 1) in ("-", "\u2013", "\u2212") and tokens.touches(index - 1)
-    return tied and tokens.word(index - 2) not in ("(", "minus", "now", *CURRENCY_SIGNS)
-
-
-def _behind_name(tokens: Tokens, index: int, end: int) -> bool:
-    """Tell "Flight 12" and "Article 5" from "In Ledra 12 boats"."""
-    before = tokens.word(index - 1)
-    if before == "." and tokens.word(index - 2) in ("no", "nos"):
-        return True
-    if index == 0 or tokens.at(index - 1).kind != "word" or "," in tokens.word(index):
-        return False
-    if before in _NAMED:
-        return True
-    if before in _OPENERS or tokens.written(index - 1).islower():
-        return False
-    behind = tokens.word(end)
-    counted = behind.endswith(("s", "people", "men", "women", "children"))
-    return not (counted and tokens.written(end).islower() and tokens.at(end).kind == "word")

@@ -25,10 +25,19 @@ _MONTH_BEFORE: Final = re.compile(
     r"|around)[\s-]+|[-\u2013(,]\s?)$",
     re.IGNORECASE,
 )
-_COUNTED: Final = re.compile(
-    r"\s(?:(?!(?:was|is|has|as|its|this|plus|does|says|across|versus|less|census|thus|yes|minus|series|congress)\b)[a-z]{2,}s"
-    r"|people|men|women|children|troops|police|feet|percent|per|metres|more|million|billion|staff|sq|square|km|kg|rpm|cc|dollars|euros)\b"
+# A measure or people behind figures: no year, whatever stands before: "the 1520 sq m hall".
+_MEASURED: Final = re.compile(
+    r"\s(?:people|men|women|children|troops|police|feet|percent|per\scent|metres?|meters?|miles|million|billion|staff|sq|square"
+    r"|km|kg|rpm|cc|mm|cm|hp|bhp|mph|tonnes?|tons|acres|hectares|litres|barrels|dollars|euros|pounds|rupees)\b"
 )
+# A plural behind figures: "2000 boats", but "2018 sales".
+_PLURAL: Final = re.compile(
+    r"\s(?!(?:was|is|has|as|its|this|plus|does|says|across|versus|less|census|thus|yes|minus|series|congress)\b)[a-z]{2,}s\b"
+)
+ROUND_YEARS: Final = 50
+"""Figures that are no multiple of this are a year although a plural follows: newspapers part
+the thousands of what they count (2,018 boats), unless it is round."""
+_NOW: Final = range(1950, 2050)
 _YEAR_BEFORE: Final = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|between|during|before|after|year|early|late|mid|the|its|his|her|their|our|a|fiscal|of|"
     r"spring|summer|autumn|fall|winter|through|season)|['\u2019]s|s['\u2019])[\s-]+$",
@@ -247,7 +256,11 @@ def read_year(match: re.Match[str], ground: Ground) -> Reading | None:
     if _NOT_YEAR.search(before):
         return None
     marked = bool(_YEAR_BEFORE.search(before))
-    if not marked and _COUNTED.match(text, match.end(), ground.within.end):
+    end = match.end()
+    if _MEASURED.match(text, end, ground.within.end):
+        return None
+    likely = year in _NOW and year % ROUND_YEARS
+    if not (marked or likely) and _PLURAL.match(text, end, ground.within.end):
         return None
     if not marked and not 1800 <= year <= 2099:
         return None

@@ -1,0 +1,1 @@
+"""Quantities: the tokens, values and units of which numbers are read."""

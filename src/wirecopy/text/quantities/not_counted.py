@@ -1,0 +1,89 @@
+"""What counts nothing: figures that are part of a name, a score, a rank or a longer sign."""
+
+# ruff: noqa: SIM905  # Word lists read best as a text.
+
+import re
+from typing import Final
+
+from wirecopy.text.quantities.tokens import Tokens
+from wirecopy.text.quantities.unit_words import CURRENCY_SIGNS
+from wirecopy.text.quantities.value import Value
+
+DASHES: Final = ("-", "\u2013", "\u2014")
+_NAMED: Final = frozenset(
+    "flight room page article section route no number channel chapter phase level category type version grade platform "
+    "gate step part class act bus line highway unit building case resolution paragraph row seat question day round stage "
+    "tier ward zone sector block figure table appendix rule code zip pin box postcode apartment apt".split()
+)
+# Words that open a sentence in front of a number, and are no name.
+_OPENERS: Final = frozenset(
+    "the a an in at on of for from to by with about some over under only all just around nearly almost another these those "
+    "more less but and or as if when while after before since until during between among another every other last next "
+    "first rs per is are was were has have had their his her its our your there up down out than that this".split()
+)
+_NO_PLURALS: Final = frozenset(
+    "was is has as its this his does says goes across versus less plus minus thus yes us".split()
+)
+_SPORT: Final = re.compile(
+    r"\b(?:w[oi]n|beat|lost|lose|draw|drew|victory|defeat|score[ds]?|match|goal|lead|led|trail|vote[ds]?)\b"
+)
+# Signs that may touch a number from the left and leave it one.
+_MAY_TOUCH: Final = frozenset("(['\"\u201c\u2018\u2014~<>=;,-\u2013\u2212+")
+
+
+def is_name(tokens: Tokens, index: int, value: Value, unit: str | None) -> bool:
+    """Tell whether figures are part of a name, a score, a rank or a longer sign."""
+    if value.spelled:
+        return False
+    before = tokens.word(index - 1)
+    if tokens.touches(index):
+        money = before in CURRENCY_SIGNS or tokens.currency_before(index)[0]
+        if not money and (before not in _MAY_TOUCH or _hangs(tokens, index)):
+            return True
+    if unit or value.scale != 1:
+        return False
+    tied = _ties(tokens, value.end) if tokens.touches(value.end) else None
+    return _behind_name(tokens, index, value.end) if tied is None else tied
+
+
+def _ties(tokens: Tokens, end: int) -> bool | None:
+    """Tell whether what touches figures from behind makes them part of a sign; None where it says nothing."""
+    behind = tokens.word(end)
+    if tokens.at(end).kind == "word" or behind in ("/", ":", "_", "\u00b0"):
+        return True
+    if tokens.touches(end + 1) and behind in (*DASHES, "."):
+        follows = tokens.at(end + 1)
+        named = tokens.text[follows.start].isupper() or behind == "."
+        return follows.kind == "digits" or (named and follows.kind == "word")
+    return None
+
+
+def _hangs(tokens: Tokens, index: int) -> bool:
+    """Tell whether a hyphen ties figures to the word before: COVID-19, 2-0."""
+    tied = tokens.word(index - 1) in ("-", "\u2013", "\u2212") and tokens.touches(index - 1)
+    return tied and tokens.word(index - 2) not in ("(", "minus", "now", "sub", *CURRENCY_SIGNS)
+
+
+def _behind_name(tokens: Tokens, index: int, end: int) -> bool:
+    """Tell "Flight 12" and "Article 5" from "In Ledra 12 boats"."""
+    before = tokens.word(index - 1)
+    if before == "." and tokens.word(index - 2) in ("no", "nos"):
+        return True
+    if index == 0 or tokens.at(index - 1).kind != "word" or "," in tokens.word(index):
+        return False
+    if before in _NAMED or tokens.word(end) == "zip":
+        return True
+    if before in _OPENERS or tokens.written(index - 1).islower():
+        return False
+    behind = tokens.word(end)
+    counted = behind not in _NO_PLURALS and behind.endswith(
+        ("s", "people", "men", "women", "children")
+    )
+    return not (counted and tokens.written(end).islower() and tokens.at(end).kind == "word")
+
+
+def is_score(tokens: Tokens, index: int, end: int) -> bool:
+    """Tell "won 2-3" from "10-15 boats"."""
+    behind = tokens.at(end)
+    start = max(tokens.span.start, tokens.at(index).start - 30)
+    return behind.kind != "word" or bool(_SPORT.search(tokens.text, start, behind.end + 30))
