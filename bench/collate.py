@@ -29,7 +29,7 @@ from wirecopy.collations.collation import Collation, VariantKind
 SUBSTANCE = (VariantKind.FACT_CHANGE, VariantKind.QUOTATION_CHANGE)
 CONTEXT_CHARS = 25
 SIZES = ((2, 1200), (30, 300), (100, 800))
-STORIES = {2: 180, 3: 120, 6: 60, 12: 60}
+STORIES = {2: 700, 3: 240, 6: 120, 12: 60}
 """Stories with planted changes by their number of copies."""
 
 
@@ -147,7 +147,7 @@ def measure_stories(data: Path) -> dict[str, float]:
     for count in (2, 6):
         figures |= measure_style_all(words, count, 40)
     for count in (2, 3, 6):
-        figures |= measure_moves(words, count, 40)
+        figures |= measure_moves(words, count, 120)
     for count in (2, 3, 5, 12):
         figures |= measure_base(words, count, 30)
     figures["apparatuses_of_100_orders"] = measure_order(words, 100)

@@ -120,8 +120,8 @@ def _judge_values(base: Side, other: Side, *, context: Callable[[], bool]) -> Ju
     pairs = list(zip(base.values, other.values, strict=True))
     if any(a.kind is not b.kind for a, b in pairs):
         return None
-    what = _CALLED[pairs[0][0].kind]
     changed = [(a, b) for a, b in pairs if not same_value(a, b)]
+    what = _CALLED[(changed or pairs)[0][0].kind]
     days = _weekdays(base), _weekdays(other)
     slipped = all(days) and days[0] != days[1]
     if not changed and not slipped:

@@ -69,10 +69,9 @@ class _Sentence:
             counts = {len(side.touched_values) for side in sides}
             if len({side.letters for side in sides}) == 1 and (len(counts) > 1 or counts == {0}):
                 continue  # 1903[11] against 190311 is no other number: it is told as a whole.
-            for side, held in zip(sides, groups.values(), strict=True):
-                witness = first_of(held)
-                values.update(self._spot(witness, t) for t in side.touched_values)
-                names.update(self._spot(witness, t) for t in side.touched_names)
+            for side in sides:
+                values.update(self._spot(side.witness, t) for t in side.touched_values)
+                names.update(self._spot(side.witness, t) for t in side.touched_names)
         spots = self._told_by_two(values, named=False)
         # A name beside a number goes its own way; one that shares words with it does not.
         spots.extend(

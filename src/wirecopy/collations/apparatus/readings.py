@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from wirecopy.articles.article import Article
@@ -17,11 +18,15 @@ from wirecopy.text.times import may_hold_times
 REACH: Final = 4
 """A number or date that a place is part of has its figures no more tokens away than this."""
 
+ASKED_WITNESSES: Final = 4
+"""So many of those that have the same words are asked whether they are a name."""
+
 
 class Side:
     """What one witness has at a place; values, names and quotation marks are read when asked."""
 
     def __init__(self, table: Table, witness: int, low: int, high: int) -> None:
+        self.witness = witness
         self._witness = table.draft.witnesses[witness]
         self._text = table.texts[witness]
         self._low, self._high = low, high
@@ -51,8 +56,13 @@ class Side:
     @cached_property
     def touched_names(self) -> tuple[Typed, ...]:
         """Names that have a token in the place."""
+        return self._touched(self._witness.name_at) if self.has_capital else ()
+
+    @cached_property
+    def has_capital(self) -> bool:
+        """Whether a capital stands in it, or beside it."""
         near = self._shown(1)
-        return self._touched(self._witness.name_at) if near.lower() != near else ()
+        return near.lower() != near
 
     @cached_property
     def values(self) -> tuple[Typed, ...]:
@@ -107,11 +117,27 @@ class Readings:
         self._sides: dict[tuple[int, int, int], Side] = {}
 
     def side(self, witnesses: int, low: int, high: int) -> Side:
-        """Give what the first of some witnesses, alike there, has in a range of columns."""
-        key = first_of(witnesses), low, high
-        if key not in self._sides:
-            self._sides[key] = Side(self.table, *key)
-        return self._sides[key]
+        """Give what some witnesses, alike there, have in a range of columns."""
+        key = witnesses, low, high
+        found = self._sides.get(key)
+        if found is None:
+            found = self._sides[key] = self._find_side(witnesses, low, high)
+        return found
+
+    def _find_side(self, witnesses: int, low: int, high: int) -> Side:
+        """Read the first of some witnesses, or one that shows what the same words are.
+
+        "Orr" at the head of a sentence is a name where "said" stands behind it, which one of
+        them may have edited away.
+        """
+        first = Side(self.table, first_of(witnesses), low, high)
+        if first.touched_values or first.touched_names or not first.has_capital:
+            return first
+        for witness in islice(members(witnesses), 1, ASKED_WITNESSES):
+            side = Side(self.table, witness, low, high)
+            if side.touched_names:
+                return side
+        return first
 
     def reading(self, witnesses: int, low: int, high: int) -> Reading:
         """Give what some witnesses, alike there, have in a range of columns."""

@@ -7,7 +7,7 @@ such pairs are given up, so that the passages stand as replaced.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from wirecopy.collations.laying.align import Scores
@@ -187,7 +187,7 @@ def _differing(laying: Laying, token: int, lone: Sequence[int], between: tuple[i
 
 
 def _drop_long_unlike(laying: Laying, mine: Sequence[int], good: bytearray) -> None:
-    """Give up unlike pairs in stretches too long to be one word for another."""
+    """Give up unlike pairs in stretches of a sentence too long to be one word for another."""
     places, draft = laying.places, laying.draft
     run: list[int] = []
     last = -1
@@ -203,12 +203,29 @@ def _drop_long_unlike(laying: Laying, mine: Sequence[int], good: bytearray) -> N
 
 
 def _drop_if_long(laying: Laying, run: Sequence[int], low: int, high: int) -> None:
-    if any(laying.places[k] != LONE for k in run):
-        lone = sum([not laying.marks[k] for k in run])
-        slots = laying.draft.order[low : min(high, low + FAR_SLOTS)]
-        if max(lone, _most_words(laying.draft, slots)) > MAX_UNLIKE_WORDS:
-            for k in run:
-                laying.places[k] = LONE
+    """Give up the pairs of a stretch, sentence by sentence.
+
+    What another sentence says does not make the first words of this one longer.
+    """
+    if all(laying.places[k] == LONE for k in run):
+        return
+    for _, held in groupby(run, key=laying.witness.sentence_of):
+        part = list(held)
+        laid = [laying.places[k] for k in part if laying.places[k] != LONE]
+        if laid:
+            lone = sum([not laying.marks[k] for k in part])
+            slots = _same_blocks(laying.draft, laid, low, high)
+            if max(lone, _most_words(laying.draft, slots)) > MAX_UNLIKE_WORDS:
+                for k in part:
+                    laying.places[k] = LONE
+
+
+def _same_blocks(draft: Draft, laid: Sequence[int], low: int, high: int) -> list[int]:
+    """Give the slots of a stretch that stand in the blocks of some places of it."""
+    blocks, order = draft.blocks, draft.order
+    wanted = {blocks[order[place]] for place in laid}
+    near = order[max(low, laid[0] - FAR_SLOTS) : min(high, laid[-1] + FAR_SLOTS)]
+    return [slot for slot in near if blocks[slot] in wanted]
 
 
 def _most_words(draft: Draft, slots: Sequence[int]) -> int:
