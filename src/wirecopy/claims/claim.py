@@ -68,6 +68,11 @@ class QuotationKind(StrEnum):
     STANCE = "stance"
     """What somebody is told to back or oppose: she supports the ban."""
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether some of the words stand in quotation marks, and are somebody's very own."""
+        return self in {QuotationKind.DIRECT, QuotationKind.MIXED}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:

@@ -24,11 +24,38 @@ EDITED: Final = "[]"
 """The form of words in square brackets."""
 ELLIPSIS: Final = "…"
 
+MOST_PUT_IN_WORDS: Final = 3
+"""An editor who puts words in at an end puts in few; who quotes on has more."""
+
 _EDITOR: Final = re.compile(
     r"(?<![^\W_])\[[^\[\]\n]{2,200}\](?![^\W_])|\((?:sic|emphasis added)\)"
 )
 _LEFT_OUT: Final = re.compile(r"…|\.(?:[ \u00a0]?\.){2,}")
 _SIGNS: Final = frozenset("%$€£¥₹")
+_RANKS: Final = {
+    word: f"{rank}{'th' if rank > 3 else ('st', 'nd', 'rd')[rank - 1]}"
+    for rank, word in enumerate(
+        (
+            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+            *("ninth", "tenth", "eleventh", "twelfth"),
+        ),
+        1,
+    )
+}
+# What a desk shortens or writes out; a name and its initials are other words.
+_SHORT: Final = {
+    "ltd": "limited",
+    "corp": "corporation",
+    "inc": "incorporated",
+    "govt": "government",
+    "dept": "department",
+    "dr": "doctor",
+    "prof": "professor",
+    "gen": "general",
+    "capt": "captain",
+    "st": "saint",
+    "vs": "versus",
+}
 _CALENDAR: Final = {
     **{name: f"month-{number}" for name, number in MONTHS.items()},
     **{name: f"weekday-{number}" for name, number in WEEKDAYS.items()},
@@ -106,8 +133,9 @@ def _plain(words: Sequence[Word], typed: Sequence[Spoken]) -> Iterator[Spoken]:
 
 
 def _form(folded: str) -> str:
-    plain = folded.replace("-", "").rstrip(".")
-    return _CALENDAR.get(plain) or find_spelling(plain)
+    plain = folded.replace("-", "").replace(".", "")
+    known = _CALENDAR.get(plain) or _SHORT.get(plain) or _RANKS.get(plain)
+    return known or find_spelling(plain)
 
 
 def compare_spoken(
@@ -125,9 +153,7 @@ def compare_spoken(
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal" or _is_style(base[a:b], other[c:d]):
             continue
-        # An end that only the other has, and that opens or closes with a sentence, is no change:
-        # the base quotes less of what was said.
-        if a == b and (_at_end(other, c, d) and _whole_sentences(other, c, d, other_text)):
+        if a == b and _at_end(other, c, d) and _says_more(other, c, d, other_text):
             continue
         left_out = all(unit.is_edit for unit in other[c:d])
         says_so = any(unit.form == ELLIPSIS for unit in other[c:d])
@@ -140,6 +166,14 @@ def compare_spoken(
             )
         )
     return found
+
+
+def _says_more(other: Sequence[Spoken], first: int, end: int, text: str) -> bool:
+    """Tell whether an end that only the other has is more of what was said, and nothing put in.
+
+    Then the base quotes less. A word or two at an end are put in, unless a sentence.
+    """
+    return end - first > MOST_PUT_IN_WORDS or _whole_sentences(other, first, end, text)
 
 
 def _is_style(base: Sequence[Spoken], other: Sequence[Spoken]) -> bool:

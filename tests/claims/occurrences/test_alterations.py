@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from wirecopy.claims.claim import QuotationKind
-from wirecopy.claims.occurrences.alterations import find_alterations, find_other_speakers
+from wirecopy.claims.occurrences.alterations import find_alterations
 from wirecopy.claims.occurrences.found import Found
+from wirecopy.claims.occurrences.givers import find_other_speakers
 from wirecopy.claims.speakers.speakers import Told
 from wirecopy.ids import ArticleId
 from wirecopy.text.quotes import find_quoted

@@ -5,27 +5,22 @@ article tells without marks are its own. Style is no alteration, nor what an edi
 puts in square brackets.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from wirecopy.claims.claim import Alteration, AlterationKind, QuotationKind
 from wirecopy.claims.occurrences.found import Found, words_key
+from wirecopy.claims.occurrences.marked import find_marked
 from wirecopy.ids import ArticleId
-from wirecopy.text.quotes import find_quoted
-from wirecopy.text.same_names import same_name
-from wirecopy.text.span import Cite, Span
-from wirecopy.text.spoken import Difference, Spoken, compare_spoken, find_spoken
+from wirecopy.text.span import Cite
+from wirecopy.text.spoken import Difference, Spoken, compare_spoken
 
+MIN_SHARED_SHARE: Final = 0.5
+"""Least part of the shorter of two places' words that make them occurrences of one quotation."""
 MIN_KNOWN_WORDS: Final = 3
 """So many words that were cut, and yet stand elsewhere in the article, were not cut."""
-
-FIRM: Final = frozenset(
-    (
-        *("cue-after", "cue-before", "same-paragraph", "label", "according", "that-clause"),
-        *("as-clause", "inserted"),
-    )
-)
-"""Rules that tie words to the speaker of their own sentence or paragraph."""
 
 
 def find_alterations(
@@ -39,111 +34,77 @@ def find_alterations(
     `kinds` says how an article gives the words, where it was read there; elsewhere its marks
     tell. Of a mixed quotation only what stands in quotation marks counts.
     """
-    base_text = texts[base.article]
-    marked = _marked(base_text, base.span) if base.kind is QuotationKind.MIXED else [base.span]
-    ours = _within(find_spoken(base_text, base.span), marked)
-    by_article: dict[ArticleId, list[Cite]] = {}
+    ours = _Place(texts[base.article], find_marked(texts[base.article], base.span, base.kind))
+    by_article: dict[ArticleId, list[_Place]] = {}
     for cite in sorted(cites):
-        if cite.article != base.article:
-            by_article.setdefault(cite.article, []).append(cite)
+        text = texts[cite.article]
+        place = _Place(text, find_marked(text, cite.span, kinds.get(cite)))
+        if cite.article != base.article and _is_of(ours.spoken, place.spoken):
+            by_article.setdefault(cite.article, []).append(place)
     found: list[Alteration] = []
-    for article, own in by_article.items():
-        copy = _Copy(texts[article], [(cite, kinds.get(cite)) for cite in own])
-        found += copy.alterations(article, ours, base_text)
+    for article, places in by_article.items():
+        found += _of_article(article, ours, places)
     return tuple(found)
 
 
-class _Copy:
-    """The places of one article that carry a quotation."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The quoted words of one place of an article."""
 
-    def __init__(self, text: str, places: Sequence[tuple[Cite, QuotationKind | None]]) -> None:
-        self.text = text
-        self.spoken: list[list[Spoken]] = []
-        self.ends: list[tuple[int, int]] = []
-        for cite, kind in places:
-            direct = kind is QuotationKind.DIRECT
-            marked = [cite.span] if direct else _marked(text, cite.span)
-            spoken = _within(find_spoken(text, cite.span), marked)
-            if spoken:
-                self.spoken.append(spoken)
+    text: str
+    spoken: list[Spoken]
 
-    def alterations(
-        self, article: ArticleId, base: Sequence[Spoken], base_text: str
-    ) -> Iterable[Alteration]:
-        """Give what differs from the base words in all places alike, each cut once."""
-        places = [(s, compare_spoken(base_text, base, self.text, s)) for s in self.spoken]
-        for spoken, differences in places:
-            others = [d for s, d in places if s is not spoken]
-            for difference in differences:
-                if difference.is_cut and self._is_there(difference, base_text, others):
-                    continue
-                yield Alteration(
-                    kind=AlterationKind.CUT if difference.is_cut else AlterationKind.CHANGED,
-                    article=article,
-                    base_words=difference.base.of(base_text),
-                    words=difference.other.of(self.text),
-                    cite=Cite(article, difference.other),
-                )
-
-    def _is_there(
-        self, cut: Difference, base_text: str, others: Sequence[Sequence[Difference]]
-    ) -> bool:
-        """Tell whether words that one place leaves out stand in another, or without marks."""
-        if any(not any(d.base.meets(cut.base) for d in place) for place in others):
-            return True
-        words = words_key(cut.base.of(base_text))
-        text = f" {' '.join(words_key(self.text))} "
-        if len(words) >= MIN_KNOWN_WORDS:
-            return f" {' '.join(words)} " in text
-        beside = self.text[cut.other.end : cut.other.end + 60]
-        return words_key(beside)[: len(words)] == words
+    def has_beside(self, at: int, words: tuple[str, ...]) -> bool:
+        """Tell whether words stand right before or behind a place, in marks or without."""
+        reach = 12 * len(words) + 60
+        behind = words_key(self.text[at : at + reach])
+        before = words_key(self.text[max(0, at - reach) : at])
+        return behind[: len(words)] == words or before[-len(words) :] == words
 
 
-def _within(spoken: Iterable[Spoken], marked: Sequence[Span]) -> list[Spoken]:
-    return [unit for unit in spoken if any(m.meets(unit.span) for m in marked)]
+def _is_of(base: Sequence[Spoken], other: Sequence[Spoken]) -> bool:
+    """Tell whether two places have words enough in common to be held against each other."""
+    shared = (Counter(u.form for u in base) & Counter(u.form for u in other)).total()
+    return shared > 0 and shared >= MIN_SHARED_SHARE * min(len(base), len(other))
 
 
-def _marked(text: str, span: Span) -> list[Span]:
-    """Give the quoted words in the paragraph of a stretch that meet it."""
-    line_start = text.rfind("\n", 0, span.start) + 1
-    line_end = text.find("\n", span.end)
-    line = Span(line_start, len(text) if line_end < 0 else line_end)
-    return [q.words for q in find_quoted(text, line) if q.words.meets(span)]
-
-
-def find_other_speakers(
-    winners: Sequence[Found], others: Iterable[Found], texts: Mapping[ArticleId, str]
-) -> tuple[Alteration, ...]:
-    """Find the articles that give a quotation to somebody else than `winners` do.
-
-    Only where both name them outright, beside the words, in names that nobody has both of.
-    """
-    firm = [f for f in winners if f.source and f.is_sure and f.rule in FIRM]
-    if not firm:
-        return ()
-    by = min(firm, key=lambda f: (f.article, f.span))
-    held = {f.article for f in winners}
-    found = []
-    for other in others:
-        if other.article in held or not (other.source and other.is_sure and other.rule in FIRM):
-            continue
-        assert by.source is not None
-        ours, theirs = by.source.of(texts[by.article]), other.source.of(texts[other.article])
-        if _may_be_one(ours, theirs):
-            continue
-        found.append(
-            Alteration(
-                kind=AlterationKind.SPEAKER,
-                article=other.article,
-                base_words=ours,
-                words=theirs,
-                cite=Cite(other.article, other.source),
+def _of_article(
+    article: ArticleId, base: _Place, places: Sequence[_Place]
+) -> Iterator[Alteration]:
+    """Give what differs in an article; words that another place of it has are not left out."""
+    text = places[0].text
+    known = [compare_spoken(base.text, base.spoken, text, each.spoken) for each in places]
+    for at, (place, differences) in enumerate(zip(places, known, strict=True)):
+        others = [*known[:at], *known[at + 1 :]]
+        for each in differences:
+            if _is_only_marked_otherwise(base, place, each) or (
+                each.is_cut and _is_there(base, text, each, others)
+            ):
+                continue
+            yield Alteration(
+                kind=AlterationKind.CUT if each.is_cut else AlterationKind.CHANGED,
+                article=article,
+                base_words=each.base.of(base.text),
+                words=each.other.of(text),
+                cite=Cite(article, each.other),
             )
-        )
-    return tuple(found)
 
 
-def _may_be_one(ours: str, theirs: str) -> bool:
-    """Tell whether two mentions may be of one person: one is in the other, or they are one name."""
-    one, other = (set(words_key(words)) for words in (ours, theirs))
-    return not one or not other or one <= other or other <= one or same_name(ours, theirs)
+def _is_only_marked_otherwise(base: _Place, other: _Place, each: Difference) -> bool:
+    """Tell whether words that one side lacks stand beside, without the marks or in others."""
+    if not each.other and each.base:
+        return other.has_beside(each.other.start, words_key(each.base.of(base.text)))
+    if not each.base and each.other:
+        return base.has_beside(each.base.start, words_key(each.other.of(other.text)))
+    return False
+
+
+def _is_there(
+    base: _Place, text: str, cut: Difference, others: Sequence[Sequence[Difference]]
+) -> bool:
+    """Tell whether words that one place leaves out stand in another of the article."""
+    if any(not any(d.base.meets(cut.base) for d in place) for place in others):
+        return True
+    words = words_key(cut.base.of(base.text))
+    known = f" {' '.join(words_key(text))} "
+    return len(words) >= MIN_KNOWN_WORDS and f" {' '.join(words)} " in known

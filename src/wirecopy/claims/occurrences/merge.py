@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirecopy.claims.claim import Alteration, QuotationKind
-from wirecopy.claims.occurrences.alterations import find_alterations, find_other_speakers
+from wirecopy.claims.occurrences.alterations import find_alterations
 from wirecopy.claims.occurrences.copies import Columns
 from wirecopy.claims.occurrences.found import Found, words_key
+from wirecopy.claims.occurrences.givers import find_other_speakers
 from wirecopy.claims.occurrences.seams import part_at_seams
 from wirecopy.claims.occurrences.votes import Vote, vote
 from wirecopy.ids import ArticleId
@@ -196,7 +197,7 @@ def _merged(
     first = columns.of(base.article, base.span)[:1]
     votes = vote(group)
     altered = [run_together[find] for find in group if find in run_together]
-    if base.kind is not QuotationKind.INDIRECT:
+    if base.kind.is_quoted:
         kinds = {find.cite: find.kind for find in group}
         altered += find_alterations(base, ordered, kinds, texts)
         altered += find_other_speakers(votes.winners, group, texts) if votes else ()

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from wirecopy.claims.claim import Alteration, AlterationKind, QuotationKind
+from wirecopy.claims.claim import Alteration, AlterationKind
 from wirecopy.claims.occurrences.found import Found
+from wirecopy.claims.occurrences.marked import find_marked
 from wirecopy.ids import ArticleId
 from wirecopy.text.span import Cite, Span
-from wirecopy.text.spoken import Spoken, find_spoken
+from wirecopy.text.spoken import Spoken
 
 MIN_PART_WORDS: Final = 2
 MIN_WHOLE_WORDS: Final = 6
@@ -53,13 +54,13 @@ def part_at_seams(finds: Sequence[Found], texts: Mapping[ArticleId, str]) -> Par
     Where more articles have them as one, one they are, and the others' finds its parts. At a
     tie they are two: to run them together takes an editor, and so does no other way.
     """
-    direct = [f for f in finds if f.kind is QuotationKind.DIRECT and not f.is_post]
-    units = {find: find_spoken(texts[find.article], find.span) for find in direct}
+    quoted = [f for f in finds if f.kind.is_quoted and not f.is_post]
+    units = {f: find_marked(texts[f.article], f.span, f.kind) for f in quoted}
     wholes: dict[Forms, list[Found]] = defaultdict(list)
-    for find in direct:
+    for find in quoted:
         wholes[_forms(units[find])].append(find)
     apart: dict[Forms, list[_Apart]] = defaultdict(list)
-    for forms, each in _in_a_row(direct, units):
+    for forms, each in _in_a_row(quoted, units):
         if forms in wholes:
             apart[forms].append(each)
     instead: dict[Found, list[Found]] = {}
@@ -82,12 +83,12 @@ def part_at_seams(finds: Sequence[Found], texts: Mapping[ArticleId, str]) -> Par
 
 
 def _in_a_row(
-    direct: Sequence[Found], units: Mapping[Found, Sequence[Spoken]]
+    quoted: Sequence[Found], units: Mapping[Found, Sequence[Spoken]]
 ) -> Iterator[tuple[Forms, _Apart]]:
     """Give each run of two to four finds that follow each other in an article, with all its words."""
-    for at, first in enumerate(direct):
+    for at, first in enumerate(quoted):
         row = [first]
-        for find in direct[at + 1 : at + MOST_PARTS]:
+        for find in quoted[at + 1 : at + MOST_PARTS]:
             between = find.span.start - row[-1].span.end
             if find.article != first.article or not 0 <= between <= MAX_BETWEEN_CHARS:
                 break
