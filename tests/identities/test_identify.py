@@ -57,7 +57,7 @@ def story_of(name: str, dispatches: Sequence[str]) -> Story:
     return Story(id=StoryId(name), dispatches=ids, links=(), first_on=None, last_on=None)
 
 
-def read(case: str) -> tuple[dict[DispatchId, Claims], list[Story], dict[str, str], str]:
+def read(case: str) -> tuple[dict[DispatchId, Claims], list[Story], dict[EntityId, str], str]:
     """Read a drawn case: claims, stories, the entity that each line draws, and what comes out."""
     _, *lines, outcome = case.splitlines()
     claims: dict[DispatchId, Claims] = {}
@@ -86,7 +86,7 @@ def read(case: str) -> tuple[dict[DispatchId, Claims], list[Story], dict[str, st
     return claims, told, drawn, outcome.removeprefix("= ")
 
 
-def draw(identities: Sequence[Identity], drawn: Mapping[str, str]) -> str:
+def draw(identities: Sequence[Identity], drawn: Mapping[EntityId, str]) -> str:
     groups = [sorted(drawn[e] for _, e in i.members if e in drawn) for i in identities]
     return " / ".join(sorted(" ".join(group) for group in groups if group))
 
