@@ -207,11 +207,12 @@ def find_given(text: str, parser: Parser) -> list[Given]:
     for said in say(scene):
         one = said.utterance
         base, at = spans[said.paragraph].start, spans[said.source_paragraph].start
-        source = one.source.span.shifted(at) if one.source else None
+        source = (one.source.whole or one.source.span).shifted(at) if one.source else None
+        tag = _chars([one.tag.shifted(base)], text) if one.tag else frozenset()
         given.append(
             Given(
                 kind=one.kind,
-                content=_chars([one.words.shifted(base)], text),
+                content=_chars([one.words.shifted(base)], text) - tag,
                 source=_chars([source], text) if source else frozenset(),
                 source_span=source,
                 cue=_chars([one.cue.shifted(at)], text) if one.cue else frozenset(),

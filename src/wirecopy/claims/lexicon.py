@@ -36,7 +36,24 @@ THOUGHT: Final = _words("""
 """)
 """May stand beside quoted words as a cue; what they carry without marks is not held for speech."""
 
-CUES: Final = SPEECH | THOUGHT
+JUDGING: Final = _words("""
+    advocate allude assail attack bemoan berate blame brand castigate champion characterise
+    characterize chastise chide compare decry deem defend deplore deride dismiss disparage dub excoriate
+    express extol herald insult jeer label lambaste lampoon laud liken mischaracterize oppose paint
+    pan pillory pitch portray rebuke refer regret ridicule rip rue scold scorn skewer taunt term trash
+    voice welcome
+""")
+"""Quoted words that hang on these are the subject's: portrayed him as "a pirate"."""
+
+BESIDE: Final = _words("""
+    bark boom bellow chant chime chuckle counsel deadpan enthuse fume grin growl grumble gush holler
+    hiss huff implore interrupt intone lecture marvel mouth muse nod opine plead preach press prod
+    rail reason remember retweet riff roar scoff scream shrug sing smile snap sneer speculate state
+    stammer thunder venture volunteer wail warble wisecrack
+""")
+"""Stand beside quoted words as a cue, and mean something else without them."""
+
+CUES: Final = SPEECH | THOUGHT | BESIDE
 
 DOING: Final = _words("agree claim decline offer pledge promise propose refuse swear threaten vow")
 """Their infinitive or gerund tells what the subject says: claimed to control, vowed to fight."""

@@ -19,7 +19,8 @@ from wirecopy.claims.names.mentions import (
     find_pronouns,
     find_roles,
 )
-from wirecopy.claims.utterances.direct import find_direct, find_fragments
+from wirecopy.claims.utterances.direct import after_person, find_direct
+from wirecopy.claims.utterances.fragments import find_fragments
 from wirecopy.claims.utterances.indirect import find_indirect
 from wirecopy.claims.utterances.utterance import Utterance
 from wirecopy.text.span import Span
@@ -81,7 +82,7 @@ def _read(one: Frame, parsed: Mapping[str, Parsed]) -> Reading:
     direct = find_direct(tree)
     told = find_indirect(tree, direct)
     fragments = find_fragments(tree, [*direct, *told])
-    direct = _after_told(direct, told)
+    direct = _after_told(tree, direct, told)
     utterances = sorted(
         [*direct, *told, *fragments], key=lambda u: (u.words.start, u.words.end, u.kind.value)
     )
@@ -97,7 +98,7 @@ def _read(one: Frame, parsed: Mapping[str, Parsed]) -> Reading:
     )
 
 
-def _after_told(direct: list[Utterance], told: list[Utterance]) -> list[Utterance]:
+def _after_told(tree: Tree, direct: list[Utterance], told: list[Utterance]) -> list[Utterance]:
     """Give a lone quotation the speaker of what the paragraph tells just before it."""
     found = []
     for one in direct:
@@ -105,7 +106,7 @@ def _after_told(direct: list[Utterance], told: list[Utterance]) -> list[Utteranc
         if before:
             last = max(before, key=lambda u: u.words)
             one = replace(one, rule="after-told", source=last.source, cue=last.cue)  # noqa: PLW2901
-        found.append(one)
+        found.append(after_person(tree, one) if one.rule == "none" else one)
     return found
 
 

@@ -37,10 +37,13 @@ class _Mark(NamedTuple):
 
 
 _MARK: Final = re.compile(
-    r"``|''|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2018\u2019\u201a']"
+    r"``|''|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2018\u2019\u201a'`"
+    r"\u300c-\u300f\uff02\uff62\uff63]"
 )
-_DOUBLE: Final = frozenset(["``", "''", '"', "\u201c", "\u201d", "\u201e", "\u201f"])
+_DOUBLE: Final = frozenset(["``", "''", '"', "\uff02", "\u201c", "\u201d", "\u201e", "\u201f"])
 _ANGLE: Final = frozenset("\u00ab\u00bb\u2039\u203a")
+# East Asian brackets stand without spaces beside them.
+_CORNER: Final = frozenset("\u300c\u300d\u300e\u300f\uff62\uff63")
 
 # What ends a quotation, by the mark that opened it: its own partner, then what careless
 # typesetting puts in its place. A stand-in counts only where the partner is missing.
@@ -50,13 +53,19 @@ _PARTNERS: Final = {
     "\u201e": ("\u201c\u201d", '"'),
     "\u201f": ("\u201d", '"'),
     '"': ('"', "\u201d"),
+    "\uff02": ("\uff02", ""),
     "``": ("''", '"\u201d'),
     "''": ("''", '"'),
     "\u00ab": ("\u00bb", ""),
     "\u00bb": ("\u00ab\u00bb", ""),
     "\u2039": ("\u203a", ""),
     "\u203a": ("\u2039\u203a", ""),
+    "\u300c": ("\u300d", ""),
+    "\u300e": ("\u300f", ""),
+    "\uff62": ("\uff63", ""),
 }
+_LEFT: Final = frozenset("\u201c\u201e\u201f\u00ab\u2039\u300c\u300e\uff62") | {"``"}
+_SINGLE_LEFT: Final = frozenset("'\u2018\u201a`")
 
 _THREE_WORDS: Final = re.compile(r"\s*\S+\s+\S+\s+\S")
 # Words that open with an apostrophe: 'tis, 'em, '90s.
@@ -99,6 +108,12 @@ class _Paragraph:
         self.single_ends = [
             i for i, m in enumerate(self.marks) if m.sign in "'\u2019" and m.closes
         ]
+        self.low_ends = [
+            i for i, m in enumerate(self.marks) if m.sign in "'\u2018\u2019" and m.closes
+        ]
+        self.straight_starts = [
+            i for i, m in enumerate(self.marks) if m.sign == '"' and m.opens and not m.closes
+        ]
 
     def quoted(self) -> list[Quoted]:
         found = []
@@ -128,13 +143,16 @@ class _Paragraph:
         if not self._may_open(index):
             return None, index + 1
         own, stand_ins = _PARTNERS[mark.sign]
-        family = _DOUBLE if mark.sign in _DOUBLE else _ANGLE
-        depth = 0
+        family = next(f for f in (_DOUBLE, _ANGLE, _CORNER) if mark.sign in f)
+        depth = straights = 0
         for later in range(index + 1, len(self.marks)):
             sign = self.marks[later].sign
             if sign not in family:
                 continue
-            if self._nests(index, later, depth):
+            if sign == '"' != mark.sign and (self.marks[later].opens or straights):
+                # A straight pair inside curly marks.
+                straights += 1 if self.marks[later].opens else -1
+            elif self._nests(index, later, depth):
                 depth += 1
             elif self._reopens(index, later):
                 return self._cut(mark, self.marks[later].at, closed=False), later
@@ -152,7 +170,7 @@ class _Paragraph:
         mark = self.marks[index]
         if not mark.opens and mark.sign in self.strays:
             return False
-        if mark.sign in "\u201c\u201e\u201f\u00ab\u2039``":
+        if mark.sign in _LEFT:
             return not (mark.closes and not mark.opens and mark.sign == "\u201c")
         if mark.sign == '"' and self._measures(mark):
             return False
@@ -208,19 +226,23 @@ class _Paragraph:
         if mark.sign not in stand_ins or not mark.closes or self._measures(mark):
             return False
         opener = self._next_of(later, "\u201c\u201e" if '"' in stand_ins else '"')
+        if mark.sign == '"':
+            at = bisect_right(self.straight_starts, later)
+            opener = min([opener, *self.straight_starts[at : at + 1]])
         return self._next_of(later, own) >= opener
 
     def _single(self, index: int) -> tuple[Quoted | None, int]:
         """Read a quotation in single marks, which must close and hold three words."""
         mark = self.marks[index]
-        if not mark.opens or mark.sign == "\u2019" or _ELIDED.match(self.text, mark.end):
+        if not mark.opens or mark.sign not in _SINGLE_LEFT or _ELIDED.match(self.text, mark.end):
             return None, index + 1
-        at = bisect_right(self.single_ends, index)
-        if at < len(self.single_ends) and self._owns(at):
+        ends = self.low_ends if mark.sign == "\u201a" else self.single_ends
+        at = bisect_right(ends, index)
+        if at < len(ends) and ends is self.single_ends and self._owns(at):
             at += 1
-        if at >= len(self.single_ends):
+        if at >= len(ends):
             return None, index + 1
-        close = self.single_ends[at]
+        close = ends[at]
         words = _THREE_WORDS.match(self.text, mark.end, self.marks[close].at)
         if not words:
             return None, close + 1

@@ -18,6 +18,10 @@ STAND_IN: Final = "That is so"
 MIN_SENTENCE_WORDS: Final = 4
 """Fewer quoted words are mostly a term ("the big one") and stay in the sentence."""
 
+MAX_TAG_WORDS: Final = 25
+"""A longer stretch between two quotations is no tag that splits one."""
+MAX_TITLE_WORDS: Final = 14
+
 _TAG: Final = re.compile(
     r"[\s,—–-]*(?:[^\s.;:?!“”\"]+\s+){0,6}?(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|"
     r"replies|shouted|cried|yelled|joked|tweeted|exclaimed|continued|declared|declares|warned|demanded|insisted|"
@@ -26,6 +30,8 @@ _TAG: Final = re.compile(
 )
 _OPENS: Final = re.compile(r"[\W_]*(?:[A-Z0-9]|[^\W\d_a-z]|$)")
 _NEXT: Final = re.compile(r"\s*(\S)")
+_FULL_STOP: Final = re.compile(r"[.?!][\"'”’»]*\s+$")
+_SPACES: Final = re.compile(r"[^\S\n ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +100,11 @@ def sentence_like(text: str, quoted: Quoted, before: Quoted | None) -> bool:
     """Tell whether quoted words are a sentence of their own, or go on with the one before."""
     words = quoted.words.of(text).strip()
     count = len(words.split())
-    if _is_title(words):
+    if is_title(text, quoted):
         return False
-    if before is not None and count >= 3 and before.words.of(text).strip()[-1:] in (*",-—–",):
+    if before is not None and count >= 3 and _goes_on(text, before, quoted):
+        return True
+    if count < MIN_SENTENCE_WORDS and _stands_alone(text, quoted, words):
         return True
     if count < MIN_SENTENCE_WORDS:
         stops = words[-1:] in (*",.?!…—",) or text[quoted.span.end : quoted.span.end + 1] == ","
@@ -106,13 +114,39 @@ def sentence_like(text: str, quoted: Quoted, before: Quoted | None) -> bool:
     return bool(_OPENS.match(words)) and words[-1] in ",.?!…—–-;:”’'\")]"
 
 
-def _is_title(words: str) -> bool:
-    """Tell whether quoted words are the name of a work: "The Last Ferry to Ledra"."""
+def _stands_alone(text: str, quoted: Quoted, words: str) -> bool:
+    """Tell whether few words are a sentence: "No way!" behind a full stop."""
+    return (
+        words[-1:] in (*".?!",)
+        and words[:1].isupper()
+        and bool(_FULL_STOP.search(text, 0, quoted.span.start))
+        and not text[quoted.span.end : quoted.span.end + 2].strip()[:1].islower()
+    )
+
+
+def _goes_on(text: str, before: Quoted, quoted: Quoted) -> bool:
+    """Tell whether a quotation goes on behind a tag that split it: "The mole," he said, "will hold"."""
+    if before.words.of(text).strip()[-1:] not in (*",-—–",):
+        return False
+    gap = text[before.span.end : quoted.span.start].strip()
+    short = len(gap.split()) <= MAX_TAG_WORDS
+    return (short and gap[-1:] in (*",-—–:", "")) or bool(_TAG.fullmatch(gap))
+
+
+def is_title(text: str, quoted: Quoted) -> bool:
+    """Tell whether quoted words are the name of a work: "The Last Ferry to Ledra".
+
+    Behind a colon they are somebody's words, set as a headline.
+    """
+    words = quoted.words.of(text).strip()
     parts = words.split()
-    if len(parts) < 2 or len(parts) > 9 or words[-1] in ".?!…":
+    if not 1 < len(parts) <= MAX_TITLE_WORDS:
         return False
     weighty = [p for p in parts if len(p) > 3 or p is parts[0]]
-    return len(weighty) > 1 and all(p[0].isupper() for p in weighty)
+    if not all(p[0].isupper() for p in weighty) or text[: quoted.span.start].rstrip()[-1:] == ":":
+        return False
+    # A full stop may stand before the closing mark by house style; three weighty words tell.
+    return len(weighty) > (1 if words[-1] not in ".?!…" else 3)
 
 
 def frame(text: str) -> Frame:
@@ -144,7 +178,8 @@ def frame(text: str) -> Frame:
             shifts.append(position - length)
         before = quoted
     pieces.append(text[position:])
-    masked = "".join(pieces)
+    # A parser takes a space that does not break for a part of the word.
+    masked = _SPACES.sub(" ", "".join(pieces))
     sentences = tuple(find_sentences(masked))
     return Frame(
         text, tuple(quotes), tuple(masks), masked, sentences, tuple(starts), tuple(shifts)

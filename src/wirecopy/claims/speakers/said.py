@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from wirecopy.claims.claim import EntityKind, QuotationKind
-from wirecopy.claims.grammar.trees import noun_phrase, subject
+from wirecopy.claims.grammar.trees import subject
 from wirecopy.claims.reading import Reading
 from wirecopy.claims.speakers.scene import Scene
 from wirecopy.claims.speakers.speakers import Told, tell
-from wirecopy.claims.utterances.direct import is_cue, may_speak
-from wirecopy.claims.utterances.utterance import Source, Utterance
+from wirecopy.claims.utterances.ties import is_cue, may_speak
+from wirecopy.claims.utterances.utterance import Source, Utterance, source_of
 
 MIN_UNSPOKEN_WORDS: Final = 4
 """Quoted words that nobody is held to have said are a quotation from so many words on."""
 
-MAX_TAG_CHARS: Final = 80
+MAX_TAG_CHARS: Final = 200
 """A longer rest of the paragraph tells of other things, and nobody can tell who speaks next."""
 
 
@@ -158,6 +158,12 @@ def _last_subject(reading: Reading) -> Source | None:
     for node in reversed(tree.nodes):
         if node.masked is None and is_cue(node) and (who := subject(tree, node)) is not None:
             if not may_speak(who):
-                return None
-            return Source(span=noun_phrase(tree, who), head=who.span)
+                break
+            return source_of(tree, who, node)
+    last = tree.nodes[-1].sentence if tree.nodes else 0
+    for node in reversed(tree.sentence(last)):
+        who = tree.child(node, "nsubj") if node.pos == "VERB" and node.masked is None else None
+        if who is not None and may_speak(who):
+            # As in: Falk issued the following letter.
+            return source_of(tree, who, node)
     return None

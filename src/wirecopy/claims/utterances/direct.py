@@ -5,40 +5,19 @@ it, a label, a colon, its neighbours. The rules' names and measured rates stand 
 docs/claims.md.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import replace
 
 from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.grammar.frames import Mask
-from wirecopy.claims.grammar.trees import Node, Stretches, Tree, noun_phrase, subject
-from wirecopy.claims.lexicon import BODY_NOUNS, CUES, ROLES, SPEECH
+from wirecopy.claims.grammar.trees import Node, Tree, subject
+from wirecopy.claims.lexicon import SPEECH
+from wirecopy.claims.utterances.leads import lead_before
 from wirecopy.claims.utterances.manner import manner
-from wirecopy.claims.utterances.utterance import Source, Utterance
+from wirecopy.claims.utterances.tags import ends_sentence, runs_into, sentence_goes_on, tag_behind
+from wirecopy.claims.utterances.ties import Tie, around, is_cue, may_speak, tie_to
+from wirecopy.claims.utterances.utterance import Utterance
 from wirecopy.text.span import Span
-
-MAX_CUE_TOKENS: Final = 25
-"""A verb farther behind the quotation belongs to another clause."""
-MAX_CUE_CHARS: Final = 60
-"""A verb before the quotation without colon or comma may stand so far from it."""
-MIN_FRAGMENT_WORDS: Final = 3
-"""Fewer quoted words that no rule took are terms, names and irony."""
-
-_LABEL: Final = re.compile(
-    r"\s*((?:[A-Z]\.?|[A-Z][\w.’'-]+)(?:\s+(?:de|van|von|bin|al|[A-Z][\w.’'-]*)){0,4})\s*:\s*$"
-)
-_GOES_ON: Final = re.compile(r"\s*[a-z—–,]")
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """What ties quoted words to their speaker."""
-
-    rule: str
-    source: Source | None
-    cue: Span | None
-    verb: Node | None = None
 
 
 def find_direct(tree: Tree) -> list[Utterance]:
@@ -56,43 +35,36 @@ def find_direct(tree: Tree) -> list[Utterance]:
     return found
 
 
-def find_fragments(tree: Tree, taken: Sequence[Utterance]) -> list[Utterance]:
-    """Find quoted pieces of sentences that no rule took, and that a verb of speech governs."""
-    masked = {mask.quoted for mask in tree.frame.masks}
-    stretches = Stretches(u.words for u in taken)
-    found = []
-    for quoted in tree.frame.quotes:
-        words = quoted.words
-        if quoted in masked or len(words.of(tree.frame.text).split()) < MIN_FRAGMENT_WORDS:
-            continue
-        if stretches.any(words):
-            continue
-        inside = tree.inside(words)
-        verb = inside and _governor(tree, inside[0], inside, near=False)
-        if (
-            verb
-            and words.of(tree.frame.text)[:1].islower()
-            and (who := subject(tree, verb)) is not None
-            and not words.holds(who.span)
-        ):
-            tie = Tie("fragment", _source(tree, who), verb.span, verb)
-            found.append(_utterance_of(tree, words, tie))
-    return found
+def after_person(tree: Tree, one: Utterance) -> Utterance:
+    """Give a lone quotation to the person whom the sentence before it tells of: Falk shrugged."""
+    number = next(
+        (n for n, m in enumerate(tree.frame.masks) if m.quoted.words.start == one.words.start),
+        None,
+    )
+    tie = _sentence_before(tree, number) if number is not None else None
+    return replace(one, rule=tie.rule, source=tie.source, cue=tie.cue) if tie else one
 
 
-def is_cue(node: Node) -> bool:
-    """Tell whether a token is a verb that may stand beside quoted words."""
-    return node.pos in {"VERB", "AUX"} and node.lemma in CUES and node.dep != "amod"
-
-
-def may_speak(node: Node) -> bool:
-    """Tell whether a noun may be somebody: a name, he or she, or a role."""
-    named = node.pos == "PROPN" or node.low in {"he", "she", "they"}
-    return named or node.lemma in ROLES or node.lemma in BODY_NOUNS
-
-
-def _source(tree: Tree, head: Node) -> Source:
-    return Source(span=noun_phrase(tree, head), head=head.span)
+def _sentence_before(tree: Tree, number: int) -> Tie | None:
+    inside = tree.under(number)
+    nodes = tree.sentence(inside[0].sentence - 1) if inside else ()
+    first = (
+        next((n for n in tree.sentence(inside[0].sentence) if n.pos != "PUNCT"), None)
+        if inside
+        else None
+    )
+    if (
+        not nodes
+        or first is None
+        or first.masked != number
+        or any(n.masked is not None for n in nodes)
+    ):
+        return None
+    verb = next((n for n in nodes if n.dep == "ROOT"), None)
+    who = tree.child(verb, "nsubj") if verb is not None else None
+    if verb is None or who is None or not may_speak(who):
+        return None
+    return tie_to(tree, "sentence-before", verb, who)
 
 
 def _utterance(tree: Tree, mask: Mask, tie: Tie) -> Utterance:
@@ -124,144 +96,17 @@ def _utterance_of(tree: Tree, words: Span, tie: Tie, *, runs_on: bool = False) -
     )
 
 
-def around(tree: Tree, verb: Node) -> Span:
-    """Give the sentence that a verb stands in."""
-    nodes = tree.sentence(verb.sentence)
-    spans = [n.span for n in nodes]
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-
 def _tie(tree: Tree, number: int) -> Tie | None:
     """Tie a masked quotation to the words around it in its own sentence, or give None."""
-    inside = tree.under(number)
-    if not inside:
+    if not tree.under(number):
         return None
-    first, last = inside[0], inside[-1]
-    behind = _behind(tree, last)
-    before = _before(tree, first)
     mask = tree.frame.masks[number]
-    if _open_behind(tree, mask):
-        tie = _cue_behind(tree, behind) or _according(tree, behind)
-        if tie:
-            return tie
-    return _lead_in(tree, before, mask)
-
-
-def _behind(tree: Tree, last: Node) -> list[Node]:
-    found = []
-    for node in tree.nodes[last.i + 1 :]:
-        if node.sentence != last.sentence or node.masked is not None:
-            break
-        found.append(node)
-    return found
-
-
-def _before(tree: Tree, first: Node) -> list[Node]:
-    found = []
-    for node in reversed(tree.nodes[: first.i]):
-        if node.sentence != first.sentence or node.masked is not None:
-            break
-        found.append(node)
-    return found[::-1]
-
-
-def _open_behind(tree: Tree, mask: Mask) -> bool:
-    """Tell whether the sentence goes on behind a quotation: "...," she said."""
-    text = tree.frame.text
-    if text[mask.quoted.words.end - 1 : mask.quoted.words.end] in {",", "?", "!", "…"}:
-        return True
-    return bool(_GOES_ON.match(text, mask.quoted.span.end))
-
-
-def _cue_behind(tree: Tree, behind: list[Node]) -> Tie | None:
-    verb = next((n for n in behind[:MAX_CUE_TOKENS] if is_cue(n)), None)
-    if verb is None:
-        return None
-    who = subject(tree, verb)
-    if who is not None and who.low == "you":
-        return None
-    allowed = {n.i for n in behind}
-    if who is None or who.i not in allowed:
-        who = _beside(behind, verb)
-    if who is None:
-        return None
-    return Tie("cue-after", _source(tree, _quoted_one(tree, verb, who)), verb.span, verb)
-
-
-def _quoted_one(tree: Tree, verb: Node, who: Node) -> Node:
-    """Give whom a verb of citing cites: in "the paper quoted Falk as saying", Falk."""
-    if verb.lemma in {"quote", "cite"} and who.dep == "nsubj":
-        return tree.child(verb, "dobj", "obj") or who
-    return who
-
-
-def _beside(behind: list[Node], verb: Node) -> Node | None:
-    """Find the noun next to a verb whose subject the parser missed: said Falk; Falk said."""
-    ahead = [n for n in behind if verb.i < n.i <= verb.i + 8]
-    back = [n for n in reversed(behind) if verb.i - 8 <= n.i < verb.i]
-    for node in ahead:
-        if node.pos in {"PROPN", "NOUN", "PRON"} and node.dep not in {
-            "compound", "poss", "npadvmod", "pobj",
-        }:  # fmt: skip
-            return node
-    return next(
-        (n for n in back if n.pos in {"PROPN", "NOUN", "PRON"} and n.dep != "compound"), None
-    )
-
-
-def _according(tree: Tree, nodes: list[Node]) -> Tie | None:
-    for node in reversed(nodes):
-        if node.low == "according" and (who := according_to(tree, node)) is not None:
-            return Tie("according", _source(tree, who), cue_span(tree, node), node)
-    return None
-
-
-def cue_span(tree: Tree, node: Node) -> Span:
-    """Give the characters of a cue: one word, or the two of "according to"."""
-    behind = tree.nodes[node.i + 1] if node.i + 1 < len(tree.nodes) else None
-    if node.low == "according" and behind is not None and behind.low == "to":
-        return Span(node.span.start, behind.span.end)
-    return node.span
-
-
-def according_to(tree: Tree, node: Node) -> Node | None:
-    """Give whom "according to" names, or None."""
-    places = [node, *tree.children(node)]
-    if node.i + 1 < len(tree.nodes) and tree.nodes[node.i + 1].low == "to":
-        places.append(tree.nodes[node.i + 1])
-    return next((n for p in places if (n := tree.child(p, "pobj")) is not None), None)
-
-
-def _lead_in(tree: Tree, before: list[Node], mask: Mask) -> Tie | None:
-    """Tie a quotation to what leads up to it in its sentence."""
-    text = tree.frame.text
-    if not before:
-        return None
-    stretch = Span(before[0].span.start, mask.quoted.span.start)
-    lead = stretch.of(text)
-    label = _LABEL.match(lead)
-    if label:
-        span = Span(stretch.start + label.start(1), stretch.start + label.end(1))
-        colon = text.rindex(":", stretch.start, stretch.end)
-        return Tie("label", Source(span=span, head=span), Span(colon, colon + 1))
-    bare = lead.rstrip()
-    verbs = [n for n in before if is_cue(n)]
-    if verbs:
-        verb = next((v for v in reversed(verbs) if v.lemma in SPEECH), verbs[-1])
-        near = stretch.end - verb.span.end <= MAX_CUE_CHARS
-        if near or bare.endswith((",", ":", " that", " as")):
-            who = subject(tree, verb)
-            if who is not None and who.masked is None:
-                who = _quoted_one(tree, verb, who)
-                return Tie("cue-before", _source(tree, who), verb.span, verb)
-    if bare.endswith(":"):
-        roots = [
-            n for n in before if n.pos in {"VERB", "AUX"} and tree.child(n, "nsubj", "nsubjpass")
-        ]
-        who = subject(tree, roots[-1]) if roots else None
-        if who is not None and may_speak(who):
-            return Tie("colon", _source(tree, who), roots[-1].span, roots[-1])
-    return _according(tree, before)
+    if sentence_goes_on(tree, mask):
+        return tag_behind(tree, number) or lead_before(tree, number)
+    tie = lead_before(tree, number)
+    if tie is None and (runs_into(tree, mask) or ends_sentence(tree, number)):
+        tie = tag_behind(tree, number)
+    return tie
 
 
 def _follow_neighbours(ties: list[Tie | None]) -> None:
@@ -281,13 +126,13 @@ def _follow_neighbours(ties: list[Tie | None]) -> None:
 
 
 def _governing(tree: Tree, number: int) -> Tie | None:
-    """Tie a quotation to the verb of speech that it hangs on, or the nearest in its sentence."""
+    """Tie a masked quotation to the verb of speech that it hangs on, or the nearest in its sentence."""
     inside = tree.under(number)
     verb = _governor(tree, inside[0], inside) if inside else None
     who = subject(tree, verb) if verb else None
     if not verb or who is None or who.masked is not None:
         return None
-    return Tie("governing", _source(tree, who), verb.span, verb)
+    return tie_to(tree, "governing", verb, who)
 
 
 def _governor(tree: Tree, node: Node, inside: Sequence[Node], *, near: bool = True) -> Node | None:

@@ -1,0 +1,126 @@
+"""Tags: the words behind a quotation that tell who said it: "...," Falk said."""
+
+import re
+from typing import Final
+
+from wirecopy.claims.grammar.frames import Mask
+from wirecopy.claims.grammar.trees import Node, Tree, subject
+from wirecopy.claims.utterances.ties import (
+    FINITE,
+    NOMINAL,
+    Tie,
+    doer,
+    is_cue,
+    may_speak,
+    speaker_of,
+    tie_according,
+    tie_to,
+)
+
+MAX_CUE_TOKENS: Final = 25
+"""A verb farther behind the quotation belongs to another clause."""
+MAX_TAG_TOKENS: Final = 18
+"""A longer sentence behind a question tells of something else than who asked it."""
+MAX_BARE_TAG_TOKENS: Final = 6
+"""Behind a full stop only a name and its verb are a tag."""
+
+_COMMA: Final = re.compile(r"\s*[,—–]")
+_SMALL: Final = re.compile(r"\s*[a-z]")
+_STOPS: Final = frozenset({",", "?", "!", "…"})
+_COPULAR: Final = frozenset({"be", "have", "do", "become", "seem"})
+_CLOSERS: Final = "\"'”’»`"
+
+
+def sentence_goes_on(tree: Tree, mask: Mask) -> bool:
+    """Tell whether the sentence goes on behind a quotation as behind a clause: "...," she said."""
+    text, words = tree.frame.text, mask.quoted.words
+    last = words.of(text).rstrip(_CLOSERS)[-1:]
+    return last in _STOPS or bool(_COMMA.match(text, mask.quoted.span.end))
+
+
+def runs_into(tree: Tree, mask: Mask) -> bool:
+    """Tell whether quoted words are a part of the sentence that goes on in small letters."""
+    return bool(_SMALL.match(tree.frame.text, mask.quoted.span.end))
+
+
+def ends_sentence(tree: Tree, number: int) -> bool:
+    """Tell whether nothing but marks stands behind a masked quotation in its sentence."""
+    return not any(n.pos != "PUNCT" for n in _behind(tree, tree.under(number)[-1]))
+
+
+def tag_behind(tree: Tree, number: int) -> Tie | None:
+    """Tie a masked quotation to the tag behind it, or give None."""
+    inside = tree.under(number)
+    behind = _behind(tree, inside[-1])
+    if not any(n.pos != "PUNCT" for n in behind):
+        return _next_sentence(tree, inside[-1], tree.frame.masks[number])
+    return _cue_behind(tree, inside, behind) or tie_according(tree, behind)
+
+
+def _behind(tree: Tree, last: Node) -> list[Node]:
+    found = []
+    for node in tree.nodes[last.i + 1 :]:
+        if node.sentence != last.sentence or node.masked is not None:
+            break
+        found.append(node)
+    return found
+
+
+def _cue_behind(tree: Tree, inside: tuple[Node, ...], behind: list[Node]) -> Tie | None:
+    allowed = range(behind[0].i, behind[-1].i + 1)
+    verb = _plain_tag(tree, inside, behind)
+    if verb is None:
+        verb = next((n for n in behind[:MAX_CUE_TOKENS] if is_cue(n)), None)
+    if verb is None:
+        return None
+    owner = subject(tree, verb)
+    if owner is not None and owner.low in {"you", "what"}:
+        return None
+    if verb.tag == "VBG":
+        # "...," adding that ...: whoever spoke before.
+        who = doer(tree, verb)
+        return tie_to(tree, "cue-after", verb, who) if who is not None else None
+    who = speaker_of(tree, verb, allowed)
+    return tie_to(tree, "cue-after", verb, who) if who is not None else None
+
+
+def _plain_tag(tree: Tree, inside: tuple[Node, ...], behind: list[Node]) -> Node | None:
+    """Find the verb of a tag of any meaning: right behind the quotation, with its subject.
+
+    "...," she riffed; "...," mused the dean. What verbs may stand so is an open class.
+    """
+    words = [n for n in behind if n.pos != "PUNCT"]
+    first = words[0]
+    for node in words[:12]:
+        if node.pos != "VERB" or node.tag not in FINITE:
+            continue
+        who = tree.child(node, "nsubj")
+        if who is None or who.masked is not None or node.lemma in _COPULAR:
+            return None
+        near = who.left <= first.i or node.i == first.i
+        holds = any(n.head == node.i for n in inside)
+        return node if near and holds and (may_speak(who) or who.pos in NOMINAL) else None
+    return None
+
+
+def _next_sentence(tree: Tree, last: Node, mask: Mask) -> Tie | None:
+    """Tie a question or cry to the short sentence behind it: "Who pays?" Mrs. Falk asked."""
+    words = mask.quoted.words.of(tree.frame.text).rstrip(_CLOSERS)
+    limit = {
+        "?": MAX_TAG_TOKENS,
+        "!": MAX_TAG_TOKENS,
+        "…": MAX_TAG_TOKENS,
+        ".": MAX_BARE_TAG_TOKENS,
+    }
+    nodes = tree.sentence(last.sentence + 1)
+    if (
+        not nodes
+        or len(nodes) > limit.get(words[-1:], 0)
+        or any(n.masked is not None for n in nodes)
+    ):
+        return None
+    verb = next((n for n in nodes if n.pos == "VERB" and n.tag in FINITE), None)
+    if verb is None or not is_cue(verb) or tree.child(verb, "ccomp", "xcomp", "dobj") is not None:
+        return None
+    who = speaker_of(tree, verb, range(nodes[0].i, nodes[-1].i + 1))
+    return tie_to(tree, "cue-after", verb, who) if who is not None else None
