@@ -28,13 +28,17 @@ from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch, Matching, Relation
 from wirecopy.dispatches.match import match
 from wirecopy.errors import MissingExtraError, Problem
+from wirecopy.identities.identify import identify
+from wirecopy.identities.identity import Identity
 from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId, content_id
 from wirecopy.pages.page import Page
 from wirecopy.pages.read import read
 from wirecopy.records.reconcile import Findings, bare_record, reconcile
 from wirecopy.records.record import Record
+from wirecopy.sayings.saying import Saying
+from wirecopy.sayings.trace import trace
 from wirecopy.settings import Group, Settings
-from wirecopy.store.holding import Holding, find_corrected
+from wirecopy.store.holding import Holding, find_corrected, find_unchanged
 from wirecopy.store.journal import Journal, digest_of, key_of
 from wirecopy.stories.group import group
 from wirecopy.stories.story import Story
@@ -146,7 +150,7 @@ def add(
     articles, settle_problems = _settle_all(stripped, matching, house, tell)
     dispatches = _by_id(matching.dispatches)
     journal = journal or Journal(None)
-    kept = _still(before, dispatches, articles)
+    kept = find_unchanged(before, dispatches, articles)
     laid, lay_problems = _collate_all(
         matching, articles, _only(before.collations, kept), journal, tell
     )
@@ -154,6 +158,7 @@ def add(
     told = _only(before.claims, kept) if parser and before.parser == parser.name else {}
     claims, claim_problems = _extract_all(laid, parser, told, journal, tell)
     stories, story_problems = _group_all(laid, articles, by.group, tell)
+    identities, sayings, join_problems = _join_claims(claims, stories, articles)
     findings = Findings(
         articles=articles,
         dispatches=dispatches,
@@ -165,7 +170,7 @@ def add(
     # What this run found of its own pages, it found anew; what reading found, stays.
     problems = {problem for problem in before.problems if problem.slug not in OWN_PROBLEMS}
     problems.update(page_problems, settle_problems, lay_problems)
-    problems.update(claim_problems, story_problems, record_problems)
+    problems.update(claim_problems, story_problems, join_problems, record_problems)
     return Holding(
         settings=by,
         parser=parser.name if parser else None,
@@ -177,6 +182,8 @@ def add(
         collations=collations,
         claims=claims,
         stories=_by_id(stories),
+        identities=identities,
+        sayings=sayings,
         records=records,
         problems=tuple(sorted(problems)),
     )
@@ -243,23 +250,6 @@ def _settle_all(
 def _bare(article: Article) -> Problem:
     what = "no paragraph of it reads as a story; it is kept, as a story without words"
     return Problem("no-story", article.address, what, fatal=False)
-
-
-def _still(
-    before: Holding,
-    dispatches: Mapping[DispatchId, Dispatch],
-    articles: Mapping[ArticleId, Article],
-) -> set[DispatchId]:
-    """Give the dispatches that are, to the last character, as they were before."""
-    return {
-        id_
-        for id_, dispatch in dispatches.items()
-        if before.dispatches.get(id_) == dispatch
-        # One without columns may be what stands for a collation that failed.
-        and (collation := before.collations.get(id_)) is not None
-        and collation.columns
-        and all(before.articles.get(a) == articles[a] for a in dispatch.articles)
-    }
 
 
 def _collate_all(
@@ -354,6 +344,20 @@ def _group_all(
     every = tuple(sorted((*stories, *alone), key=lambda story: story.id))
     tell(Progress("stories", len(every), len(every)))
     return every, problems
+
+
+def _join_claims(
+    claims: Mapping[DispatchId, Claims],
+    stories: Sequence[Story],
+    articles: Mapping[ArticleId, Article],
+) -> tuple[tuple[Identity, ...], tuple[Saying, ...], list[Problem]]:
+    """Tell who and which quotations are the same in several dispatches."""
+    try:
+        identities = identify(claims, stories)
+        return identities, trace(claims.values(), articles, identities), []
+    except Exception as fault:  # noqa: BLE001  # what joins dispatches, never the run
+        what = f"people and quotations of several dispatches cannot be joined: {fault!r}"
+        return (), (), [_problem("claims-failed", tuple(articles.values()), what)]
 
 
 def _alone(dispatch: Dispatch) -> Story:

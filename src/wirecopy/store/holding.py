@@ -12,9 +12,11 @@ from wirecopy.claims.claim import Claims
 from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch, Pair
 from wirecopy.errors import Problem
+from wirecopy.identities.identity import Identity
 from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
+from wirecopy.sayings.saying import Saying
 from wirecopy.settings import Settings
 from wirecopy.stories.story import Story
 
@@ -43,6 +45,10 @@ class Holding:
     collations: Mapping[DispatchId, Collation] = field(default_factory=dict)
     claims: Mapping[DispatchId, Claims] = field(default_factory=dict)
     stories: Mapping[StoryId, Story] = field(default_factory=dict)
+    identities: tuple[Identity, ...] = ()
+    """By id."""
+    sayings: tuple[Saying, ...] = ()
+    """The one that most outlets print first."""
     records: Mapping[StoryId, Record] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -55,4 +61,21 @@ def find_corrected(
         id_: Alone(parts=seen.parts, published=seen.published)
         for id_, seen in stripped.items()
         if (seen.parts, seen.published) != (settled[id_].parts, settled[id_].published)
+    }
+
+
+def find_unchanged(
+    before: Holding,
+    dispatches: Mapping[DispatchId, Dispatch],
+    articles: Mapping[ArticleId, Article],
+) -> set[DispatchId]:
+    """Give the dispatches that are, to the last character, as they were before."""
+    return {
+        id_
+        for id_, dispatch in dispatches.items()
+        if before.dispatches.get(id_) == dispatch
+        # One without columns may be what stands for a collation that failed.
+        and (collation := before.collations.get(id_)) is not None
+        and collation.columns
+        and all(before.articles.get(a) == articles[a] for a in dispatch.articles)
     }

@@ -15,9 +15,11 @@ from wirecopy.claims.claim import Claims, DateClaim, Entity, Figure, Quotation
 from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch, Pair
 from wirecopy.errors import NotFoundError, Problem, StoreError
+from wirecopy.identities.identity import Identity
 from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
+from wirecopy.sayings.saying import Saying
 from wirecopy.settings import Settings
 from wirecopy.store.holding import Alone, Holding
 from wirecopy.store.tables import SCHEMA_VERSION
@@ -108,6 +110,15 @@ class Store:
         """Give all stories, by id."""
         return self._values("select story_value from stories order by id", Story)
 
+    def identities(self) -> Iterator[Identity]:
+        """Give everybody who is named in any dispatch, by id."""
+        return self._values("select value from identities order by id", Identity)
+
+    def sayings(self) -> Iterator[Saying]:
+        """Give all sayings: the one that most outlets print first."""
+        order = "outlets_count desc, articles_count desc, ifnull(first_on, '~'), id"
+        return self._values(f"select value from sayings order by {order}", Saying)  # noqa: S608
+
     def records(self) -> Iterator[Record]:
         """Give all records: the story that most outlets carry first."""
         order = "outlets_count desc, pages_count desc, first_on, id"
@@ -196,6 +207,8 @@ class Store:
             collations={c.dispatch: c for c in self.collations()},
             claims={c.dispatch: c for c in self.all_claims()},
             stories={s.id: s for s in self.stories()},
+            identities=tuple(self.identities()),
+            sayings=tuple(self.sayings()),
             records={r.id: r for r in sorted(self.records(), key=lambda r: r.id)},
             problems=tuple(self.problems()),
         )

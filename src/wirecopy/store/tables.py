@@ -5,7 +5,8 @@ the whole value as JSON, as the dataclass of its noun has it (articles and pages
 their text, which stands once, in `pages.text`). Spans count code points of `pages.text`.
 
 Version 2, wirecopy 0.1.0: `alone`. Version 3: collations keep each distinct text once.
-Version 4: what was done to a quotation has its kind, and its wordings stand beside.
+Version 4: what was done to a quotation has its kind, and its wordings stand
+beside; `identities`, `members`, `sayings` and `sayings_of` join dispatches.
 """
 
 from typing import Final
@@ -100,7 +101,7 @@ create table claims (
 ) without rowid;
 
 create table quotations (
-    id text primary key,     -- q-...
+    id text primary key,     -- c-...
     dispatch text not null references dispatches (id),
     kind text not null,      -- direct, indirect, mixed
     speaker text,
@@ -112,6 +113,43 @@ create table quotations (
     words text not null,
     articles_count integer not null,
     altered_count integer not null  -- changed, run together, given to somebody else; not cut
+) without rowid;
+
+create table identities (
+    id text primary key,     -- i-...
+    kind text not null,      -- person, body, place
+    name text not null,      -- the fullest
+    side text,               -- the country or body it stands for
+    dispatches_count integer not null,
+    value text not null
+) without rowid;
+
+create table members (
+    entity text primary key, -- e-..., of one dispatch
+    dispatch text not null references dispatches (id),
+    identity text not null references identities (id)
+) without rowid;
+
+create table sayings (
+    id text primary key references quotations (id),  -- the quotation that stands for it
+    kind text not null,
+    speaker text,            -- fullest name
+    role text,
+    identity text references identities (id),
+    words text not null,
+    first_on text,           -- first day of publication known
+    last_on text,
+    outlets_count integer not null,
+    articles_count integer not null,
+    dispatches_count integer not null,
+    altered_count integer not null,  -- ways in which it is changed, run together, given away
+    cut_count integer not null,      -- ways in which less of it is quoted
+    value text not null
+) without rowid;
+
+create table sayings_of (
+    quotation text primary key references quotations (id),
+    saying text not null references sayings (id)
 ) without rowid;
 
 create table figures (
@@ -156,5 +194,6 @@ create table problems (
 create index articles_by_dispatch on articles (dispatch);
 create index dispatches_by_story on dispatches (story);
 create index quotations_by_speaker on quotations (speaker);
+create index sayings_by_identity on sayings (identity);
 create index cites_by_claim on cites (claim);
 """

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from wirecopy import __version__
-from wirecopy.claims.claim import Claims
+from wirecopy.claims.claim import AlterationKind, Claims
 from wirecopy.collations.collation import base_text
 from wirecopy.errors import StoreError
 from wirecopy.store.holding import Holding
@@ -119,6 +119,10 @@ def _tables(holding: Holding) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "variants", _variant_rows(holding)
     yield "claims", ((c.dispatch, c.parser, _json(c)) for c in holding.claims.values())
     yield "quotations", chain.from_iterable(map(_quotation_rows, holding.claims.values()))
+    yield "identities", _identity_rows(holding)
+    yield "members", ((e, d, i.id) for i in holding.identities for d, e in i.members)
+    yield "sayings", _saying_rows(holding)
+    yield "sayings_of", ((q, s.id) for s in holding.sayings for q in s.quotations)
     yield "figures", chain.from_iterable(map(_figure_rows, holding.claims.values()))
     yield "cites", chain.from_iterable(map(_cite_rows, holding.claims.values()))
     yield "stories", _story_rows(holding)
@@ -204,6 +208,23 @@ def _quotation_rows(claims: Claims) -> Iterator[Row]:
             *(q.cue, q.channel, q.said_on.isoformat() if q.said_on else None, q.words),
             len({cite.article for cite in q.cites}),
             sum(each.is_change for each in q.alterations),
+        )
+
+
+def _identity_rows(holding: Holding) -> Iterator[Row]:
+    for one in holding.identities:
+        dispatches = len({dispatch for dispatch, _ in one.members})
+        yield one.id, one.kind.value, one.name, one.side, dispatches, _json(one)
+
+
+def _saying_rows(holding: Holding) -> Iterator[Row]:
+    for saying in holding.sayings:
+        days = (day.isoformat() if day else None for day in (saying.first_on, saying.last_on))
+        cuts = sum(each.kind is AlterationKind.CUT for each in saying.altered)
+        yield (
+            *(saying.id, saying.kind.value, saying.speaker, saying.role, saying.identity),
+            *(saying.words, *days, len(saying.outlets), saying.articles_count),
+            *(len(saying.dispatches), len(saying.altered) - cuts, cuts, _json(saying)),
         )
 
 

@@ -1,0 +1,1 @@
+"""quotations -> sayings (join): one quotation, wherever dispatches give it."""
