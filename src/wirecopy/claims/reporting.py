@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from wirecopy.claims.lexicon import DOCUMENTS
+
 
 def _patterns(text: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
@@ -37,13 +39,17 @@ SAYING: Final = _patterns("""
     observe opine plead point post predict question quip remark remind reply respond: that
     retort say shout sigh signal state suggest swear tell testify threaten tweet vow: that
     warn whisper write yell pledge promise propose recommend request demand: that
-    agree allege advise ask order urge guess hail: that
+    agree allege advise ask order urge describe: that
     agree claim offer pledge promise refuse swear threaten vow decline propose: to
     advise ask beg call caution implore order remind request tell urge warn: to
     admit claim deny propose recommend report suggest: ing
     applaud blast call cite condemn criticise criticize denounce describe: it
     hail mock order post praise pronounce propose question quote recommend: it
     reject request slam tout trumpet tweet declare reassert rebut refute: it
+    express voice thank congratulate credit dispute assail echo outline: it
+    apologise apologize: for
+    refer: to
+    rule: that
     deride decry bemoan lambast lambaste rebuke chide laud commend liken: it
     argue: for against
     boast brag complain: of about
@@ -60,14 +66,14 @@ SAYING: Final = _patterns("""
 """Verbs of speech, with their patterns."""
 
 THOUGHTS: Final = _patterns("""
-    assume believe doubt expect fear feel guess hop hope imagine know: that
+    find assume believe doubt expect fear feel guess hop hope imagine know: that
     realise realize recognise recognize remember speculate suspect: that
     think understand wonder worry reckon foresee estimate learn: that
     believe: in
     think worry care: about
-    blame: it
-    deem portray characterise characterize regard: it
-    see view frame: as
+    blame: it on
+    deem portray characterise characterize: it
+    see view frame regard: as
 """)
 """Verbs of what somebody holds to be so. ("Hop" is what lemmatisers make of "hoped".)"""
 
@@ -89,9 +95,16 @@ STANCES: Final = _patterns("""
 """Verbs of where somebody stands."""
 
 FINDINGS: Final = _patterns("""
-    show find: that
+    show: that it
+    find: that
 """)
 """What a report, study or poll tells: it found that ..."""
+
+PAPERS: Final = frozenset(
+    {*DOCUMENTS, "analysis", "data", "figure", "finding", "investigation", "polling", "record"}
+    | {"research", "result", "review"}
+)
+"""What may find and show."""
 
 SPEECH_NOUNS: Final = _patterns("""
     accusation admission allegation argument assertion assurance: that
@@ -108,3 +121,24 @@ BELIEF_NOUNS: Final = _patterns("""
 PLAN_NOUNS: Final = _patterns("""
     decision refusal plan: to
 """)
+
+BELIEF_ADJECTIVES: Final = _patterns("""
+    afraid certain confident convinced hopeful optimistic sure worried: that
+    proud worried wary: of about
+    worried upbeat: about
+""")
+PLAN_ADJECTIVES: Final = _patterns("""
+    determined eager unwilling reluctant: to
+""")
+STANCE_ADJECTIVES: Final = _patterns("""
+    critical skeptical sceptical supportive: of
+""")
+"""Adjectives behind "is" and "seems": she is confident that ..., he was critical of ..."""
+
+MOVING: Final = frozenset(
+    _patterns("""
+    allow ask cause compel enable encourage expect force get help inspire invite lead make: to
+    order permit persuade press prompt push require tell urge want: to
+    """)
+)
+"""Verbs whose object does what the next verb says: led her to declare."""

@@ -52,7 +52,7 @@ def verb_group(tree: Tree, verb: Node) -> tuple[int, int]:
     """
     first = verb.i
     at = verb
-    while at.dep == "xcomp" and at.head < at.i:
+    while at.dep in {"xcomp", "acomp"} and at.head < at.i:
         head = tree.nodes[at.head]
         between = tree.nodes[head.i + 1 : first]
         if not all(n.dep in _IN_GROUP for n in between):

@@ -16,6 +16,9 @@ _ABOUT_IT: Final = frozenset({"as", "for", "of", "against"})
 """Prepositions behind an object that go on telling what was said of it."""
 _LISTENED: Final = frozenset({"tell", "remind", "promise", "assure", "inform"})
 """Verbs whose object only listens; that of others acts in what was said: urged her to go."""
+_SET_OFF: Final = frozenset({",", "—", "–", "--", "-", ":", "(", ")", "”", "''", '"', "?", "!"})
+_CONDITIONS: Final = frozenset({"if", "because", "until", "unless", "so", "should", "once"})
+"""Words that open a clause of what was said where the parser hangs it on the verb of speech."""
 _AFTER_TAG: Final = frozenset({"PUNCT", "ADP", "PROPN", "NOUN", "ADV"})
 
 
@@ -34,12 +37,28 @@ class Carried:
 
 def carried(tree: Tree, verb: Node, patterns: Collection[str]) -> Carried | None:
     """Find what a verb carries by one of its patterns, or None."""
-    for child in tree.children(verb):
+    # What stands behind the verb goes first: before it may stand another sentence.
+    for child in sorted(tree.children(verb), key=lambda c: (c.i < verb.i, c.i)):
         if child.masked is None or child.dep == "ccomp":
             found = _clause(tree, verb, child, patterns)
             if found is not None:
                 return found
-    return _behind_preposition(tree, verb, patterns) or _object(tree, verb, patterns)
+    found = _behind_preposition(tree, verb, patterns) or _object(tree, verb, patterns)
+    return found or (_on_noun(tree, verb) if "that" in patterns else None)
+
+
+def _on_noun(tree: Tree, verb: Node) -> Carried | None:
+    """Find the clause that the parser hangs on a noun behind the verb: said in a letter that ..."""
+    for node in tree.nodes[verb.i + 1 : verb.right + 1]:
+        if node.low != "that" or node.dep not in {"mark", "nsubj", "dobj", "det"}:
+            continue
+        clause = tree.nodes[node.head]
+        noun = tree.nodes[clause.head]
+        hung = clause.dep in {"acl", "relcl", "ccomp"} and noun.pos in {"NOUN", "PROPN"}
+        if hung and node.i == clause.left and noun.dep in {"pobj", "dobj"} and noun.i > verb.i:
+            own = tree.child(clause, "nsubj", "nsubjpass")
+            return Carried("that-clause", node.i, clause.right) if own is not None else None
+    return None
 
 
 def _clause(tree: Tree, verb: Node, child: Node, patterns: Collection[str]) -> Carried | None:
@@ -49,12 +68,30 @@ def _clause(tree: Tree, verb: Node, child: Node, patterns: Collection[str]) -> C
             return _infinitive(tree, verb, child)
         gerund = "ing" in patterns and child.tag == "VBG"
         return Carried("infinitive", child.left, child.right) if gerund else None
-    if child.dep != "ccomp" or (child.i < verb.i and not _is_finite(tree, child)):
-        return None  # "Holding it up, Falk said": what Falk does.
+    asked = _is_question(tree, verb, child)
+    if not asked and (
+        child.dep != "ccomp" or (child.i < verb.i and not _told_before(tree, verb, child))
+    ):
+        return None
     bare = child.pos in {"VERB", "AUX"} and not _is_finite(tree, child)
     if bare and _to(tree, child) is not None:
         return Carried("infinitive", child.left, child.right) if "to" in patterns else None
     return _both_sides(tree, verb, child) if "that" in patterns else None
+
+
+def _is_question(tree: Tree, verb: Node, child: Node) -> bool:
+    """Tell whether a clause that the parser takes for a condition is a question: asked her if ..."""
+    mark = tree.child(child, "mark")
+    asks = verb.lemma in {"ask", "inquire", "question", "wonder"}
+    return asks and child.dep == "advcl" and mark is not None and mark.low in {"if", "whether"}
+
+
+def _told_before(tree: Tree, verb: Node, child: Node) -> bool:
+    """Tell whether a clause before a verb was said: "..., she said", not "Holding it up, she said"."""
+    who = tree.child(verb, "nsubj")
+    start = min(verb.i, who.left) if who is not None and who.left > child.i else verb.i
+    mark = tree.nodes[start - 1].text
+    return _is_finite(tree, child) and (mark in _SET_OFF or who is None or child.right > verb.i)
 
 
 def _to(tree: Tree, verb: Node) -> Node | None:
@@ -73,28 +110,62 @@ def _infinitive(tree: Tree, verb: Node, child: Node) -> Carried:
         on = next((c for c in tree.children(verb) if c.low in {"on", "upon"}), None)
         whom = whom or (tree.child(on, "pobj") if on is not None else None)
         if whom is not None and verb.i < whom.i < first:
-            return Carried(
-                "infinitive", whom.left, child.right, on if on and on.i == verb.i + 1 else None
-            )
-    return Carried("infinitive", first, child.right)
+            preposition = on if on and on.i == verb.i + 1 else None
+            return Carried("infinitive", whom.left, child.right, preposition)
+    return Carried("infinitive", first, _with_condition(tree, verb, child.right))
 
 
 def _both_sides(tree: Tree, verb: Node, child: Node) -> Carried:
     """Give a clause; one that stands on both sides of its verb is taken whole."""
     first, last = child.left, child.right
+    that = tree.child(child, "mark")
+    if that is not None and that.low == "that" and verb.i < first < that.i:
+        first = that.i  # What stands before it is the listener: told a crowd in Sill that ...
+    if first > verb.i and verb.dep == "relcl" and not _has_subject(tree, child):
+        return Carried("relative", _gap(tree, verb), last)
     if not first < verb.i < last:
-        return Carried("that-clause", first, last)
+        return Carried("that-clause", first, _with_condition(tree, verb, last))
     tag_first, tag_last = _tag(tree, verb, first, last)
     if _set_off(tree, tag_first, tag_last):
-        return Carried("inserted", first, last, tag=(tag_first, tag_last))
+        # The parser may hang the subject of what was said on the tag.
+        whole = (min(first, verb.left), max(last, verb.right))
+        return Carried("inserted", *whole, tag=(tag_first, tag_last))
     if verb.i - first > last - verb.i:
         return Carried("that-clause", first, tag_first - 1)
     return Carried("that-clause", verb.i + 1, last)
 
 
+def _has_subject(tree: Tree, verb: Node) -> bool:
+    return tree.child(verb, "nsubj", "nsubjpass", "csubj", "expl") is not None
+
+
+def _gap(tree: Tree, verb: Node) -> int:
+    """Give where a relative clause with a report in it starts: (a plan) which she said would work.
+
+    Without a relative pronoun it is the noun: a plan she said would work.
+    """
+    for node in tree.nodes[verb.left : verb.i]:
+        if node.tag in {"WDT", "WP"}:
+            return node.i
+    return tree.nodes[verb.head].left
+
+
+def _with_condition(tree: Tree, verb: Node, last: int) -> int:
+    """Widen what was said by the condition behind it: promised to stay if she wins."""
+    for child in tree.children(verb):
+        opener = tree.nodes[child.left]
+        near = child.left == last + 1 or (
+            child.left == last + 2 and tree.nodes[last + 1].text in _SET_OFF
+        )
+        if child.dep == "advcl" and near and opener.low in _CONDITIONS:
+            last = child.right
+    return last
+
+
 def _tag(tree: Tree, verb: Node, first: int, last: int) -> tuple[int, int]:
     """Give the tokens of "she said on Monday" inside what she said."""
-    who = tree.child(verb, "nsubj", "nsubjpass")
+    own = [c for c in tree.children(verb) if c.dep in {"nsubj", "nsubjpass"}]
+    who = own[-1] if own else None
     start = min(verb.i, who.left) if who is not None and first < who.left else verb.i
     end = max(verb.i, who.right) if who is not None and who.right < last else verb.i
     for child in tree.children(verb):
@@ -110,8 +181,7 @@ def _set_off(tree: Tree, first: int, last: int) -> bool:
     """Tell whether marks stand on both sides of a tag."""
     before = tree.nodes[first - 1].text if first else ""
     behind = tree.nodes[last + 1].text if last + 1 < len(tree.nodes) else ""
-    marks = {",", "—", "–", "--", "-", ":", "(", ")"}
-    return before in marks and behind in marks
+    return before in _SET_OFF and behind in _SET_OFF
 
 
 def _behind_preposition(tree: Tree, verb: Node, patterns: Collection[str]) -> Carried | None:
@@ -123,7 +193,8 @@ def _behind_preposition(tree: Tree, verb: Node, patterns: Collection[str]) -> Ca
             if found is not None:
                 return found
         if child.low in patterns and child.right > child.i:
-            if "it" in patterns and (it := tree.child(verb, "dobj")) and verb.i < it.i < child.i:
+            it = tree.child(verb, "dobj") if child.low == "as" or "it" in patterns else None
+            if it is not None and verb.i < it.i < child.i:
                 return Carried("preposition", it.left, child.right)
             near = verb.i + 2 >= child.i
             return Carried("preposition", child.i + 1, child.right, child if near else None)
@@ -153,7 +224,10 @@ def _object(tree: Tree, verb: Node, patterns: Collection[str]) -> Carried | None
         return None
     first, last = parts[0].left, parts[-1].right
     for child in tree.children(verb):
-        if child.dep == "prep" and child.low in _ABOUT_IT and child.left == last + 1:
+        mark = tree.child(child, "mark")
+        about = child.dep == "prep" and child.low in _ABOUT_IT
+        as_if = child.dep == "advcl" and mark is not None and mark.low == "as"
+        if child.left == last + 1 and (about or as_if):
             last = child.right
     return Carried("noun", max(first, verb.i + 1), last)
 

@@ -10,13 +10,14 @@ from typing import Final
 
 from wirecopy.claims.grammar.phrases import behind_dateline
 from wirecopy.claims.grammar.trees import Node, Tree, trimmed
-from wirecopy.claims.reporting import PLANS, SAYING, THOUGHTS
+from wirecopy.claims.reporting import SAYING
 from wirecopy.claims.utterances.carried import Carried
 from wirecopy.text.span import Span
 
 _THAT: Final = re.compile(r"that\b,?\s+(?=\S)", re.IGNORECASE)
 _ASIDE: Final = frozenset({",", "—", "–", "-", "--"})
-_REPORTING: Final = frozenset(SAYING) | frozenset(THOUGHTS) | frozenset(PLANS)
+_ECHOES: Final = frozenset({"he", "she", "they", "it", "i", "we"})
+"""Subjects inside what was said that may be the speaker: said she was tired and wanted to go."""
 
 
 def trim(tree: Tree, cue: Node, what: Carried) -> Carried | None:
@@ -28,7 +29,7 @@ def trim(tree: Tree, cue: Node, what: Carried) -> Carried | None:
         (tree.nodes[first].dep == "cc" and first > cue.i) or tree.nodes[first].text in ",;:"
     ):
         first += 1
-    if what.tag is None and first > cue.i:
+    if what.tag is None and (first > cue.i or what.rule == "relative"):
         last = _end(tree, cue, first, last)
     while last > first and (tree.nodes[last].dep == "cc" or tree.nodes[last].text in ",;:"):
         last -= 1
@@ -72,14 +73,18 @@ def _within_conjuncts(tree: Tree, node: Node) -> bool:
 
 def _is_next_deed(tree: Tree, cue: Node, node: Node) -> bool:
     """Tell whether a verb is what the speaker did next: said it was late and called him a fool."""
-    if node.pos not in {"VERB", "AUX"}:
-        return False
-    if node.dep != "conj" or node.tag != cue.tag or node.tag not in {"VBD", "VBZ", "VBP"}:
+    if node.dep != "conj" or node.tag != cue.tag or node.pos not in {"VERB", "AUX"}:
         return False
     if tree.child(node, "nsubj", "nsubjpass", "aux") is not None:
         return False
+    reports = node.lemma in SAYING
+    if node.tag == "VBG" or any(n.masked is not None for n in tree.nodes[node.i : node.right + 1]):
+        return reports  # He said he would come and added, "Wait for me."
     head = tree.nodes[node.head]
-    return node.lemma in _REPORTING or (head.tag in {"VBD", "VBZ", "VBP"} and head.tag != node.tag)
+    echoed = any(n.low in _ECHOES and n.dep == "nsubj" for n in tree.children(head))
+    finite = {"VBD", "VBZ", "VBP"}
+    strays = head.tag in finite and head.tag != node.tag
+    return node.tag in finite and not echoed and (reports or strays)
 
 
 def _is_next_report(tree: Tree, node: Node) -> bool:

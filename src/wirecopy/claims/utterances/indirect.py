@@ -4,35 +4,58 @@ Every verb of speech is asked what it carries; so is "according to". Of stretche
 one another only the widest is given: what somebody is told to have said is not taken apart.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.grammar.phrases import verb_group
-from wirecopy.claims.grammar.trees import Node, Stretches, Tree, subject
-from wirecopy.claims.lexicon import DOCUMENTS
-from wirecopy.claims.reporting import FINDINGS, PLANS, SAYING, STANCES, THOUGHTS
+from wirecopy.claims.grammar.trees import Node, Stretches, Tree
+from wirecopy.claims.reporting import (
+    BELIEF_ADJECTIVES,
+    BELIEF_NOUNS,
+    FINDINGS,
+    PAPERS,
+    PLAN_ADJECTIVES,
+    PLAN_NOUNS,
+    PLANS,
+    SAYING,
+    SPEECH_NOUNS,
+    STANCE_ADJECTIVES,
+    STANCES,
+    THOUGHTS,
+)
 from wirecopy.claims.utterances.carried import Carried, beside, carried
-from wirecopy.claims.utterances.direct import MIN_FRAGMENT_WORDS, according_to, around
 from wirecopy.claims.utterances.extents import trim, words_of
 from wirecopy.claims.utterances.manner import manner
 from wirecopy.claims.utterances.nouns import carried_by_noun
+from wirecopy.claims.utterances.speaking import find_speaker
+from wirecopy.claims.utterances.ties import MIN_FRAGMENT_WORDS, according_to, around
 from wirecopy.claims.utterances.utterance import Utterance, source_of
 from wirecopy.text.span import Span
 
-MIN_CHARS: Final = 6
-"""Shorter stretches tell nothing: he said so."""
 MIN_TOKENS: Final = 2
+"""Shorter clauses tell nothing: he said so. A name is enough for a speech act: blamed Falk."""
 
-_MINDS: Final = (
+_Tables = tuple[tuple[QuotationKind, Mapping[str, frozenset[str]]], ...]
+_VERBS: Final[_Tables] = (
     (QuotationKind.BELIEF, THOUGHTS),
     (QuotationKind.PLAN, PLANS),
     (QuotationKind.STANCE, STANCES),
 )
-_MIND_KINDS: Final = frozenset(kind for kind, _ in _MINDS)
-_ANYBODY: Final = frozenset({"you", "it", "what", "this", "that", "there", "one", "which"})
-"""Subjects that are nobody's mention. (A report that "which" stands for is named by its noun.)"""
+_ADJECTIVES: Final[_Tables] = (
+    (QuotationKind.BELIEF, BELIEF_ADJECTIVES),
+    (QuotationKind.PLAN, PLAN_ADJECTIVES),
+    (QuotationKind.STANCE, STANCE_ADJECTIVES),
+)
+_WORDS: Final[Mapping[str, frozenset[str]]] = {
+    "VERB": frozenset(SAYING).union(FINDINGS, *(table for _, table in _VERBS)),
+    "NOUN": frozenset(SPEECH_NOUNS).union(BELIEF_NOUNS, PLAN_NOUNS),
+    "ADJ": frozenset().union(*(table for _, table in _ADJECTIVES)),
+}
+_MIND_KINDS: Final = frozenset(kind for kind, _ in _VERBS)
+_ACT: Final = QuotationKind.SPEECH_ACT
+_MARKS: Final = frozenset({",", "—", "–", "--", "-", "(", "”", '"', "''", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +75,7 @@ def find_indirect(tree: Tree, direct: Sequence[Utterance]) -> list[Utterance]:
     finds = [
         one
         for node in tree.nodes
-        if node.masked is None and not _within_quotes(tree, node)
+        if _may_report(node) and node.masked is None and not _within_quotes(tree, node)
         for one in _read(tree, node)
     ]
     given = [u for f in finds if (u := _utter(tree, f)) is not None]
@@ -68,16 +91,25 @@ def _rank(one: Utterance) -> tuple[bool, int, int]:
     return (one.kind in _MIND_KINDS, -len(one.words), one.words.start)
 
 
+def _may_report(node: Node) -> bool:
+    return node.lemma in _WORDS.get(node.pos, ()) or node.low == "according"
+
+
 def _read(tree: Tree, node: Node) -> Iterator[_Find]:
+    """Give what a word reports, if it reports anything."""
     if node.low == "according":
         who = according_to(tree, node)
         if who is not None:
-            yield _Find(node, who, _rest_of_sentence(tree, node, who), QuotationKind.INDIRECT)
+            what = _rest_of_sentence(tree, node, who)
+            if what is not None:
+                yield _Find(node, who, what, QuotationKind.INDIRECT)
     elif node.pos == "NOUN":
         found = carried_by_noun(tree, node)
         if found is not None:
             yield _Find(node, *found)
-    elif node.pos in {"VERB", "AUX"} and node.dep != "amod":
+    elif node.pos == "ADJ":
+        yield from _read_mind(tree, node, find_speaker(tree, node), _ADJECTIVES)
+    elif node.dep != "amod":
         yield from _read_verb(tree, node)
 
 
@@ -85,27 +117,29 @@ def _read_verb(tree: Tree, verb: Node) -> Iterator[_Find]:
     if verb.tag == "VBN" and tree.child(verb, "auxpass", "aux", "nsubj", "agent") is None:
         # "Asked whether ..., Falk said": what she was asked is not her word.
         return
-    who = _speaker(tree, verb)
-    if who is None:
-        return
-    if verb.lemma in SAYING or (verb.lemma in FINDINGS and who.lemma in DOCUMENTS):
-        patterns = SAYING.get(verb.lemma) or FINDINGS[verb.lemma]
-        what = carried(tree, verb, patterns) or ("that" in patterns and beside(tree, verb))
+    who = find_speaker(tree, verb)
+    patterns = SAYING.get(verb.lemma)
+    if patterns is None and who is not None and who.lemma in PAPERS:
+        patterns = FINDINGS.get(verb.lemma)
+    if who is not None and patterns is not None:
+        what = carried(tree, verb, patterns) or ("that" in patterns and beside(tree, verb)) or None
         if what and not _is_untold(tree, verb, what) and (what.tag or not _in(who, what)):
-            kind = QuotationKind.INDIRECT
-            if what.rule in {"noun", "preposition"}:
-                kind = QuotationKind.SPEECH_ACT
-            yield _Find(verb, who, what, kind)
+            acts = what.rule in {"noun", "preposition"}
+            yield _Find(verb, who, what, _ACT if acts else QuotationKind.INDIRECT)
             return
-    for kind, table in _MINDS:
-        what = carried(tree, verb, table[verb.lemma]) if verb.lemma in table else None
-        if what and not _in(who, what):
-            yield _Find(verb, who, what, kind)
+    yield from _read_mind(tree, verb, who, _VERBS)
+
+
+def _read_mind(tree: Tree, word: Node, who: Node | None, tables: _Tables) -> Iterator[_Find]:
+    for kind, table in tables:
+        what = carried(tree, word, table[word.lemma]) if word.lemma in table else None
+        if who is not None and what is not None and not _in(who, what):
+            yield _Find(word, who, what, kind)
             return
 
 
 def _in(who: Node, what: Carried) -> bool:
-    return what.first <= who.i <= what.last
+    return what.rule != "relative" and what.first <= who.i <= what.last
 
 
 def _is_untold(tree: Tree, verb: Node, what: Carried) -> bool:
@@ -116,69 +150,34 @@ def _is_untold(tree: Tree, verb: Node, what: Carried) -> bool:
     return opens and denied and verb.lemma in {"say", "tell", "disclose", "reveal"}
 
 
-def _speaker(tree: Tree, verb: Node) -> Node | None:
-    """Give who speaks: the subject, or whom a passive names: it was said by Falk."""
-    cites = verb.lemma in {"quote", "cite"}
-    if verb.tag == "VBN" and not cites and tree.child(verb, "auxpass", "agent") is not None:
-        agent = tree.child(verb, "agent")
-        who = tree.child(agent, "pobj") if agent is not None else None
-    else:
-        who = _author(tree, verb) or subject(tree, verb)
-    if who is None or who.masked is not None or who.low in _ANYBODY:
-        return None
-    return who
-
-
-def _author(tree: Tree, verb: Node) -> Node | None:
-    """Give who speaks in a participle that the parser hangs on the nearest noun.
-
-    ", adding that ..." goes on with the report before it; of "issued a statement saying ..."
-    it is who issued it.
-    """
-    if verb.tag != "VBG" or tree.child(verb, "nsubj") is not None:
-        return None
-    if verb.dep == "acl":
-        noun = tree.nodes[verb.head]
-        paper = noun.lemma in DOCUMENTS and noun.dep in {"dobj", "pobj"}
-        if paper and tree.nodes[noun.head].pos == "VERB" and noun.dep == "dobj":
-            return subject(tree, tree.nodes[noun.head])
-    if tree.nodes[verb.left - 1 if verb.left else 0].text != "," or verb.dep not in {
-        "acl",
-        "advcl",
-    }:
-        return None
-    at = verb
-    found = None
-    for _ in range(8):
-        if at.head == at.i:
-            break
-        at = tree.nodes[at.head]
-        if at.lemma in SAYING and at.pos == "VERB" and at.i < verb.i:
-            own = tree.child(at, "nsubj")
-            found = own if own is not None else found
-    return found
-
-
-def _rest_of_sentence(tree: Tree, node: Node, who: Node) -> Carried:
+def _rest_of_sentence(tree: Tree, node: Node, who: Node) -> Carried | None:
     """Give what stands around "according to somebody"."""
     nodes = tree.sentence(node.sentence)
-    closed = node.right < nodes[-1].i and tree.nodes[node.right + 1].text == ","
-    comma = next((n.i for n in nodes if n.i > who.i and n.text == ","), None)
-    if node.i == nodes[0].i and not closed and comma is not None and comma < nodes[-1].i:
-        # The parser hung some of it on the name; the comma tells where what was said starts.
-        return Carried("according", comma + 1, nodes[-1].i)
-    left = (nodes[0].i, node.left - 1)
-    right = (node.right + 1, nodes[-1].i)
-    first, last = max(left, right, key=lambda side: side[1] - side[0])
-    return Carried("according", first, last)
+    start, end = nodes[0].i, nodes[-1].i
+    behind = next((n.i for n in nodes if n.i > who.i and n.text == ","), None)
+    if node.i == start:
+        # The parser may hang some of it on the name; the comma tells where what was said starts.
+        closed = node.right < end and tree.nodes[node.right + 1].text == ","
+        first = behind + 1 if not closed and behind is not None else node.right + 1
+        return Carried("according", first, end) if first <= end else None
+    verb = tree.nodes[node.head]
+    if tree.nodes[node.i - 1].text not in _MARKS and verb.pos in {"VERB", "AUX"}:
+        return Carried("according", verb.left, node.i - 1)
+    last = max(node.right, who.right)
+    if last + 2 < end and tree.nodes[last + 1].text == "," and node.i - start > 1:
+        return Carried("according", start, end, tag=(node.i, last))
+    return Carried("according", start, node.i - 1)
 
 
 def _utter(tree: Tree, find: _Find) -> Utterance | None:
     what = trim(tree, find.cue, find.what)
-    if what is None or what.last - what.first + 1 < MIN_TOKENS:
+    if what is None:
+        return None
+    named = find.kind is _ACT and tree.nodes[what.last].pos == "PROPN"
+    if what.last - what.first + 1 < MIN_TOKENS and not named:
         return None
     words = words_of(tree, what)
-    if words is None or len(words) < MIN_CHARS:
+    if words is None:
         return None
     source = source_of(tree, find.who, find.cue)
     cue = _cue(tree, find)

@@ -33,6 +33,11 @@ def _owner(tree: Tree, noun: Node) -> Node | None:
 
 
 def _content(tree: Tree, noun: Node, patterns: frozenset[str]) -> Carried | None:
+    verb = tree.nodes[noun.head]
+    if noun.dep == "nsubj" and verb.lemma == "be" and "that" in patterns:
+        clause = tree.child(verb, "ccomp")  # "His claim is that ..."
+        if clause is not None and clause.i > verb.i:
+            return Carried("noun-clause", clause.left, clause.right)
     for child in tree.children(noun):
         if child.i < noun.i or child.dep not in {"acl", "relcl", "ccomp"}:
             continue

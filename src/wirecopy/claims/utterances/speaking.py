@@ -1,0 +1,107 @@
+"""Speaking: whose doing a report is, where the subject of its verb does not say it outright.
+
+Participles (", adding that"), passives (asked by Falk), controlled infinitives ("led her to
+say"), papers ("issued a statement saying") and subjects that the parser missed.
+"""
+
+from typing import Final
+
+from wirecopy.claims.grammar.phrases import behind_dateline, verb_group
+from wirecopy.claims.grammar.trees import Node, Tree, subject
+from wirecopy.claims.lexicon import DOCUMENTS
+from wirecopy.claims.reporting import MOVING, SAYING
+
+_NOBODY: Final = frozenset({"you", "what", "this", "that", "there", "which"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def find_speaker(tree: Tree, verb: Node) -> Node | None:
+    """Give the head of the noun phrase that names who speaks, or None."""
+    cites = verb.lemma in {"quote", "cite"}
+    agent = tree.child(verb, "agent")
+    if verb.tag == "VBN" and not cites and (agent or tree.child(verb, "auxpass")):
+        who = tree.child(agent, "pobj") if agent is not None else None
+    else:
+        who = _of_participle(tree, verb) or _moved(tree, verb) or _subject(tree, verb)
+        if verb.tag in _FINITE and (who is None or _in_dateline(tree, who)):
+            who = _beside(tree, verb)
+    if who is None or who.masked is not None or who.low in _NOBODY:
+        return None
+    if who.low == "it" and (who.head != verb.i or verb.tag not in _FINITE):
+        return None  # "It means saying that ...": nobody's word.
+    return who
+
+
+def _subject(tree: Tree, verb: Node) -> Node | None:
+    """Give the subject of a verb; of two, in "The mole, said Falk, is ...", the one behind it."""
+    own = [c for c in tree.children(verb) if c.dep == "nsubj"]
+    return own[-1] if len(own) > 1 and own[-1].i > verb.i else subject(tree, verb)
+
+
+def _of_participle(tree: Tree, verb: Node) -> Node | None:
+    """Give who speaks in a participle, which the parser hangs on the nearest noun or verb.
+
+    ", adding that ..." goes on with the report before it; of "issued a statement saying ..."
+    it is who issued it.
+    """
+    if verb.tag != "VBG" or tree.child(verb, "nsubj") is not None or verb.head == verb.i:
+        return None
+    above = tree.nodes[verb.head]
+    if verb.dep == "acl" and above.lemma in DOCUMENTS and above.dep == "dobj":
+        issued = tree.nodes[above.head]
+        return subject(tree, issued) if issued.pos == "VERB" else None
+    if verb.dep not in {"acl", "advcl"} or tree.nodes[max(0, verb.left - 1)].text != ",":
+        return None
+    at, found = above, None
+    for _ in range(8):
+        if at.lemma in SAYING and at.pos == "VERB":
+            found = tree.child(at, "nsubj") or found
+        if at.head == at.i or at.sentence != verb.sentence:
+            break
+        at = tree.nodes[at.head]
+    return found or _outside_clause(tree, above)
+
+
+def _outside_clause(tree: Tree, above: Node) -> Node | None:
+    """Give whose deed the clause is that a participle closes: its own, where it completes none."""
+    at = above
+    for _ in range(4):
+        if at.dep != "ccomp":
+            break
+        at = tree.nodes[at.head]
+    if at.i == above.i:
+        return None
+    return subject(tree, tree.nodes[at.head] if at.pos == "ADJ" else at)
+
+
+def _moved(tree: Tree, verb: Node) -> Node | None:
+    """Give who is made to speak: "which led her to say so"."""
+    mover = tree.nodes[verb.head]
+    if verb.dep != "xcomp" or mover.lemma not in MOVING:
+        return None
+    whom = tree.child(mover, "dobj")
+    return whom if whom is not None and mover.i < whom.i < verb.i else None
+
+
+def _in_dateline(tree: Tree, who: Node) -> bool:
+    nodes = tree.sentence(who.sentence)
+    return who.i < behind_dateline(tree, nodes[0].i, nodes[-1].i)
+
+
+def _beside(tree: Tree, verb: Node) -> Node | None:
+    """Give the noun phrase that closes right before a verb whose subject the parser missed."""
+    at = verb_group(tree, verb)[0] - 1
+    nodes = tree.nodes
+    if at >= 0 and nodes[at].text == ",":
+        # ", a friend of both, said": the name before the apposition.
+        at -= 1
+    if at < 0 or nodes[at].sentence != verb.sentence or nodes[at].pos not in _NOMINAL:
+        return None
+    head = nodes[at]
+    for _ in range(6):
+        above = nodes[head.head]
+        if above.i >= head.i or above.sentence != verb.sentence or above.pos == "VERB":
+            break
+        head = above
+    return head if head.pos in _NOMINAL else None
