@@ -24,6 +24,7 @@ HEADLINE_WORDS: Final = frozenset(
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\.?")
 _BACK: Final = re.compile(r"(?P<word>[^\W_][\w.’'&-]*)[ \u00a0]+$")
+_DASH: Final = re.compile(r"\s(?:-{1,2}|[–—])\s")
 _POSSESSIVE: Final = re.compile(r"(?:’s|'s|’|')$")
 LINKS: Final = frozenset({"of", "for", "and", "the", "to", "on", "&"})
 CIVIL: Final = frozenset({"mr", "mrs", "ms", "miss", "mx"})
@@ -75,7 +76,12 @@ PARTIES: Final = frozenset(
 
 
 def peeled(text: str, span: Span) -> tuple[Span, str]:
-    """Take article, title words and possessive mark off a name; give the title words too."""
+    """Take article, title words and possessive mark off a name; give the title words too.
+
+    A dateline that a dash ties to it is taken off as well: PORT LEDRA - [Ines Falk].
+    """
+    dash = max((m.end() for m in _DASH.finditer(text, span.start, span.end)), default=span.start)
+    span = Span(dash, span.end)
     words = [(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
     start = words[0][0] if words else span.start
     while words and text[slice(*words[0])].lower() == "the":

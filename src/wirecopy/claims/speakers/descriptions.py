@@ -27,6 +27,9 @@ from wirecopy.text.span import Span
 MAX_DISTANCE_PARAGRAPHS: Final = 1
 """How far before such a phrase its bearer was last named."""
 
+PLAIN: Final = frozenset(("man", "woman", "boy", "girl", "person", "other", "stranger"))
+"""Nouns for somebody whose name is not told."""
+
 _NO_PERSONS: Final = frozenset(
     [
         *(
@@ -75,7 +78,7 @@ MIN_NOUN_CHARS: Final = 5
 def find_described(scene: Scene, paragraph: int, span: Span, head: Span, text: str) -> list[int]:
     """Rank the persons whom a phrase with "the" may describe, the likeliest first; none if new."""
     noun = fold(head.of(text))
-    if not _THE.match(span.of(text)) or not is_person_noun(noun) or noun in VOICES:
+    if not _THE.match(span.of(text)) or not is_person_noun(noun) or noun in VOICES | PLAIN:
         return []
     if _is_brought_in(scene, paragraph, span, noun):
         return []

@@ -33,13 +33,13 @@ TIES: Final[Mapping[str, float]] = {
 """How often the words that a rule ties to a mention are said by that mention."""
 
 RESOLUTIONS: Final[Mapping[str, float]] = {
-    "name": 0.98,
+    "name": 0.97,
     "handle": 0.98,
-    "pronoun": 0.90,
+    "pronoun": 0.93,
     "issuer": 0.90,
     "role": 0.85,
-    "described": 0.75,
-    "body": 0.80,
+    "described": 0.80,
+    "body": 0.75,
     "unnamed": 1.00,
     "candidates": 0.40,
 }

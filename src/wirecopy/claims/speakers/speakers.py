@@ -33,7 +33,9 @@ from wirecopy.text.span import Span
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _AND: Final = re.compile(r"(?:,[^,]{1,60},)?\s*and\s")
-_DEFINITE: Final = re.compile(r"(?:the|his|her|their|its|this|that)\s|[A-Z]", re.IGNORECASE)
+_DEFINITE: Final = re.compile(
+    r"(?i:the|his|her|their|its|this|that)\s|(?!An?\s|One\s|Some\s)[A-Z]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
