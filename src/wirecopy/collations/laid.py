@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, overload
 
 from wirecopy.ids import ArticleId
@@ -105,10 +104,11 @@ class LaidText:
     @cached_property
     def _by_column(self) -> tuple[Sequence[int], list[int] | None]:
         """The columns, rising, and the token of each; None where the tokens rise with them."""
-        if all(a < b for a, b in pairwise(self.columns)):
+        rising = sorted(self.columns)
+        if tuple(rising) == self.columns:
             return self.columns, None
-        pairs = sorted(zip(self.columns, range(len(self.columns)), strict=True))
-        return [column for column, _ in pairs], [token for _, token in pairs]
+        at = {column: token for token, column in enumerate(self.columns)}
+        return rising, [at[column] for column in rising]
 
 
 class Cites(Sequence[Cite]):

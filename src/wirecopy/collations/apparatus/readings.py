@@ -86,9 +86,9 @@ class Side:
         """Whether it lies in quotation marks; of nothing, whether its neighbours do."""
         is_quoted = self._witness.is_quoted
         if self.held:
-            quoted = [is_quoted(i) for i in self.held]
-            pairs = zip(quoted, self.tokens, strict=True)
-            return any(quoted) and all(one or token.is_mark for one, token in pairs)
+            pairs = zip(self.held, self.tokens, strict=True)
+            words = [i for i, token in pairs if not token.is_mark]
+            return all(map(is_quoted, words)) if words else any(map(is_quoted, self.held))
         around = self._text.around(self._low, self._high)
         return any(is_quoted(i) for i in around if i is not None)
 

@@ -49,15 +49,19 @@ _RANK: Final = re.compile(
     re.IGNORECASE,
 )
 _RESULT: Final = re.compile(r"(?<![\w.,:-])(\d{1,3})[-\u2013](\d{1,3})(?![\w:%-]|[.,]\d)")
-_MAY_HOLD: Final = re.compile(
-    r"\d[ \u00a0]?[ap]\.?m|\d:\d|\d[-\u2013]\d|\d(?:st|nd|rd|th)|noon|midday|midnight|first|second|third|th\b",
-    re.IGNORECASE,
-)
+_FIGURES: Final = re.compile(r"\d[ \u00a0]?[ap]\.?[ \u00a0]?m|\d:\d|\d[-\u2013]\d|\d(?:st|nd|rd|th)")
+_LETTERS: Final = re.compile(r"[a-z]+")
+_ALONE: Final = frozenset([*_WORDS, *(rank.split("-")[-1] for rank in _RANKS)])
+"""Words that may be a mark, or the end of one, without figures."""
 
 
 def may_hold_marks(text: str) -> bool:
     """Tell whether a text may hold any, soon."""
-    return _MAY_HOLD.search(text) is not None
+    # Most texts hold none. Their words in a set tell it ten times sooner than a pattern.
+    lower = text.lower()
+    if not _ALONE.isdisjoint(_LETTERS.findall(lower)):
+        return True
+    return _FIGURES.search(lower) is not None
 
 
 def find_marks(text: str) -> Iterator[Mark]:
@@ -66,6 +70,8 @@ def find_marks(text: str) -> Iterator[Mark]:
     >>> [mark.key for mark in find_marks("From 5.30 pm to 23:00 the 21st crew led 3-1 at noon.")]
     ['clock-17:30', 'clock-23:00', 'clock-12:00', 'rank-21', 'result-3-1']
     """
+    if not may_hold_marks(text):
+        return
     for match in _CLOCK.finditer(text):
         if clock := _read_clock(match):
             yield Mark(Span(*match.span()), f"clock-{clock}")

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from wirecopy.collations.witnesses.clocks import find_marks
 from wirecopy.text.folding import fold
 from wirecopy.text.names import Name, find_names
-from wirecopy.text.numbers import Number, find_numbers, may_hold_numbers
+from wirecopy.text.numbers import Number, find_numbers
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
 from wirecopy.text.times import find_times
@@ -80,13 +81,18 @@ def find_values(text: str, starts: Sequence[int]) -> Iterator[Typed]:
 def _find_figures(text: str, starts: Sequence[int], taken: Sequence[Span]) -> Iterator[Typed]:
     """Find the number words that are no quantity, such as the 12 of Flight 12: they stand alone."""
     for at, (start, end) in enumerate(zip(starts, (*starts[1:], len(text)), strict=True)):
-        shown = text[start:end].rstrip()
-        if not may_hold_numbers(shown) or any(s.meets(Span(start, end)) for s in taken):
-            continue
-        numbers = find_numbers(shown)
-        if numbers and numbers[0].span == Span(0, len(shown)) and shown.lower() != "one":
-            key = _number_key(numbers[0])
-            yield Typed(at, at + 1, TypedKind.NUMBER, key, numbers[0].low, numbers[0].high)
+        number = _read_figure(text[start:end].rstrip())
+        if number and not any(s.meets(Span(start, end)) for s in taken):
+            key = _number_key(number)
+            yield Typed(at, at + 1, TypedKind.NUMBER, key, number.low, number.high)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_figure(shown: str) -> Number | None:
+    """Read a token that is a number from end to end; "one" may be somebody."""
+    numbers = find_numbers(shown)
+    whole = numbers and numbers[0].span == Span(0, len(shown)) and shown.lower() != "one"
+    return numbers[0] if whole else None
 
 
 def _typed(
