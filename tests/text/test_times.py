@@ -2,8 +2,6 @@
 
 # ruff: noqa: SIM905  # Word lists read best as a text.
 
-# Word lists read best as a text.
-
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wirecopy.text.holidays import easter
 from wirecopy.text.paragraphs import find_paragraphs
 from wirecopy.text.time_rules import RULES
 from wirecopy.text.time_triggers import find_triggers
@@ -20,7 +19,7 @@ from wirecopy.text.times import Grain, Time, find_times, may_hold_times
 SUNDAY = date(2021, 7, 11)
 DRAWN = Path(__file__).with_name("times.txt").read_text("utf-8").strip().splitlines()
 WORDS = st.sampled_from(
-    "on Thursday Aug. 31 , 2021 last next week three days ago will said in May 31/08/2021 the summer of 9999 0001-01-01 end \n\n early 1990s Q3 ' year".split(
+    "on Thursday Aug. 31 , 2021 last next week three days ago will said in May 31/08/2021 the summer of 9999 0001-01-01 end \n\n the day that same later quarter earlier nineteen ninety Easter early 1990s Q3 ' year".split(
         " "
     )
 )
@@ -43,8 +42,10 @@ def test_each_drawn_date(case: str) -> None:
     "text",
     [
         *("you may go", "they march on", "Falk sat in the sun", "at 10 a.m.", "for three weeks"),
-        *("1500 people", "on Good Friday", "the Sunday Times", "on Thursdays", "every Friday"),
+        *("1500 people", "the Good Friday Agreement", "the Sunday Times", "on Thursdays", "every Friday"),
         *("pier 31", "won 3-1", "at 10:30", "a two-year deal", "+94 2021 555", "the first half"),
+        *("in her late 40s", "a 1520 sq m hall", "twenty years", "nineteen boats", "over the next year"),
+        *("the next day", "a Thanksgiving Day weekend", "two days later"),
     ],
 )
 def test_words_hours_lengths_and_counts_are_no_dates(text: str) -> None:
@@ -86,6 +87,29 @@ def test_day_and_month_that_could_change_places_say_so() -> None:
 def test_a_day_that_no_calendar_has_is_no_date() -> None:
     assert [t.grain for t in find_times("on February 30", SUNDAY)] == [Grain.MONTH]
     assert find_times("2021-13-45", SUNDAY) == ()
+
+
+ECHOES = Path(__file__).with_name("echoes.txt").read_text("utf-8").strip().split("\n\n")
+
+
+@pytest.mark.parametrize("case", ECHOES, ids=lambda case: case.splitlines()[0])
+def test_a_time_told_from_another_follows_it(case: str) -> None:
+    _, text, *drawings = case.splitlines()
+    found = find_times(text, SUNDAY)
+    drawn = [" | ".join((t.span.of(text), draw(t), t.key)) for t in found]
+    assert drawn == [drawing.removeprefix("= ") for drawing in drawings]
+
+
+def test_years_of_a_list_are_all_found() -> None:
+    found = find_times("It flooded in 1994, 1995 and 1997.", SUNDAY)
+    assert [t.key for t in found] == ["1994", "1995", "1997"]
+
+
+@given(st.integers(1583, 4099))
+def test_easter_is_a_sunday_in_spring(year: int) -> None:
+    day = easter(year)
+    assert day.weekday() == 6
+    assert date(year, 3, 22) <= day <= date(year, 4, 25)
 
 
 @given(TEXTS, st.dates())

@@ -1,10 +1,12 @@
 """Day readings: the single days that dates, weekdays, holidays and day words name."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from wirecopy.text.days import MONTHS, WEEKDAYS, day_of, days_off
+from wirecopy.text.days import MONTHS, WEEKDAYS, day_of, days_off, week_of
+from wirecopy.text.holidays import fixed_day, holiday_of
 from wirecopy.text.tense import Direction
 from wirecopy.text.time_reading import (
     HABIT,
@@ -58,7 +60,7 @@ def read_day(match: re.Match[str], ground: Ground) -> Reading | None:
     if year is not None and first is None:
         return None
     if year is None:
-        first, why = _nearest(match, ground, month, day)
+        first, why = _nearest(match, ground, lambda year: day_of(year, month, day))
     if until and day_number(until) > day:
         last = first and day_of(first.year, month, day_number(until))
         run = (first, last) if first and last else None
@@ -74,6 +76,15 @@ def read_day(match: re.Match[str], ground: Ground) -> Reading | None:
     )
 
 
+def read_week_of(match: re.Match[str], ground: Ground) -> Reading | None:
+    """Read "the week of March 6" as the week that holds the day, "the week ended March 6" likewise."""
+    day = read_day(match, ground)
+    if day is None:
+        return None
+    week = week_of(day.stretch[0], 0) if day.stretch else None
+    return day._replace(stretch=week, grain=Grain.WEEK, key=f"week {day.key}")
+
+
 def read_two_days(match: re.Match[str], ground: Ground) -> Reading | None:
     """Read "April 24 and 25", two days that follow each other, as one stretch."""
     if day_number(match["until"]) != day_number(match["day"]) + 1:
@@ -87,14 +98,14 @@ NEAR_DAYS: Final = 75
 
 
 def _nearest(
-    match: re.Match[str], ground: Ground, month: int, day: int
+    match: re.Match[str], ground: Ground, in_year: Callable[[int], date | None]
 ) -> tuple[date | None, str]:
-    """Choose the year of a date written without one."""
+    """Choose the year of a date written without one, which falls so in a year."""
     anchor = ground.anchor
     if anchor is None:
         return None, "no year is written, and nothing to count from"
     years = range(anchor.year - 8, anchor.year + 9)
-    days = [found for year in years if (found := day_of(year, month, day))]
+    days = [found for year in years if (found := in_year(year))]
     weekday = WEEKDAYS.get(words_of(match, "weekday"))
     named = [d for d in days if d.weekday() == weekday and abs((d - anchor).days) <= 400]
     if named:
@@ -164,20 +175,32 @@ def read_day_word(match: re.Match[str], ground: Ground) -> Reading | None:
 
 
 def read_holiday(match: re.Match[str], ground: Ground) -> Reading | None:
-    """Read a holiday that has one day of the calendar."""
-    month, day = _HOLIDAYS[re.sub(r"\W+", " ", match["name"].lower()).strip()]
-    year = year_of(match, ground)
-    found = day_of(year, month, day) if year else None
+    """Read a holiday that the calendar settles: Christmas Eve, last Thanksgiving, Good Friday 2021."""
+    name = re.sub(r"\W+", " ", match["name"].lower()).strip()
+    name = {"christmas": "christmas day", "easter": "easter sunday"}.get(name, name)
+    name = name.replace("king jr day", "king day")
+    year, rel = year_of(match, ground), words_of(match, "rel")
+    found = holiday_of(name, year) if year else None
     why = "the year is said beside it"
-    if year is None:
-        found, why = _nearest(match, ground, month, day)
-    key = f"{year_key(match)}-{month:02d}-{day:02d}"
+    if year is None and rel and ground.anchor:
+        found, why = _beside(name, ground.anchor, rel)
+    elif year is None:
+        found, why = _nearest(match, ground, lambda year: holiday_of(name, year))
+    key = fixed_day(name) or name.replace(" ", "-")
     return Reading(
-        (found, found) if found else None, Grain.DAY, key, bool(words_of(match, "year")), why
+        (found, found) if found else None,
+        Grain.DAY,
+        f"{rel or year_key(match)}-{key}",
+        bool(words_of(match, "year")),
+        why,
     )
 
 
-_HOLIDAYS: Final = {
-    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year s day": (1, 1),
-    "new year s eve": (12, 31), "halloween": (10, 31), "valentine s day": (2, 14),
-}  # fmt: skip
+def _beside(name: str, anchor: date, rel: str) -> tuple[date | None, str]:
+    """Give the last, next or this year's holiday."""
+    days = [day for off in (-1, 0, 1) if (day := holiday_of(name, anchor.year + off))]
+    if rel == "last":
+        return max((d for d in days if d < anchor), default=None), f"the last one before {anchor}"
+    if rel == "next":
+        return min((d for d in days if d > anchor), default=None), f"the next one after {anchor}"
+    return holiday_of(name, anchor.year), f"that of the year of {anchor}"

@@ -40,6 +40,18 @@ SEASONS: Final = {
 }
 """First month of each season, and its TimeML sign."""
 
+DECADES: Final = {
+    "twenties": "20",
+    "thirties": "30",
+    "forties": "40",
+    "fifties": "50",
+    "sixties": "60",
+    "seventies": "70",
+    "eighties": "80",
+    "nineties": "90",
+}
+"""The decades in words, with their tens."""
+
 Stretch = tuple[date, date]
 
 

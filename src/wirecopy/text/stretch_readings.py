@@ -4,7 +4,9 @@ import re
 from datetime import date
 from typing import Final
 
-from wirecopy.text.days import MONTHS, SEASONS, Stretch, days_off, months_of, week_of
+from wirecopy.text.days import DECADES, MONTHS, SEASONS, Stretch, days_off, months_of, week_of
+from wirecopy.text.quantities.words import SPELLED
+from wirecopy.text.tense import Direction
 from wirecopy.text.time_reading import (
     HABIT,
     ORDINALS,
@@ -44,7 +46,9 @@ _YEAR_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_YEAR: Final = re.compile(
-    r"(?:(?:[$\u20ac\u00a3\u00a5\u20b9#+]|\bNo\.|\bRs\.?|\d[.,]?|[x\u00d7])\s?|[\w./:@&=]-?)$"
+    # Another year with a comma may stand before: "1994, 1995 and 1997".
+    r"(?:(?:[$\u20ac\u00a3\u00a5\u20b9#+]|\bNo\.|\bRs\.?|(?<!\b(?:19|20)\d)\d[.,]?|[x\u00d7])\s?"
+    r"|[\w./:@&=]?(?<!\bmid)(?<!\bMid)(?<!\bpre)(?<!\bpost)(?<!\bearly)(?<!\blate)-|[\w./:@&=])$"
 )
 
 
@@ -91,13 +95,20 @@ def _month_year(
         return anchor.year + (month <= anchor.month), f"the next one after {anchor}"
     if month == anchor.month or rel == "this":
         return anchor.year, f"that of the year of {anchor}"
-    if ground.ahead(match):
-        return anchor.year + (
-            month < anchor.month
-        ), f"the next one from {anchor} on: the clause looks ahead"
-    return anchor.year - (
-        month > anchor.month
-    ), f"the last one up to {anchor}: the clause looks back"
+    behind, ahead = (anchor.month - month) % 12, (month - anchor.month) % 12
+    looks = ground.looks(match)
+    if looks is Direction.AHEAD and not (ahead > FAR_MONTHS and behind <= NEAR_MONTHS):
+        why = f"the next one from {anchor} on: the clause looks ahead"
+        return anchor.year + (month < anchor.month), why
+    if ahead <= NEAR_MONTHS and behind > FAR_MONTHS:
+        return anchor.year + (month < anchor.month), f"the one nearest to {anchor}"
+    why = "the clause looks back" if looks is not Direction.AHEAD else "it is much nearer"
+    return anchor.year - (month > anchor.month), f"the last one up to {anchor}: {why}"
+
+
+FAR_MONTHS: Final = 8
+"""A month so far on one side, and near on the other, is taken from the near side, as with days."""
+NEAR_MONTHS: Final = 1
 
 
 def read_unit(match: re.Match[str], ground: Ground) -> Reading | None:
@@ -149,6 +160,8 @@ _MONTHS_OF: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "centu
 def read_ago(match: re.Match[str], ground: Ground) -> Reading | None:
     """Read "three weeks ago", "a year earlier", "in two weeks' time"."""
     number, unit = number_of(match["n"]), words_of(match, "unit")
+    if unit in _MONTHS_OF and _MONTHS_OF[unit] > 12:  # A decade ago is a year, not a decade.
+        number, unit = number * _MONTHS_OF[unit] // 12, "year"
     way = " ".join((match.groupdict().get("way") or "time").lower().split())
     if way == "earlier" and unit not in ("year", "month", "quarter"):
         return None
@@ -217,9 +230,16 @@ def read_season(match: re.Match[str], ground: Ground) -> Reading | None:
     )
 
 
-def read_decade(match: re.Match[str], _: Ground) -> Reading | None:
+_OWNERS: Final = re.compile(r"\b(?:his|her|their|my|our|your)\s$", re.IGNORECASE)
+
+
+def read_decade(match: re.Match[str], ground: Ground) -> Reading | None:
     """Read "the 1990s", "the late 80s"."""
-    digits = match["decade"]
+    digits = DECADES.get(words_of(match, "decade"), match["decade"])
+    if len(digits) == 2 and _OWNERS.search(
+        ground.text, max(ground.within.start, match.start() - 8), match.start()
+    ):
+        return None  # "In his late 40s" is an age.
     if len(digits) == 2:
         # "the 20s" are the century's own since 2020; the later ones the last century's.
         digits = ("20" if int(digits) < 30 else "19") + digits
@@ -237,6 +257,20 @@ def read_century(match: re.Match[str], _: Ground) -> Reading | None:
     return (
         Reading(stretch, Grain.INTERVAL, key, True, "the century is written") if stretch else None
     )
+
+
+def read_year_in_words(match: re.Match[str], _: Ground) -> Reading | None:
+    """Read "nineteen ninety-six", "the year two thousand" as broadcasts say them."""
+    if match["round"]:
+        year = 2000
+    else:
+        year = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[match["century"]]
+        year += _small(match["tens"]) + _small(match["ones"] or "")
+    return Reading(months_of(year, 1, 12), Grain.YEAR, str(year), True, "the year is written")
+
+
+def _small(word: str) -> int:
+    return int(SPELLED.get(word, 0))
 
 
 def read_year_end(_: re.Match[str], ground: Ground) -> Reading | None:

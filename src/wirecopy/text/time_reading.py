@@ -85,6 +85,7 @@ SHIFTS: Final = {
     "current": 0,
     "coming": 1,
     "previous": -1,
+    "this past": -1,
 }
 _PARTS: Final = {
     "beginning": "early",

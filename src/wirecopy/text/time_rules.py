@@ -16,8 +16,10 @@ from wirecopy.text.day_readings import (
     read_holiday,
     read_iso,
     read_two_days,
+    read_week_of,
     read_weekday,
 )
+from wirecopy.text.holidays import NAMES
 from wirecopy.text.stretch_readings import (
     read_ago,
     read_century,
@@ -29,6 +31,7 @@ from wirecopy.text.stretch_readings import (
     read_year,
     read_year_ago,
     read_year_end,
+    read_year_in_words,
 )
 from wirecopy.text.time_reading import Ground, Reading
 from wirecopy.text.time_triggers import Trigger
@@ -58,6 +61,7 @@ class Rule:
 
 # ---- pieces of patterns; a gap holds at most one line break, so none spans two paragraphs
 _G: Final = r"(?:[^\S\n\u2029]{1,3}\n?|\n)"
+_S: Final = r"\s"
 _LONG: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
@@ -85,6 +89,19 @@ _N: Final = (
 _UNIT: Final = "(?P<unit>day|weekend|week|month|quarter|year|decade|century)"
 
 
+_TENS: Final = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES: Final = "one|two|three|four|five|six|seven|eight|nine"
+_HOLIDAYS: Final = "|".join(
+    name.title().replace("S Day", "[\u2019']s Day").replace("S Eve", "[\u2019']s Eve").replace(" [", "[")
+    .replace("King Day", r"King(?:,? Jr\.?)? Day").replace(" Of ", " of ").replace("St ", r"St\.? ")
+    for name in NAMES
+)  # fmt: skip
+_FEAST: Final = (
+    r"(?:(?<=\b[Oo]n )|(?<=\b[Bb]y )|(?<=\b[Aa]t )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )"
+    rf"|(?<=\b[Ll]ast )|(?<=\b[Nn]ext ))(?:Christmas|Easter)(?=[,.;:)\u2019'\u0022]|\s*$|{_G}(?:last|this|next){_G}year)"
+)
+_NOT_HOLIDAY: Final = r"['\u2019]?\s?(?i:day|weekend|week|attacks?|bombings?|blasts?|terror\w*|carnage|suicide|tragedy|massacre|agreement|accord|deal|pact|parade|movement|church)\b|\w"
+
 RULES: Final = (
     Rule(
         "iso",
@@ -105,6 +122,13 @@ RULES: Final = (
         r"(?<![\w./-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\w/-])",
         read_figures,
         Trigger.FIGURES,
+    ),
+    Rule(
+        "week-of-day",
+        rf"\b[Tt]he{_G}week{_G}(?:of|ended|ending|beginning|starting){_G}(?:the{_G})?"
+        rf"{_MONTH}{_G}{_DAY}{_THAT_YEAR}?",
+        read_week_of,
+        Trigger.MONTH,
     ),
     Rule(
         "day-month",
@@ -157,7 +181,7 @@ RULES: Final = (
     ),
     Rule(
         "holiday",
-        rf"\b(?P<name>Christmas (?:Day|Eve)|Boxing Day|New Year['\u2019]s (?:Day|Eve)|Halloween|Valentine['\u2019]s Day){_THAT_YEAR}?",
+        rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his){_G})?(?P<name>{_HOLIDAYS}|{_FEAST})(?!{_NOT_HOLIDAY}){_THAT_YEAR}?",
         read_holiday,
         Trigger.HOLIDAY,
     ),
@@ -168,10 +192,22 @@ RULES: Final = (
         Trigger.DECADE,
     ),
     Rule(
+        "decade-in-words",
+        rf"\bthe{_G}{_MOD}?(?P<decade>(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b",
+        read_decade,
+        Trigger.DECADE,
+    ),
+    Rule(
         "short-decade",
         rf"\b(?:the{_G}|{_MOD})['\u2019]?(?P<decade>[2-9]0)s\b",
         read_decade,
         Trigger.DECADE,
+    ),
+    Rule(
+        "year-quarter",
+        rf"\b(?:the{_G})?(?:fiscal{_G})?(?P<year>(?:19|20)\d\d){_G}(?P<ord>first|second|third|fourth)(?:{_G}|-)(?P<part>quarter|half)\b",
+        read_quarter,
+        Trigger.PART,
     ),
     Rule(
         "quarter",
@@ -194,7 +230,7 @@ RULES: Final = (
     ),
     Rule(
         "unit",
-        rf"\b{_MOD}?(?P<rel>(?:the{_G})?(?:current|coming|previous)|[Ll]ast|[Tt]his|[Nn]ext){_G}{_UNIT}\b(?!['\u2019]s{_G}(?:ago|time))(?!{_G}of{_G}[A-Z])",
+        rf"\b{_MOD}?(?P<rel>(?:the{_G})?(?:current|coming|previous)|(?:(?<!\b[Tt]he{_S})(?:[Ll]ast|[Nn]ext))|[Tt]his(?:{_G}past)?){_G}(?:fiscal{_G})?{_UNIT}\b(?!['\u2019]s{_G}(?:ago|time))(?!{_G}of{_G}[A-Z])",
         read_unit,
         Trigger.UNIT,
     ),
@@ -224,7 +260,7 @@ RULES: Final = (
     ),
     Rule(
         "weekend",
-        rf"\b(?:over|at|during){_G}(?P<rel>the){_G}(?P<unit>weekend)\b",
+        rf"(?:(?<=\b[Oo]ver{_S})|(?<=\b[Aa]t{_S})|(?<=\b[Dd]uring{_S})|(?<=\b[Bb]y{_S})|(?<=\bof{_S})|(?<=\b[Bb]efore{_S}))(?P<rel>the){_G}(?P<unit>weekend)\b",
         read_unit,
         Trigger.WEEKEND,
     ),
@@ -249,7 +285,7 @@ RULES: Final = (
     ),
     Rule(
         "season",
-        rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he){_G}|(?<=[Ii]n )|{_MOD})(?P<season>spring|summer|autumn|fall|winter)\b{_THAT_YEAR}?",
+        rf"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his(?:{_G}past)?|[Tt]he){_G}|(?<=[Ii]n )|{_MOD})(?P<season>spring|summer|autumn|fall|winter)\b{_THAT_YEAR}?",
         read_season,
         Trigger.SEASON,
     ),
@@ -258,6 +294,13 @@ RULES: Final = (
         rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_THAT_YEAR}(?P<rel>)",
         read_season,
         Trigger.SEASON,
+    ),
+    Rule(
+        "year-in-words",
+        rf"\b(?:the{_G}year{_G})?(?:(?P<century>eighteen|nineteen|twenty)(?:{_G}|-)(?P<tens>{_TENS})"
+        rf"(?:(?:{_G}|-)(?P<ones>{_ONES}))?|(?<=year{_S})(?P<round>two{_G}thousand))\b",
+        read_year_in_words,
+        Trigger.YEAR,
     ),
     Rule(
         "year",

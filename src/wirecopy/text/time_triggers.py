@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import IntFlag
 from typing import Final
 
-from wirecopy.text.days import MONTHS, SEASONS, WEEKDAYS
+from wirecopy.text.days import DECADES, MONTHS, SEASONS, WEEKDAYS
 
 
 class Trigger(IntFlag):
@@ -46,7 +46,13 @@ def _words() -> dict[str, int]:
 
     for names, kind in ((MONTHS, Trigger.MONTH), (WEEKDAYS, Trigger.WEEKDAY)):
         add(kind, " ".join(f"{name.capitalize()} {name.upper()}" for name in names))
-    add(Trigger.HOLIDAY, "Christmas Boxing New Halloween Valentine")
+    add(
+        Trigger.HOLIDAY,
+        "Christmas Halloween Thanksgiving Easter Day Eve July Sunday Monday Wednesday",
+    )
+    add(Trigger.HOLIDAY, "Thursday Friday")
+    add(Trigger.DECADE, " ".join(DECADES))
+    add(Trigger.YEAR, "eighteen nineteen twenty thousand")
     add(Trigger.UNIT, "day days weekend weekends week weeks month months quarter quarters year")
     add(Trigger.UNIT, "Year years decade decades century")
     add(Trigger.CENTURY, "century")

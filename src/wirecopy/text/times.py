@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from wirecopy.text.echoes import Found, read_echoes
 from wirecopy.text.paragraphs import find_paragraphs
 from wirecopy.text.span import Span
 from wirecopy.text.time_reading import Grain, Ground, Reading
@@ -86,7 +87,8 @@ _SEEN_CHARS: Final = 8
 @lru_cache(maxsize=1 << 13)
 def _read_paragraph(text: str, paragraph: Span, anchor: date | None) -> tuple[Time, ...]:
     ground = Ground(text, paragraph, anchor)
-    return tuple(time for zone in _zones(text, paragraph) for time in _read_zone(ground, zone))
+    found = [one for zone in _zones(text, paragraph) for one in _read_zone(ground, zone)]
+    return tuple(_time(*one) for one in (read_echoes(ground, found) if found else found))
 
 
 class _Zone(NamedTuple):
@@ -115,10 +117,10 @@ def _zones(text: str, paragraph: Span) -> list[_Zone]:
     return zones
 
 
-def _read_zone(ground: Ground, zone: _Zone) -> list[Time]:
+def _read_zone(ground: Ground, zone: _Zone) -> list[Found]:
     """Read a zone by every rule in turn; what an earlier rule took, no later one takes."""
     taken = bytearray(zone.end - zone.start)
-    found: list[Time] = []
+    found: list[Found] = []
     for rule in RULES:
         if not rule.trigger & zone.kinds:
             continue
@@ -129,7 +131,7 @@ def _read_zone(ground: Ground, zone: _Zone) -> list[Time]:
             reading = rule.read(match, ground)
             if reading is not None:
                 taken[span.start - zone.start : span.end - zone.start] = b"\1" * len(span)
-                found.append(_time(span, reading))
+                found.append(Found(span, reading))
     return sorted(found, key=lambda time: time.span)
 
 
