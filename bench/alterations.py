@@ -225,7 +225,7 @@ def merge(chance: random.Random, text: str, known: Sequence[Quoted]) -> str | No
         (a, b)
         for a, b in pairwise(known)
         if b.span.start - a.span.end < 500
-        and re.search(r"[.!?]\s+(?:[\w’'-]+[ ,:]+){2,}[“\"]?$", text[a.span.end : b.span.start])
+        and re.search(r"[.!?]\s+\w.*\w", text[a.span.end : b.span.start])
     ]
     if not found:
         return None

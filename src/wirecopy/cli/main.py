@@ -20,6 +20,7 @@ from wirecopy.errors import WirecopyError
 COMMANDS: Final = {
     "run": "Read pages, and set down one record a story.",
     "show": "Show the stories of a store, or what an id names.",
+    "quotations": "List who said what, and who altered it.",
     "compare": "Lay files side by side.",
     "stemma": "Say who copied whom in a dispatch, and what each outlet did.",
     "apparatus": "Write the critical apparatus of a dispatch, for other tools.",

@@ -12,6 +12,7 @@ from wirecopy.articles.article import Article, Part
 from wirecopy.dispatches.dispatch import Dispatch, Pair
 from wirecopy.errors import Problem
 from wirecopy.exports.record_rows import RECORD_PARTS, day
+from wirecopy.exports.saying_rows import ALTERATIONS, SAYINGS
 from wirecopy.exports.shape import Column, Shape
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
@@ -176,6 +177,6 @@ SHAPES: Final[Mapping[str, Shape[Any]]] = {
     shape.name: shape
     for shape in (
         *(STORIES, *(shape for shape, _ in RECORD_PARTS.values())),
-        *(PAGES, ARTICLES, PARTS, DISPATCHES, PAIRS, CITES, PROBLEMS),
+        *(PAGES, ARTICLES, PARTS, DISPATCHES, PAIRS, CITES, PROBLEMS, SAYINGS, ALTERATIONS),
     )
 }

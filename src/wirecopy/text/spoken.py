@@ -24,6 +24,8 @@ EDITED: Final = "[]"
 """The form of words in square brackets."""
 ELLIPSIS: Final = "…"
 
+MOST_BETWEEN_WORDS: Final = 2
+"""`want it in writing` > `burn it to the ground` is one change, though both have `it`."""
 MOST_PUT_IN_WORDS: Final = 3
 """An editor who puts words in at an end puts in few; who quotes on has more."""
 
@@ -100,8 +102,16 @@ def find_spoken(text: str, within: Span) -> list[Spoken]:
 @lru_cache(maxsize=1 << 13)
 def _read(words: str) -> tuple[Spoken, ...]:
     whole = Span(0, len(words))
-    units = [Spoken(Span(*m.span()), EDITED) for m in _EDITOR.finditer(words)]
-    units += [Spoken(Span(*m.span()), ELLIPSIS) for m in _LEFT_OUT.finditer(words)]
+    units = [
+        # "[...]" says that words are left out, "[Falk]" whom the speaker means.
+        Spoken(Span(*m.span()), ELLIPSIS if not m.group().strip("[.… ]") else EDITED)
+        for m in _EDITOR.finditer(words)
+    ]
+    units += [
+        Spoken(Span(*m.span()), ELLIPSIS)
+        for m in _LEFT_OUT.finditer(words)
+        if _free(Span(*m.span()), units)
+    ]
     units += [
         Spoken(t.span, f"time {t.key}")
         for t in find_times(words, None, whole)
@@ -148,10 +158,9 @@ def compare_spoken(
     >>> one.base.of(a), one.other.of(b), one.is_cut
     ('not', '', False)
     """
-    matcher = SequenceMatcher(None, [s.form for s in base], [s.form for s in other], False)
     found = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal" or _is_style(base[a:b], other[c:d]):
+    for a, b, c, d in _stretches(base, other):
+        if _is_style(base[a:b], other[c:d]):
             continue
         if a == b and _at_end(other, c, d) and _says_more(other, c, d, other_text):
             continue
@@ -166,6 +175,25 @@ def compare_spoken(
             )
         )
     return found
+
+
+def _stretches(
+    base: Sequence[Spoken], other: Sequence[Spoken]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Give what differs, as ranges of both; with hardly a word between, two are one rewriting."""
+    matcher = SequenceMatcher(None, [s.form for s in base], [s.form for s in other], False)
+    known: tuple[int, int, int, int] | None = None
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal" or _is_style(base[a:b], other[c:d]):
+            continue
+        if known and a - known[1] <= MOST_BETWEEN_WORDS and c - known[3] <= MOST_BETWEEN_WORDS:
+            known = (known[0], b, known[2], d)
+            continue
+        if known:
+            yield known
+        known = (a, b, c, d)
+    if known:
+        yield known
 
 
 def _says_more(other: Sequence[Spoken], first: int, end: int, text: str) -> bool:
