@@ -165,15 +165,17 @@ class Figure:
     high: Decimal | None
     """The greatest value meant; equal to `low` for a plain number."""
     unit: str | None
-    """`percent`, a currency by ISO 4217 code, a unit of measure, or None for a count."""
+    """`percent`, a currency by ISO 4217 code, a unit of measure, `year of age`, or None for a count."""
     of: str | None
-    """What is counted or measured, in the text's words: `districts`."""
+    """What is counted or measured, in the text's words: `districts`; of an age, whose it is."""
     approximate: bool
     words: str
     """As the base text writes it."""
     wordings: tuple[str, ...]
     """Every style the articles write it in, sorted."""
     cites: tuple[Cite, ...]
+    per: str | None = None
+    """What it is paid or counted per: `barrel`, `year`."""
 
     def __post_init__(self) -> None:
         need_cites(self.cites)

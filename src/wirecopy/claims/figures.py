@@ -14,6 +14,7 @@ from wirecopy.claims.reading import Reading
 from wirecopy.ids import ClaimId, DispatchId, content_id
 from wirecopy.text.folding import fold
 from wirecopy.text.numbers import Number, find_numbers
+from wirecopy.text.quantities.units import AGE
 from wirecopy.text.span import Cite, Span
 
 _OF: Final = re.compile(
@@ -63,7 +64,9 @@ def claim_figures(
 
 def _key(number: Number, of: str | None) -> tuple[str, ...]:
     counted = _ARTICLE.sub("", fold(of)) if of else ""
-    return (str(number.low), str(number.high), number.unit or "", str(number.approximate), counted)
+    rate = (number.per,) if number.per else ()
+    bounds = (str(number.low), str(number.high))
+    return (*bounds, number.unit or "", str(number.approximate), counted, *rate)
 
 
 def _claim(dispatch: DispatchId, key: tuple[str, ...], one: _Sum) -> Figure:
@@ -73,6 +76,7 @@ def _claim(dispatch: DispatchId, key: tuple[str, ...], one: _Sum) -> Figure:
         low=number.low,
         high=number.high,
         unit=number.unit,
+        per=number.per,
         of=min(one.of, key=lambda w: (-one.of[w], w)) or None,
         approximate=number.approximate,
         words=min(one.words, key=lambda w: (-one.words[w], w)),
@@ -92,7 +96,11 @@ def _counted(reading: Reading, calendar: Calendar) -> Iterator[tuple[Number, str
         if words in _BARE:
             continue
         # Of a stretch of time nothing is counted: three weeks of silence.
-        of = None if number.unit in _TIME_UNITS else _thing(reading.tree, number, text)
+        of = None
+        if number.unit and number.unit.endswith(AGE):
+            of = _whose_age(reading.tree, number, text)
+        elif number.unit not in _TIME_UNITS:
+            of = _thing(reading.tree, number, text)
         if of is None and number.unit is None and not any(c.isdigit() for c in words):
             # "three times you chose silence": a word that counts nothing we can name.
             continue
@@ -102,10 +110,9 @@ def _counted(reading: Reading, calendar: Calendar) -> Iterator[tuple[Number, str
 def _thing(tree: Tree, number: Number, text: str) -> str | None:
     """Find what a number counts: by the grammar, else by "of" behind it."""
     inside = [n for n in tree.inside(number.span) if n.masked is None]
-    if inside:
-        found = _by_grammar(tree, inside)
-        if found:
-            return _ARTICLE.sub("", found)
+    found = _by_grammar(tree, inside) if inside else _by_plural(number, text)
+    if found:
+        return _ARTICLE.sub("", found)
     behind = _OF.match(text, number.span.end)
     if behind is None:
         return None
@@ -115,6 +122,39 @@ def _thing(tree: Tree, number: Number, text: str) -> str | None:
     if not thing:
         return None
     return _counted_before(tree, number) if fold(thing.split()[0]) in _STANDS_IN else thing
+
+
+# In a quotation, which no parser reads: "we lost 40 small boats".
+_PLURAL: Final = re.compile(
+    r"\s+(?P<thing>(?:(?!(?:of|in|on|at|to|for|by|and|or|that|was|is|has)\b)[a-z][a-z\u2019'-]*\s+){0,2}?"
+    r"(?!(?:was|is|has|as|its|this|his|does|says|across|versus|less|plus|minus|thus|yes|us)\b)"
+    r"(?:[a-z]{2,}s|people|men|women|children))\b"
+)
+
+
+def _by_plural(number: Number, text: str) -> str | None:
+    """Find what a quoted number counts: the first plural behind it."""
+    found = _PLURAL.match(text, number.span.end) if number.unit is None else None
+    return found["thing"] if found else None
+
+
+# "Ines Falk, 34,", "Falk, who is 34", "Falk is 34".
+_NAMED: Final = re.compile(
+    r"(?P<who>(?:[A-Z][\w\u2019'.-]*\s+(?:(?:de|da|di|van|von|bin|al|el)\s+)?){0,4}[A-Z][\w\u2019'-]+)"
+    r"(?:,\s+(?:who (?:is|was|turned)\s+|aged\s+)?|\s+(?:is|was|aged|age|turned)\s+)$"
+)
+MAX_NAME_CHARS: Final = 80
+
+
+def _whose_age(tree: Tree, number: Number, text: str) -> str | None:
+    """Find whose age a number is: the name before it, else the noun it stands with."""
+    start = max(0, number.span.start - MAX_NAME_CHARS)
+    named = _NAMED.search(text[start : number.span.start])
+    if named:
+        return named["who"]
+    inside = [n for n in tree.inside(number.span) if n.masked is None]
+    found = _by_grammar(tree, inside) if inside else None
+    return _ARTICLE.sub("", found) if found else None
 
 
 def _counted_before(tree: Tree, number: Number) -> str | None:
@@ -140,7 +180,7 @@ def _by_grammar(tree: Tree, inside: list[Node]) -> str | None:
     if (
         head not in inside
         and head.pos in _NOUNS
-        and top.dep in {"nummod", "quantmod", "compound", "amod", "npadvmod"}
+        and top.dep in {"nummod", "quantmod", "compound", "amod", "npadvmod", "predet"}
     ) and head.i > top.i:
         return _plain_phrase(tree, head, inside[-1].i + 1)
     return None

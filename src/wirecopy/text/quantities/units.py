@@ -150,7 +150,8 @@ def read_smaller(tokens: Tokens, unit: str | None, end: int) -> Smaller | None:
 
 
 _EACH: Final = frozenset(["per", "a", "an", "each", "every"])
-_THEN: Final = frozenset(["ago", "earlier", "later", "after", "before", "from", "old", "in"])
+_THEN: Final = frozenset(["ago", "earlier", "later", "after", "before", "from", "old"])
+_SPANS: Final = frozenset(["day", "week", "month", "quarter", "year", "decade"])
 MAX_BRACKET_TOKENS: Final = 8
 
 
@@ -166,7 +167,7 @@ def read_rate(tokens: Tokens, end: int) -> str | None:
         return None
     each, first = tokens.word(at), at + 1 + joined
     # "$5 million a year earlier" is no rate.
-    if each in ("a", "an") and tokens.word(first + 1) in _THEN:
+    if each in ("a", "an") and tokens.word(first) in _SPANS and tokens.word(first + 1) in _THEN:
         return None
     return _per(tokens, first)
 
