@@ -32,6 +32,9 @@ WHERE_VOTES: Final = 3
 SHORT_VOTES: Final = 2
 """A name that goes by its last word alone is mostly a person's: bodies go by their first."""
 
+SPEAKS: Final = "speaks"
+"""Not a kind: says that a name without a tag speaks, and so is somebody's."""
+
 MIN_STEM_CHARS: Final = 4
 """A shorter place name opens too many other words by chance."""
 
@@ -73,7 +76,8 @@ def count_votes(
             tally["PERSON"] += TITLE_VOTES * weight
         tally["PERSON"] += _by_given_name(mention) * weight
         if mention.speaks and not mention.label:
-            tally["PERSON"] += weight
+            tally["ORG" if _is_plural(mention.name) else "PERSON"] += weight
+            tally[SPEAKS] += weight
         if mention.is_personal:
             tally["PERSON"] += PERSONAL_VOTES * weight
         if mention.is_where and mention.label != "ORG":
@@ -111,6 +115,12 @@ def _by_given_name(mention: Mention) -> int:
     words = mention.name.split()
     given = 2 <= len(words) <= 4 and gender_of(words[0]) is not None
     return 1 if given and mention.label != "GPE" else 0
+
+
+def _is_plural(name: str) -> bool:
+    """Tell whether a name ends as those of companies do: Tief Ferries."""
+    first, *rest = name.split()
+    return bool(rest) and rest[-1].endswith("s") and gender_of(first) is None
 
 
 def _tells_person(mention: Mention) -> bool:

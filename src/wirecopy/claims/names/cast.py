@@ -13,7 +13,7 @@ from typing import Final
 
 from wirecopy.claims.claim import EntityKind
 from wirecopy.claims.lexicon import BODY_NOUNS
-from wirecopy.claims.names.ballots import TITLE_VOTES, count_votes, find_adjectives, pool
+from wirecopy.claims.names.ballots import SPEAKS, TITLE_VOTES, count_votes, find_adjectives, pool
 from wirecopy.claims.names.bodies import gather_others
 from wirecopy.claims.names.mention import Mention
 from wirecopy.claims.names.name_forms import name_words, same_person
@@ -200,9 +200,10 @@ def _kind(name: str, tally: Counter[str]) -> EntityKind | None:
         return (
             EntityKind.PLACE if tally["GPE"] > tally["ORG"] + tally["PERSON"] else EntityKind.BODY
         )
-    best = min(
-        ("PERSON", "ORG", "GPE", "NORP", ""), key=lambda label: (-tally[label], label == "", label)
+    labels = (
+        ("PERSON", "ORG", "GPE", "NORP") if tally[SPEAKS] else ("PERSON", "ORG", "GPE", "NORP", "")
     )
+    best = min(labels, key=lambda label: (-tally[label], label == "", label))
     if best == "PERSON":
         # "Upper Orrin" is tagged as a person, and is none without a title.
         opens_place = fold(name.split(maxsplit=1)[0]) in AREA_WORDS and len(words) > 1

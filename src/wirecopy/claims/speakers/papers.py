@@ -65,7 +65,11 @@ def find_issuer(scene: Scene, paragraph: int, head: Span, noun: str) -> int | No
     for number, issue, player in scene.issues:
         if (number, issue.span.start) <= (paragraph, head.start) and issue.paper == noun:
             found.append((number, issue.span.start, player))
+    told = {number for number, _, _ in found}
     for number in range(max(0, paragraph - 4), paragraph + 1):
+        if number in told:
+            # "In a statement issued by the ministry, Falk thanked ..." is the ministry's.
+            continue
         for one in scene.readings[number].utterances:
             if one.channel != DOCUMENTS[noun] or one.source is None:
                 continue
