@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from rapidfuzz.distance.Levenshtein import normalized_similarity
+
 from wirecopy.text.name_words import (
     AREA_WORDS,
     BODY_WORDS,
@@ -15,6 +17,7 @@ from wirecopy.text.name_words import (
     ROLES,
 )
 from wirecopy.text.places import find_country
+from wirecopy.text.words import WordKind, find_words
 
 _SUFFIXES: Final = frozenset("jr sr ii iii iv phd md mp kc qc esq".split())
 _SMALL: Final = frozenset("the a an of for and in on affairs s".split())
@@ -132,3 +135,31 @@ def _middles_agree(few: list[str], many: list[str]) -> bool:
     """Tell whether the middle names of the shorter form appear, in order, in the fuller."""
     rest = iter(many)
     return all(any(_agrees(name, fuller) for fuller in rest) for name in few)
+
+
+_NO_NAMES: Final = COURTESY_TITLES | ROLES | ROLE_QUALIFIERS | frozenset(("the", "a", "an", "of"))
+_ALIKE_SHARE: Final = 0.7
+"""Least likeness of two spellings of one name: Rajapakse and Rajapakshe; not Falk and Orr."""
+
+
+def may_be_one(ours: str, theirs: str) -> bool:
+    """Tell whether two mentions may be of one: of a role alone nobody knows, nor of one spelling.
+
+    Of two names that share the last word the first ones must differ outright.
+    """
+    one, other = sorted((_name_words(ours), _name_words(theirs)), key=len)
+    if not one or same_name(ours, theirs):
+        return True
+    return all(any(_spelt_alike(word, known) for known in other) for word in one)
+
+
+def _name_words(mention: str) -> list[str]:
+    """Give the words of a mention without articles, titles and roles."""
+    words = (w.folded.removesuffix("'s") for w in find_words(mention) if w.kind is WordKind.WORD)
+    return [w for w in words if w.rstrip(".") not in _NO_NAMES]
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    if min(len(one), len(other)) == 1:
+        return one[0] == other[0]
+    return normalized_similarity(one, other) >= _ALIKE_SHARE

@@ -3,18 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from rapidfuzz.distance.Levenshtein import normalized_similarity
-
 from wirecopy.claims.claim import Alteration, AlterationKind
-from wirecopy.claims.occurrences.found import Found, words_key
+from wirecopy.claims.occurrences.found import Found
 from wirecopy.ids import ArticleId
-from wirecopy.text.name_words import COURTESY_TITLES, ROLE_QUALIFIERS, ROLES
-from wirecopy.text.same_names import same_name
+from wirecopy.text.same_names import may_be_one
 from wirecopy.text.span import Cite
 
-NO_NAMES: Final = COURTESY_TITLES | ROLES | ROLE_QUALIFIERS | frozenset(("the", "a", "an", "of"))
-ALIKE_SHARE: Final = 0.7
-"""Least likeness of two spellings of one name: Rajapakse and Rajapakshe; not Falk and Orr."""
 FIRM: Final = frozenset(
     (
         *("cue-after", "cue-before", "same-paragraph", "label", "according", "that-clause"),
@@ -43,7 +37,7 @@ def find_other_speakers(
         assert by.source
         assert other.source
         ours, theirs = by.source.of(texts[by.article]), other.source.of(texts[other.article])
-        if _may_be_one(ours, theirs):
+        if may_be_one(ours, theirs):
             continue
         found.append(
             Alteration(
@@ -66,26 +60,3 @@ def _is_firm(find: Found, texts: Mapping[ArticleId, str]) -> bool:
     # A name that no list and no tagger knows is one all the same.
     last = find.source.of(texts[find.article]).split()[-1:]
     return find.told.resolution == "unnamed" and any(word[:1].isupper() for word in last)
-
-
-def _may_be_one(ours: str, theirs: str) -> bool:
-    """Tell whether two mentions may be of one: of a role alone nobody knows, nor of one spelling.
-
-    Of two names that share the last word the first ones must differ outright.
-    """
-    one, other = sorted((_name_words(ours), _name_words(theirs)), key=len)
-    if not one or same_name(ours, theirs):
-        return True
-    return all(any(_spelt_alike(word, known) for known in other) for word in one)
-
-
-def _name_words(mention: str) -> list[str]:
-    """Give the words of a mention without articles, titles and roles."""
-    words = (w.removesuffix("'s") for w in words_key(mention))
-    return [w for w in words if w.rstrip(".") not in NO_NAMES]
-
-
-def _spelt_alike(one: str, other: str) -> bool:
-    if min(len(one), len(other)) == 1:
-        return one[0] == other[0]
-    return normalized_similarity(one, other) >= ALIKE_SHARE
