@@ -7,6 +7,7 @@ import pytest
 
 from invented import BUDGET, FLOOD, STRIKE, text_page
 from wirecopy import flow
+from wirecopy.claims.extractor import Rules
 from wirecopy.claims.grammar.parser import NoParser
 from wirecopy.cli.main import outcome
 from wirecopy.errors import Problem
@@ -127,7 +128,7 @@ def test_claims_are_not_read_from_what_could_not_be_laid(
     monkeypatch: pytest.MonkeyPatch, pages: list[Page]
 ) -> None:
     fail_on_bad(monkeypatch, "collate")
-    holding = flow.add(pages, EMPTY, NoParser())
+    holding = flow.add(pages, EMPTY, Rules(NoParser()))
     assert len(holding.claims) == 2
     assert [problem.slug for problem in holding.problems] == ["collation-failed"]
 

@@ -19,6 +19,7 @@ from wirecopy.api import Records
 from wirecopy.articles.article import Article, PartKind
 from wirecopy.articles.house import House
 from wirecopy.articles.strip import strip
+from wirecopy.claims.extractor import Rules
 from wirecopy.claims.grammar.parser import Parser, open_parser
 from wirecopy.collations.collate import collate
 from wirecopy.collations.collation import read_cites
@@ -70,7 +71,7 @@ def words(text: str) -> list[str]:
 @FEW
 @given(sets_of_pages())
 def test_every_cite_reads_back_the_words_it_claims(parser: Parser, pages: list[Page]) -> None:
-    holding = add(pages, EMPTY, parser)
+    holding = add(pages, EMPTY, Rules(parser))
     texts = {article.id: article.text for article in holding.articles.values()}
     for record in holding.records.values():
         for cite in cites(record):
@@ -138,8 +139,8 @@ def test_the_order_in_which_pages_arrive_changes_nothing(
 def test_adding_one_by_one_equals_running_over_all(parser: Parser, pages: list[Page]) -> None:
     one_by_one = EMPTY
     for page in pages:
-        one_by_one = add([page], one_by_one, parser)
-    assert one_by_one == add(pages, EMPTY, parser)
+        one_by_one = add([page], one_by_one, Rules(parser))
+    assert one_by_one == add(pages, EMPTY, Rules(parser))
 
 
 @FEW
@@ -159,7 +160,7 @@ def test_furniture_changed_around_a_body_changes_no_claim(
             text_page(event, url="https://courier.example/1"),
             text_page([*top, *event, *end], url="https://lantern.example/1"),
         ]
-        (claims,) = add(pages, EMPTY, parser).claims.values()
+        (claims,) = add(pages, EMPTY, Rules(parser)).claims.values()
         speakers = {
             ("quotation", q.words, q.speaker.name if q.speaker else "", str(len(q.cites)))
             for q in claims.quotations
@@ -177,7 +178,7 @@ def test_furniture_changed_around_a_body_changes_no_claim(
 def test_an_export_read_back_is_the_record(
     tmp_path: Path, parser: Parser, pages: list[Page]
 ) -> None:
-    holding = add(pages, EMPTY, parser)
+    holding = add(pages, EMPTY, Rules(parser))
     write_store(tmp_path / "news.wirecopy", holding)
     with open_store(tmp_path / "news.wirecopy") as store:
         assert store.holding() == holding

@@ -9,15 +9,17 @@ import pytest
 ROOT = Path(__file__).parents[1] / "src" / "wirecopy"
 ORDER = (
     *("errors", "ids", "settings", "text"),
-    *("pages", "articles", "dispatches", "collations", "claims", "stories", "records"),
-    *("exports", "store", "side_by_side", "flow", "api", "cli"),
+    *("pages", "articles", "dispatches", "collations", "claims", "stories"),
+    *("identities", "sayings", "records"),
+    *("exports", "store", "extraction", "side_by_side", "flow", "api", "cli"),
 )
 NOUNS = {
     *("pages.page", "articles.article", "dispatches.dispatch", "collations.collation"),
     "collations.stemma.stemma",
     *("claims.claim", "stories.story", "records.record"),
+    *("identities.identity", "sayings.saying"),
 }
-CALLERS = {"flow", "side_by_side"}
+CALLERS = {"flow", "extraction", "side_by_side"}
 STAGES = {noun.split(".")[0] for noun in NOUNS}
 
 

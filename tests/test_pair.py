@@ -16,6 +16,7 @@ import pytest
 
 from wirecopy.articles.article import Article, PartKind
 from wirecopy.claims.claim import Claims, Entity, Quotation
+from wirecopy.claims.extractor import Rules
 from wirecopy.claims.grammar.parser import open_parser
 from wirecopy.collations.collation import Collation, VariantKind
 from wirecopy.errors import MissingExtraError
@@ -139,7 +140,7 @@ def held(files: tuple[Path, Path]) -> Holding:
     except MissingExtraError:
         pytest.skip("the language extra is not installed")
     pages = [page for page in read(files, Read()) if isinstance(page, Page)]
-    return add(pages, Holding(settings=Settings()), parser)
+    return add(pages, Holding(settings=Settings()), Rules(parser))
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from wirecopy import __version__
 from wirecopy.errors import MissingExtraError, NotFoundError, Problem
 from wirecopy.exports.arrow import to_table
 from wirecopy.exports.notebook import record_html
-from wirecopy.flow import Tell, add, gather, open_language, say_nothing
+from wirecopy.extraction.extraction import open_claims
+from wirecopy.flow import Tell, add, gather, say_nothing
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
 from wirecopy.settings import Settings
@@ -143,12 +144,12 @@ def run(
             f"no pages in {', '.join(map(str, sources))}",
             hint="give text, HTML, JSON lines or Parquet files, or folders of them",
         )
-    parser, missing = open_language(by)
+    extractor, missing = open_claims(by.extract)
     journal = Journal(target)
     try:
         for last in (*[False] * MOST_RETRIES, True):
             known = replace(before, problems=_still(before.problems, pages, problems))
-            holding = add(pages, known, parser, tell, journal)
+            holding = add(pages, known, extractor, tell, journal)
             try:
                 if target is not None:
                     write_store(target, holding, since)
@@ -170,7 +171,7 @@ def run(
         articles_count=len(holding.articles),
         dispatches_count=len(holding.dispatches),
         missing=missing,
-        claims_read=parser is not None,
+        claims_read=extractor is not None,
         resumed_count=journal.taken_count,
         notes=(journal.note,) if journal.note else (),
     )

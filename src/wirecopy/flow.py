@@ -21,13 +21,14 @@ from wirecopy.articles.house import House, learn_house
 from wirecopy.articles.settle import find_heard, settle
 from wirecopy.articles.strip import strip
 from wirecopy.claims.claim import Claims
-from wirecopy.claims.extract import extract
-from wirecopy.claims.grammar.parser import NO_PARSER, Parser, open_parser
+from wirecopy.claims.extractor import Extractor
 from wirecopy.collations.collate import collate
 from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch, Matching, Relation
 from wirecopy.dispatches.match import match
-from wirecopy.errors import MissingExtraError, Problem
+from wirecopy.errors import Problem
+from wirecopy.extraction.extraction import Extraction
+from wirecopy.extraction.task import Task
 from wirecopy.identities.identify import identify
 from wirecopy.identities.identity import Identity
 from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId, content_id
@@ -116,20 +117,10 @@ def gather(
     return pages, problems
 
 
-def open_language(by: Settings) -> tuple[Parser | None, MissingExtraError | None]:
-    """Open the language pipeline, or say why there is none; None twice: none is wanted."""
-    if by.extract.parser == NO_PARSER:
-        return None, None
-    try:
-        return open_parser(by.extract.parser), None
-    except MissingExtraError as missing:
-        return None, missing
-
-
 def add(
     pages: Iterable[Page],
     before: Holding,
-    parser: Parser | None,
+    extractor: Extractor | None,
     tell: Tell = say_nothing,
     journal: Journal | None = None,
 ) -> Holding:
@@ -155,8 +146,10 @@ def add(
         matching, articles, _only(before.collations, kept), journal, tell
     )
     collations = {each.dispatch.id: each.collation for each in laid}
-    told = _only(before.claims, kept) if parser and before.parser == parser.name else {}
-    claims, claim_problems = _extract_all(laid, parser, told, journal, tell)
+    known_by = extractor and before.parser == extractor.name
+    told = _only(before.claims, kept) if known_by else {}
+    extraction = Extraction(extractor, by.extract) if extractor else None
+    claims, claim_problems = _extract_all(laid, extraction, told, journal, tell)
     stories, story_problems = _group_all(laid, articles, by.group, tell)
     identities, sayings, join_problems = _join_claims(claims, stories, articles)
     findings = Findings(
@@ -173,7 +166,7 @@ def add(
     problems.update(claim_problems, story_problems, join_problems, record_problems)
     return Holding(
         settings=by,
-        parser=parser.name if parser else None,
+        parser=extractor.name if extractor else None,
         pages=known,
         articles=articles,
         alone=find_corrected(stripped, articles),
@@ -286,32 +279,37 @@ def _problem(slug: str, articles: Sequence[Article], what: str) -> Problem:
 
 def _extract_all(
     laid: Sequence[_Laid],
-    parser: Parser | None,
+    extraction: Extraction | None,
     kept: Mapping[DispatchId, Claims],
     journal: Journal,
     tell: Tell,
 ) -> tuple[dict[DispatchId, Claims], list[Problem]]:
+    """Read claims, but for the dispatches of which they are kept or were finished before."""
     claims: dict[DispatchId, Claims] = {}
     problems: list[Problem] = []
-    if parser is None:
+    if extraction is None:
         return claims, problems
-    for done, each in enumerate(laid, 1):
+    wanted = []
+    for each in laid:
         id_ = each.dispatch.id
-        try:
-            if each.laid:
-                claims[id_] = kept[id_] if id_ in kept else _read_claims(each, parser, journal)
-        except Exception as fault:  # noqa: BLE001  # one bad page costs one Problem, never the run
-            what = f"claims of dispatch {id_} cannot be read: {fault!r}"
+        key = each.key(extraction.name)
+        found = kept[id_] if id_ in kept else journal.find(key, Claims) if each.laid else None
+        if found is not None:
+            claims[id_] = found
+        elif each.laid:
+            wanted.append((each, key))
+    ahead = len(laid) - len(wanted)
+    tasks = [Task(each.collation, each.dispatch, each.articles) for each, _ in wanted]
+    for done, (number, told) in enumerate(extraction.read(tasks), ahead + 1):
+        each, key = wanted[number]
+        if told.claims is None:
+            what = f"claims of dispatch {each.dispatch.id} cannot be read: {told.fault}"
             problems.append(_problem("claims-failed", each.articles, what))
+        else:
+            claims[each.dispatch.id] = told.claims
+            journal.keep(key, told.claims, told.seconds)
         tell(Progress("claims", done, len(laid)))
-    return claims, problems
-
-
-def _read_claims(each: _Laid, parser: Parser, journal: Journal) -> Claims:
-    def read_anew() -> Claims:
-        return extract(each.collation, each.dispatch, each.articles, parser)
-
-    return journal.made(each.key(parser.name), Claims, read_anew)
+    return dict(sorted(claims.items())), problems
 
 
 def _group_all(

@@ -5,6 +5,7 @@ names the nearest one. A stage is handed its own section and reads nothing globa
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,7 +13,13 @@ from typing import Any, Final
 
 from wirecopy.errors import SettingsError
 
-_KINDS: Final = {int: "a whole number", float: "a number", str: "a text", tuple: "a list"}
+_KINDS: Final[dict[type, str]] = {
+    int: "a whole number",
+    float: "a number",
+    str: "a text",
+    tuple: "a list",
+    dict: "a table of texts",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +66,18 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """How claims are read."""
+    """How claims are read. See docs/claims.md."""
 
+    extractor: str = "rules"
+    """Who reads them: `rules` is built in; any other name is an entry point of a package of yours."""
     parser: str = "en"
-    """The language pipeline by name: `en` is the built-in one, `none` reads no claims; any other
-    name is a spaCy pipeline that you have installed."""
+    """For `rules`, the language pipeline by name: `en` is the built-in one, `none` reads no claims;
+    any other name is a spaCy pipeline that you have installed."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What an extractor of yours asks for, as texts: the address of an endpoint, a model's name."""
+    processes: int = 0
+    """How many processes read at once. 0: two where the machine has two cores and there are enough
+    dispatches to be worth starting them, else one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +130,8 @@ def _overlay(section: Any, values: dict[str, Any], *, name: str, path: Path) -> 
         given = tuple(value) if isinstance(value, list) else value
         if isinstance(default, float) and type(given) is int:
             given = float(given)
-        if type(given) is not type(default):
+        texts = not isinstance(given, dict) or all(isinstance(v, str) for v in given.values())
+        if type(given) is not type(default) or not texts:
             raise SettingsError(
                 f"{name}.{key} in {path} is {_KINDS[type(default)]}, not {value!r}"
             )

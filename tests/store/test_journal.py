@@ -14,6 +14,8 @@ import pytest
 import wirecopy
 from invented import BUDGET, FLOOD, STRIKE
 from wirecopy import api, flow
+from wirecopy.claims import extractor
+from wirecopy.claims.extractor import Rules
 from wirecopy.claims.grammar.parser import NoParser
 from wirecopy.store.journal import Journal, count_finished, journal_path
 
@@ -24,7 +26,7 @@ STAGES = ("collate", "extract", "group", "reconcile", "write_store")
 @pytest.fixture(autouse=True)
 def parser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Claims are read, though without grammar, so that nothing has to be installed."""
-    monkeypatch.setattr(api, "open_language", lambda _: (NoParser(), None))
+    monkeypatch.setattr(api, "open_claims", lambda _: (Rules(NoParser()), None))
     monkeypatch.setattr("wirecopy.store.journal.LEAST_SECONDS", 0.0)
 
 
@@ -50,7 +52,7 @@ class Counted:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str, last: int | None) -> None:
         self.count = 0
-        place: Any = api if name == "write_store" else flow
+        place: Any = {"write_store": api, "extract": extractor}.get(name, flow)
         inner = getattr(place, name)
 
         def call(*values: Any) -> Any:
@@ -117,12 +119,15 @@ KILLED = """
 import os, sys
 import wirecopy
 from wirecopy import api, flow
+from wirecopy.claims import extractor
+from wirecopy.claims.extractor import Rules
 from wirecopy.claims.grammar.parser import NoParser
 from wirecopy.store import journal
 
 journal.SECONDS_BETWEEN_COMMITS = journal.LEAST_SECONDS = 0.0
-api.open_language = lambda _: (NoParser(), None)
-made, last, inner = [], int(sys.argv[4]), getattr(flow, sys.argv[3])
+api.open_claims = lambda _: (Rules(NoParser()), None)
+place = extractor if sys.argv[3] == "extract" else flow
+made, last, inner = [], int(sys.argv[4]), getattr(place, sys.argv[3])
 
 def call(*values):
     made.append(values)
@@ -130,7 +135,7 @@ def call(*values):
         os.kill(os.getpid(), 9)
     return inner(*values)
 
-setattr(flow, sys.argv[3], call)
+setattr(place, sys.argv[3], call)
 wirecopy.run(sys.argv[1], store=sys.argv[2])
 """
 

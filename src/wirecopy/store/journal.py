@@ -125,12 +125,12 @@ class Journal:
             return found
         began_at = monotonic()
         value = make()
-        if monotonic() - began_at >= LEAST_SECONDS:
-            self._keep(key, value)
+        self.keep(key, value, monotonic() - began_at)
         return value
 
-    def _keep(self, key: bytes | None, value: Collation | Claims) -> None:
-        if self._path is None or key is None:
+    def keep(self, key: bytes | None, value: Collation | Claims, seconds: float) -> None:
+        """Put down under `key` what took so many seconds to make, where that is worth it."""
+        if self._path is None or key is None or seconds < LEAST_SECONDS:
             return
         data = zlib.compress(encode(value), 1)
         self._pending.append((key, type(value).__name__, data))

@@ -1,0 +1,1 @@
+"""Extraction: the claims of many dispatches, by the extractor that settings name."""
