@@ -119,7 +119,11 @@ def figure_words(figure: Figure) -> str:
     """Give a figure in its own words, with what is counted and every style it is written in."""
     # 85 percent of visitors, dozens of boats; but 120 passengers.
     joint = "of " if figure.unit or figure.words.endswith("s") else ""
+    if figure.unit and figure.unit.endswith("of age"):
+        joint = "as the age of "
     counted = f" {joint}{figure.of}" if figure.of and figure.of not in figure.words else ""
+    if figure.per:
+        counted = f" per {figure.per}{counted}"
     others = [words for words in figure.wordings if words != figure.words]
     also = f" (also written {some(others, 3)})" if others else ""
     about = "about " if figure.approximate and not figure.words.startswith("about") else ""

@@ -227,7 +227,7 @@ def _figures(record: Record) -> Iterator[RenderableType]:
     merged: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for line in record.dispatches:
         for f in line.figures:
-            merged[f.low, f.high, f.unit, f.of, f.approximate].append(f)
+            merged[f.low, f.high, f.unit, f.per, f.of, f.approximate].append(f)
     rows = [
         (
             figure_words(

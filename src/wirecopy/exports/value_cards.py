@@ -191,6 +191,7 @@ def _about(
         return figure_words(claim), (
             ("value", value),
             ("unit", claim.unit),
+            ("per", claim.per),
             ("of", claim.of),
             ("rough", "yes" if claim.approximate else "no"),
         )

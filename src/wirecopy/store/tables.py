@@ -158,6 +158,7 @@ create table figures (
     low text,                -- decimal digits
     high text,
     unit text,
+    per text,                -- what it is paid or counted per
     of text,
     approximate integer not null,
     words text not null

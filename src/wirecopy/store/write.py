@@ -231,7 +231,7 @@ def _saying_rows(holding: Holding) -> Iterator[Row]:
 def _figure_rows(claims: Claims) -> Iterator[Row]:
     for figure in claims.figures:
         low, high = (None if n is None else str(n) for n in (figure.low, figure.high))
-        counted = (figure.unit, figure.of, figure.approximate, figure.words)
+        counted = (figure.unit, figure.per, figure.of, figure.approximate, figure.words)
         yield figure.id, claims.dispatch, low, high, *counted
 
 
