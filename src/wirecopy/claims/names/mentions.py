@@ -36,6 +36,10 @@ MAX_APPOSITION_CHARS: Final = 90
 """How far before a name its role may open: the leader of the union, Petra Sand."""
 
 
+MIN_HEADLINE_WORDS: Final = 5
+MIN_HEADLINE_CHARS: Final = 4
+"""Shorter words are written small in headlines, too."""
+
 _LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _HANDLE: Final = re.compile(r"(?<![\w@.])@[A-Za-z_]\w{2,29}")
 _OWNER: Final = re.compile(r"(?P<owner>[^\W\d_][\w-]*(?: [A-Z][\w-]*)?)[’']s?\s$")
@@ -95,8 +99,22 @@ def find_mentions(tree: Tree) -> list[Mention]:
         for s, label in sorted(spans)
         if (m := _mention(tree, s, label, modifiers, offices)) is not None
     ]
+    if _is_in_capitals(tree.frame.text):
+        found = [m for m in found if _is_plain_name(m.name)]
     named = _without_overlaps(found)
     return sorted([*named, *find_owned(tree, named)], key=lambda m: m.span)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Tell whether a paragraph writes its words with capitals, as a headline: no run is a name."""
+    words = [w for w in text.split() if w[:1].isalpha() and len(w) >= MIN_HEADLINE_CHARS]
+    return len(words) >= MIN_HEADLINE_WORDS and all(w[0].isupper() for w in words)
+
+
+def _is_plain_name(name: str) -> bool:
+    """Tell whether a name is one word, or opens with a given name and has no more than three."""
+    words = name.split()
+    return len(words) == 1 or (len(words) <= 3 and gender_of(words[0]) is not None)
 
 
 def _whole_name(tree: Tree, span: Span, label: str) -> Span:
@@ -218,8 +236,13 @@ def _mention(
     if title is None and ahead and ahead["role"].split()[-1].lower() in ROLES:
         title = _ANEW.split(ahead["role"])[-1]
     head = next((n for n in tree.inside(span) if n.span.end == span.end), None)
-    owns = owns_body(text, end)
-    is_subject = head is not None and not owns and heads_subject(tree, head)
+    modifies = head is not None and _is_modifier(tree, head)
+    is_subject = (
+        head is not None
+        and not modifies
+        and not owns_body(text, end)
+        and heads_subject(tree, head)
+    )
     owner = _OWNER.search(text, max(0, start - 40), start)
     return Mention(
         span=span,
@@ -230,7 +253,7 @@ def _mention(
         is_subject=is_subject,
         whole=Span(min(start, span.start - len(inner)), end),
         owner=owner["owner"] if owner else None,
-        is_modifier=head is not None and _is_modifier(tree, head),
+        is_modifier=modifies,
         is_where=_WHERE.search(text, max(0, span.start - 20), span.start) is not None
         and text[span.end : span.end + 1] not in {"’", "'"},
         speaks=is_subject and head is not None and speaks(tree, head),
