@@ -40,7 +40,7 @@ SAYING: Final = _patterns("""
     retort say shout sigh signal state suggest swear tell testify threaten tweet vow: that
     warn whisper write yell pledge promise propose recommend request demand: that
     agree allege advise ask order urge describe: that
-    agree claim offer pledge promise refuse swear threaten vow decline propose: to
+    agree claim offer pledge promise swear threaten vow propose: to
     advise ask beg call caution implore order remind request tell urge warn: to
     admit claim deny propose recommend report suggest: ing
     applaud blast call cite condemn criticise criticize denounce describe: it
@@ -136,9 +136,6 @@ STANCE_ADJECTIVES: Final = _patterns("""
 """Adjectives behind "is" and "seems": she is confident that ..., he was critical of ..."""
 
 MOVING: Final = frozenset(
-    _patterns("""
-    allow ask cause compel enable encourage expect force get help inspire invite lead make: to
-    order permit persuade press prompt push require tell urge want: to
-    """)
+    {"cause", "compel", "force", "get", "help", "inspire", "lead", "make", "prompt", "push"}
 )
 """Verbs whose object does what the next verb says: led her to declare."""

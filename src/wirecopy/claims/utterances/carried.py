@@ -57,7 +57,8 @@ def _on_noun(tree: Tree, verb: Node) -> Carried | None:
         hung = clause.dep in {"acl", "relcl", "ccomp"} and noun.pos in {"NOUN", "PROPN"}
         if hung and node.i == clause.left and noun.dep in {"pobj", "dobj"} and noun.i > verb.i:
             own = tree.child(clause, "nsubj", "nsubjpass")
-            return Carried("that-clause", node.i, clause.right) if own is not None else None
+            told = own is not None and own.i != node.i
+            return Carried("that-clause", node.i, clause.right) if told else None
     return None
 
 

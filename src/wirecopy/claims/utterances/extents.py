@@ -12,12 +12,11 @@ from wirecopy.claims.grammar.phrases import behind_dateline
 from wirecopy.claims.grammar.trees import Node, Tree, trimmed
 from wirecopy.claims.reporting import SAYING
 from wirecopy.claims.utterances.carried import Carried
+from wirecopy.claims.utterances.speaking import goes_on
 from wirecopy.text.span import Span
 
 _THAT: Final = re.compile(r"that\b,?\s+(?=\S)", re.IGNORECASE)
 _ASIDE: Final = frozenset({",", "—", "–", "-", "--"})
-_ECHOES: Final = frozenset({"he", "she", "they", "it", "i", "we"})
-"""Subjects inside what was said that may be the speaker: said she was tired and wanted to go."""
 
 
 def trim(tree: Tree, cue: Node, what: Carried) -> Carried | None:
@@ -41,7 +40,7 @@ def _end(tree: Tree, cue: Node, first: int, last: int) -> int:
     for node in tree.nodes[first + 1 : last + 1]:
         if node.masked is not None or node.left <= first or tree.nodes[node.left - 1].i < first:
             continue
-        if _is_next_deed(tree, cue, node) or _is_next_report(tree, node):
+        if goes_on(tree, cue, node) or _is_next_report(tree, node):
             before = tree.nodes[node.left - 1]
             return before.i - 1 if before.dep == "cc" else before.i
         if _is_aside(tree, node, last):
@@ -69,22 +68,6 @@ def _is_aside(tree: Tree, node: Node, last: int) -> bool:
 
 def _within_conjuncts(tree: Tree, node: Node) -> bool:
     return tree.child(node, "conj") is not None or tree.child(node, "cc") is not None
-
-
-def _is_next_deed(tree: Tree, cue: Node, node: Node) -> bool:
-    """Tell whether a verb is what the speaker did next: said it was late and called him a fool."""
-    if node.dep != "conj" or node.tag != cue.tag or node.pos not in {"VERB", "AUX"}:
-        return False
-    if tree.child(node, "nsubj", "nsubjpass", "aux") is not None:
-        return False
-    reports = node.lemma in SAYING
-    if node.tag == "VBG" or any(n.masked is not None for n in tree.nodes[node.i : node.right + 1]):
-        return reports  # He said he would come and added, "Wait for me."
-    head = tree.nodes[node.head]
-    echoed = any(n.low in _ECHOES and n.dep == "nsubj" for n in tree.children(head))
-    finite = {"VBD", "VBZ", "VBP"}
-    strays = head.tag in finite and head.tag != node.tag
-    return node.tag in finite and not echoed and (reports or strays)
 
 
 def _is_next_report(tree: Tree, node: Node) -> bool:

@@ -29,7 +29,7 @@ from wirecopy.claims.utterances.carried import Carried, beside, carried
 from wirecopy.claims.utterances.extents import trim, words_of
 from wirecopy.claims.utterances.manner import manner
 from wirecopy.claims.utterances.nouns import carried_by_noun
-from wirecopy.claims.utterances.speaking import find_speaker
+from wirecopy.claims.utterances.speaking import find_speaker, is_noun_detail, is_unreal
 from wirecopy.claims.utterances.ties import MIN_FRAGMENT_WORDS, according_to, around
 from wirecopy.claims.utterances.utterance import Utterance, source_of
 from wirecopy.text.span import Span
@@ -117,13 +117,20 @@ def _read_verb(tree: Tree, verb: Node) -> Iterator[_Find]:
     if verb.tag == "VBN" and tree.child(verb, "auxpass", "aux", "nsubj", "agent") is None:
         # "Asked whether ..., Falk said": what she was asked is not her word.
         return
+    if is_unreal(tree, verb) or is_noun_detail(tree, verb):
+        return
     who = find_speaker(tree, verb)
     patterns = SAYING.get(verb.lemma)
     if patterns is None and who is not None and who.lemma in PAPERS:
         patterns = FINDINGS.get(verb.lemma)
     if who is not None and patterns is not None:
         what = carried(tree, verb, patterns) or ("that" in patterns and beside(tree, verb)) or None
-        if what and not _is_untold(tree, verb, what) and (what.tag or not _in(who, what)):
+        if (
+            what
+            and not _is_untold(tree, verb, what)
+            and not _is_detail(tree, verb, what)
+            and (what.tag or not _in(who, what))
+        ):
             acts = what.rule in {"noun", "preposition"}
             yield _Find(verb, who, what, _ACT if acts else QuotationKind.INDIRECT)
             return
@@ -140,6 +147,14 @@ def _read_mind(tree: Tree, word: Node, who: Node | None, tables: _Tables) -> Ite
 
 def _in(who: Node, what: Carried) -> bool:
     return what.rule != "relative" and what.first <= who.i <= what.last
+
+
+def _is_detail(tree: Tree, verb: Node, what: Carried) -> bool:
+    """Tell whether an infinitive only tells who is meant: those who vowed to stay."""
+    who = tree.child(verb, "nsubj")
+    named = who is None or who.low not in {"who", "that", "which"}
+    bare = tree.nodes[max(0, verb.left - 1)].text != ","
+    return what.rule == "infinitive" and verb.dep == "relcl" and bare and not named
 
 
 def _is_untold(tree: Tree, verb: Node, what: Carried) -> bool:

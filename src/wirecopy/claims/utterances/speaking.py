@@ -9,9 +9,12 @@ from typing import Final
 from wirecopy.claims.grammar.phrases import behind_dateline, verb_group
 from wirecopy.claims.grammar.trees import Node, Tree, subject
 from wirecopy.claims.lexicon import DOCUMENTS
-from wirecopy.claims.reporting import MOVING, SAYING
+from wirecopy.claims.reporting import MOVING, PAPERS, PLANS, SAYING, THOUGHTS
+from wirecopy.claims.utterances.ties import may_speak
 
 _NOBODY: Final = frozenset({"you", "what", "this", "that", "there", "which"})
+_ECHOES: Final = frozenset({"he", "she", "they", "it", "i", "we"})
+"""Subjects inside what was said that may be the speaker: said she was tired and wanted to go."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -23,7 +26,12 @@ def find_speaker(tree: Tree, verb: Node) -> Node | None:
     if verb.tag == "VBN" and not cites and (agent or tree.child(verb, "auxpass")):
         who = tree.child(agent, "pobj") if agent is not None else None
     else:
-        who = _of_participle(tree, verb) or _moved(tree, verb) or _subject(tree, verb)
+        who = (
+            _of_participle(tree, verb)
+            or _of_infinitive(tree, verb)
+            or _of_next_deed(tree, verb)
+            or _subject(tree, verb)
+        )
         if verb.tag in _FINITE and (who is None or _in_dateline(tree, who)):
             who = _beside(tree, verb)
     if who is None or who.masked is not None or who.low in _NOBODY:
@@ -75,13 +83,76 @@ def _outside_clause(tree: Tree, above: Node) -> Node | None:
     return subject(tree, tree.nodes[at.head] if at.pos == "ADJ" else at)
 
 
-def _moved(tree: Tree, verb: Node) -> Node | None:
-    """Give who is made to speak: "which led her to say so"."""
-    mover = tree.nodes[verb.head]
-    if verb.dep != "xcomp" or mover.lemma not in MOVING:
+def _of_infinitive(tree: Tree, verb: Node) -> Node | None:
+    """Give who speaks in an infinitive: "led her to say", "her decision to tell", "a rally to say"."""
+    above = tree.nodes[verb.head]
+    if verb.tag != "VB" or not any(c.low == "to" for c in tree.children(verb)):
         return None
-    whom = tree.child(mover, "dobj")
-    return whom if whom is not None and mover.i < whom.i < verb.i else None
+    if verb.dep == "xcomp" and above.lemma in MOVING:
+        whom = tree.child(above, "dobj")
+        return whom if whom is not None and above.i < whom.i < verb.i else None
+    if verb.dep == "acl" and above.pos == "NOUN":
+        owner = tree.child(above, "poss")
+        deed = tree.nodes[above.head]
+        return owner or (subject(tree, deed) if deed.pos == "VERB" else None)
+    return None
+
+
+def _of_next_deed(tree: Tree, verb: Node) -> Node | None:
+    """Give who speaks next, where the parser makes it part of what was said.
+
+    "He noted that the mole sinks and asked who would pay": not the mole.
+    """
+    clause = tree.nodes[verb.head]
+    if verb.dep != "conj" or clause.dep != "ccomp" or tree.child(verb, "nsubj") is not None:
+        return None
+    outer = tree.nodes[clause.head]
+    return subject(tree, outer) if goes_on(tree, outer, verb) else None
+
+
+def goes_on(tree: Tree, cue: Node, node: Node) -> bool:
+    """Tell whether a verb is what the speaker did next: said it was late and called him a fool.
+
+    It stands in what was said, by the parser; but it has the tense of the cue and no subject.
+    """
+    if node.dep != "conj" or node.tag != cue.tag or node.pos not in {"VERB", "AUX"}:
+        return False
+    if tree.child(node, "nsubj", "nsubjpass", "aux") is not None:
+        return False
+    reports = node.lemma in SAYING
+    if node.tag == "VBG" or any(n.masked is not None for n in tree.nodes[node.i : node.right + 1]):
+        return reports  # He said he would come and added, "Wait for me."
+    head = tree.nodes[node.head]
+    echoed = any(n.low in _ECHOES and n.dep == "nsubj" for n in tree.children(head))
+    strays = head.tag in _FINITE and head.tag != node.tag
+    return node.tag in _FINITE and not echoed and (reports or strays)
+
+
+def is_unreal(tree: Tree, verb: Node) -> bool:
+    """Tell whether somebody only wants it said: he wants voters to say so."""
+    above = tree.nodes[verb.head]
+    own = tree.child(verb, "nsubj")
+    bid = above.lemma in PLANS or above.lemma in SAYING or above.lemma in THOUGHTS
+    return (
+        verb.tag == "VB"
+        and verb.dep == "ccomp"
+        and bid
+        and own is not None
+        and (any(c.low == "to" and c.dep == "aux" for c in tree.children(verb)))
+    )
+
+
+def is_noun_detail(tree: Tree, verb: Node) -> bool:
+    """Tell whether a verb only tells which thing is meant: a cap saying so, people who vow to go."""
+    noun = tree.nodes[verb.head]
+    if tree.nodes[max(0, verb.left - 1)].text == ",":
+        return False
+    return (
+        verb.dep == "acl"
+        and verb.tag == "VBG"
+        and not may_speak(noun)
+        and noun.lemma not in PAPERS
+    )
 
 
 def _in_dateline(tree: Tree, who: Node) -> bool:
