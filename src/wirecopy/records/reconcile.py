@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from wirecopy.articles.article import Article
-from wirecopy.records.conflicts import find_conflicts
+from wirecopy.records.conflicts.find_conflicts import find_conflicts
 from wirecopy.records.coverage import cover, read_by
 from wirecopy.records.excerpts import find_excerpts
 from wirecopy.records.findings import Findings

@@ -9,9 +9,9 @@ from wirecopy.articles.article import Article, Bearing
 from wirecopy.claims.claim import Claims, DateClaim
 from wirecopy.collations.collation import Collation, carry
 from wirecopy.ids import DispatchId
+from wirecopy.records.conflicts.statements import same_words
 from wirecopy.records.findings import Findings
 from wirecopy.records.record import TimelineEntry
-from wirecopy.records.statements import same_words
 from wirecopy.text.sentences import find_sentences
 from wirecopy.text.span import Cite, Span
 from wirecopy.text.times import find_times

@@ -8,7 +8,6 @@ from its own earlier text has moved on, and disagrees with nobody.
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import combinations
 from typing import Final, TypeVar
 
@@ -17,36 +16,33 @@ from rapidfuzz.distance import LCSseq
 from wirecopy.articles.article import Article
 from wirecopy.collations.collation import carry
 from wirecopy.ids import DispatchId
+from wirecopy.records.conflicts.counts import (
+    Counted,
+    counts_differ,
+    find_counted,
+    of_one_matter,
+    same_count,
+)
+from wirecopy.records.conflicts.speakers import find_speaker_disagreements
+from wirecopy.records.conflicts.statements import Dated, Said, find_dated, find_said, same_words
 from wirecopy.records.findings import Findings
 from wirecopy.records.origins import Origin
 from wirecopy.records.record import Conflict, ConflictKind, ConflictSide
-from wirecopy.records.statements import (
-    Counted,
-    Dated,
-    Said,
-    find_counted,
-    find_dated,
-    find_said,
-    same_words,
-)
-from wirecopy.text.numbers import find_numbers
-from wirecopy.text.span import Cite
+from wirecopy.text.span import Cite, Span
+from wirecopy.text.spoken import compare_spoken, find_spoken
 from wirecopy.text.stems import stem
+from wirecopy.text.words import WordKind, find_words
 
 Statement = TypeVar("Statement", Counted, Dated, Said)
-
-MIN_CONTEXT_SHARE: Final = 0.5
-"""Least part of the smaller context that two counts or days of one thing share."""
-
-MIN_CONTEXT_STEMS: Final = 2
-APPROXIMATE_SHARE: Final = Decimal("0.1")
-"""How far a number said to be approximate may lie from what it means."""
 
 MIN_QUOTATION_SHARE: Final = 0.6
 """Least part of the shorter of two quotations' words that make them one quotation."""
 
 SLIGHT: Final = frozenset(("a", "an", "the", "that", "and", "s"))
 """Words that come and go in the writing down of speech."""
+
+MOST_OTHER_WORDS: Final = 12
+"""With more other words in a row they are two quotations that open alike."""
 
 MAX_DAYS_APART: Final = 1
 """Counts of dispatches further apart in time are a count moved on."""
@@ -59,14 +55,35 @@ def find_disagreements(
     if len({origin.key for origin in origins.values()}) < 2:
         return []
     court = _Court(findings, origins)
-    counted = [_agreed(list(find_counted(name, a)), _same_count) for name, a in readers.items()]
+    counted = [_agreed(list(find_counted(name, a)), same_count) for name, a in readers.items()]
     dated = [_agreed(list(find_dated(name, a)), _same_event) for name, a in readers.items()]
     said = [list(find_said(name, a)) for name, a in readers.items()]
+    quoted = list(
+        court.hear([s for each in said for s in each], _quotation_keys, _quotations_differ)
+    )
+    counts = court.hear([c for each in counted for c in each], _count_keys, counts_differ)
     return [
-        *court.hear([c for each in counted for c in each], _count_keys, _counts_differ),
+        *(conflict for conflict in counts if not _lies_in(conflict, quoted)),
         *court.hear([d for each in dated for d in each], _event_keys, _days_differ),
-        *court.hear([s for each in said for s in each], _quotation_keys, _quotations_differ),
+        *quoted,
+        *find_speaker_disagreements(findings, origins),
     ]
+
+
+def _lies_in(conflict: Conflict, others: Iterable[Conflict]) -> bool:
+    """Tell whether all sides of a conflict stand inside the sides of another, and are told there."""
+    return any(
+        all(
+            any(
+                o.article == c.article and o.span.holds(c.span)
+                for side in other.sides
+                for o in side.cites
+            )
+            for own in conflict.sides
+            for c in own.cites[:1]
+        )
+        for other in others
+    )
 
 
 class _Court:
@@ -180,45 +197,12 @@ def _quotation_keys(said: Said) -> Iterator[Hashable]:
     return zip(said.tokens, said.tokens[1:], said.tokens[2:], strict=False)
 
 
-def _same_count(a: Counted, b: Counted) -> bool:
-    """Tell whether two numbers may count one thing."""
-    return (a.number.unit, a.thing, a.state) == (b.number.unit, b.thing, b.state)
-
-
-def _counts_differ(a: Counted, b: Counted) -> bool:
-    if not _same_count(a, b) or _may_be_one(a, b):
-        return False
-    return a.state is not None or _of_one_matter(a.context, b.context)
-
-
-def _may_be_one(a: Counted, b: Counted) -> bool:
-    """Tell whether some value fits both numbers."""
-    (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
-    apart = (a_high is not None and b_low is not None and a_high < b_low) or (
-        b_high is not None and a_low is not None and b_high < a_low
-    )
-    return not apart
-
-
-def _bounds(counted: Counted) -> tuple[Decimal | None, Decimal | None]:
-    low, high = counted.number.low, counted.number.high
-    if not counted.number.approximate:
-        return low, high
-    slack = 1 + APPROXIMATE_SHARE
-    return (low / slack if low is not None else None, high * slack if high is not None else None)
-
-
 def _same_event(a: Dated, b: Dated) -> bool:
     return a.event == b.event
 
 
 def _days_differ(a: Dated, b: Dated) -> bool:
-    return _same_event(a, b) and a.day != b.day and _of_one_matter(a.context, b.context)
-
-
-def _of_one_matter(a: frozenset[str], b: frozenset[str]) -> bool:
-    shared = len(a & b)
-    return shared >= MIN_CONTEXT_STEMS and shared >= MIN_CONTEXT_SHARE * min(len(a), len(b))
+    return _same_event(a, b) and a.day != b.day and of_one_matter(a.context, b.context)
 
 
 def _quotations_differ(a: Said, b: Said) -> bool:
@@ -229,15 +213,26 @@ def _quotations_differ(a: Said, b: Said) -> bool:
     shared = LCSseq.similarity(a.tokens, b.tokens)
     if shared < MIN_QUOTATION_SHARE * min(len(a.tokens), len(b.tokens)):
         return False
-    inner = _inner_edits(a.tokens, b.tokens)
-    if (
-        not inner
-        or not _is_compact(a.tokens, b.tokens, shared)
-        or "…" in a.words + b.words
-        or "..." in a.words + b.words
+    if not _is_compact(a.tokens, b.tokens, shared) or any(
+        "…" in s or "..." in s for s in (a.words, b.words)
     ):
         return False
-    return any(not _same_matter(one, other) for one, other in inner)
+    one, other = (find_spoken(said.words, Span(0, len(said.words))) for said in (a, b))
+    found = compare_spoken(a.words, one, b.words, other)
+    return any(
+        not d.is_cut and not _is_slight(d.base.of(a.words), d.other.of(b.words)) for d in found
+    )
+
+
+def _is_slight(one: str, other: str) -> bool:
+    """Tell whether two stretches differ in articles or endings only, or are long ends of their own."""
+    ours, theirs = (
+        [stem(w.folded) for w in find_words(side) if w.kind is not WordKind.MARK]
+        for side in (one, other)
+    )
+    if max(len(ours), len(theirs)) > MOST_OTHER_WORDS:
+        return True
+    return [w for w in ours if w not in SLIGHT] == [w for w in theirs if w not in SLIGHT]
 
 
 def _is_compact(a: Sequence[str], b: Sequence[str], shared: int) -> bool:
@@ -247,39 +242,3 @@ def _is_compact(a: Sequence[str], b: Sequence[str], shared: int) -> bool:
         return False
     stretch = max(equal[-1].src_end - equal[0].src_start, equal[-1].dest_end - equal[0].dest_start)
     return shared >= MIN_QUOTATION_SHARE * stretch
-
-
-def _same_matter(a: str, b: str) -> bool:
-    """Tell whether two stretches differ in articles, endings or number style only."""
-    one, other = ([stem(w) for w in side.split() if w not in SLIGHT] for side in (a, b))
-    return one == other or _same_number(a, b)
-
-
-def _inner_edits(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, str]]:
-    """Give what stands between words that both have, where it differs."""
-    blocks = list(LCSseq.opcodes(a, b))
-    kept = [at for at, block in enumerate(blocks) if block.tag == "equal"]
-    if not kept:
-        return []
-    edits: list[tuple[str, str]] = []
-    one: list[str] = []
-    other: list[str] = []
-    for block in blocks[kept[0] : kept[-1] + 1]:
-        if block.tag == "equal":
-            if one or other:
-                edits.append((" ".join(one), " ".join(other)))
-            one, other = [], []
-        else:
-            one += a[block.src_start : block.src_end]
-            other += b[block.dest_start : block.dest_end]
-    return edits
-
-
-def _same_number(a: str, b: str) -> bool:
-    """Tell whether two stretches are one number in two styles."""
-    one, other = find_numbers(a), find_numbers(b)
-    return len(one) == len(other) == 1 and (one[0].low, one[0].high, one[0].unit) == (
-        other[0].low,
-        other[0].high,
-        other[0].unit,
-    )

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from wirecopy.articles.article import Article
 from wirecopy.ids import DispatchId
-from wirecopy.records.alterations import find_alterations
-from wirecopy.records.disagreements import find_disagreements
+from wirecopy.records.conflicts.alterations import find_alterations
+from wirecopy.records.conflicts.disagreements import find_disagreements
 from wirecopy.records.findings import Findings
 from wirecopy.records.origins import Origin
 from wirecopy.records.record import Conflict, ConflictKind

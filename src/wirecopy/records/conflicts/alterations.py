@@ -11,9 +11,9 @@ from typing import Final
 from wirecopy.claims.claim import Alteration, AlterationKind, Quotation
 from wirecopy.collations.collation import Collation, Variant, VariantKind
 from wirecopy.ids import ArticleId, DispatchId
+from wirecopy.records.conflicts.statements import same_words
 from wirecopy.records.findings import Findings
 from wirecopy.records.record import Conflict, ConflictKind, ConflictSide
-from wirecopy.records.statements import same_words
 from wirecopy.text.folding import fold
 from wirecopy.text.quotes import find_quoted
 from wirecopy.text.span import Cite, Span
