@@ -136,7 +136,9 @@ def _office_count(words: list[str], low: list[str]) -> int:
         office = before in ROLES | COURTESY | RANKS or before.removesuffix("s") in ROLES
         if office and (given or len(rest) > 1 or before in RANKS) and count > 1:
             return count
-        loose = before in PARTIES | RANKS | HEADLINE_WORDS | PERSON_NOUNS
+        loose = (
+            before.removesuffix("s") in PARTIES or before in RANKS | HEADLINE_WORDS | PERSON_NOUNS
+        )
         if given and (loose or _is_office_of(low[:count])):
             return count
     return 0
@@ -227,8 +229,13 @@ def _joined(
 
 
 def is_role(words: str) -> bool:
-    """Tell whether one of some words is a role."""
-    return any(w.lower().strip(".,’'s") in ROLES or w.lower() in ROLES for w in words.split())
+    """Tell whether one of some words is a role, a plural or a short form of one."""
+    return any(_is_office(w.lower().strip(".,’'")) for w in words.split())
+
+
+def _is_office(word: str) -> bool:
+    offices = ROLES | RANKS
+    return word in offices or re.sub(r"[’']s$", "", word) in offices or word[:-1] in offices
 
 
 def side_in(title: str) -> str | None:

@@ -98,7 +98,7 @@ def is_person_noun(noun: str) -> bool:
     if noun in BODY_NOUNS | GENERIC_BODIES | DOCUMENTS.keys() | _NO_PERSONS - ROLES:
         return False
     if noun in ROLES | PERSON_NOUNS | PARTIES:
-        return noun not in {"gop", "labour", "republicans", "democrats", "democratic", "green"}
+        return noun not in {"gop", "labour", "democratic", "green"}
     return len(noun) >= MIN_NOUN_CHARS and noun.endswith(_ENDS) and not noun.endswith("maker")
 
 
