@@ -10,6 +10,7 @@ from wirecopy.text.holidays import fixed_day, holiday_of
 from wirecopy.text.tense import Direction
 from wirecopy.text.time_reading import (
     HABIT,
+    SHIFTS,
     Grain,
     Ground,
     Reading,
@@ -157,6 +158,16 @@ def read_weekday(match: re.Match[str], ground: Ground) -> Reading | None:
     else:
         off, why = -back, f"the last {title} up to {ground.anchor}: the clause looks back"
     day = days_off(ground.anchor, off)
+    return Reading((day, day) if day else None, Grain.DAY, key, False, why)
+
+
+def read_weekday_of_week(match: re.Match[str], ground: Ground) -> Reading | None:
+    """Read "Tuesday next week", "Monday of last week": the weekday of that calendar week."""
+    weekday, off = WEEKDAYS[words_of(match, "weekday")], SHIFTS[words_of(match, "rel")]
+    week = week_of(ground.anchor, off) if ground.anchor else None
+    day = days_off(week[0], weekday) if week else None
+    why = f"counted from {ground.anchor}" if day else "a relative time, and nothing to count from"
+    key = f"week{off:+d}-weekday-{weekday}"
     return Reading((day, day) if day else None, Grain.DAY, key, False, why)
 
 

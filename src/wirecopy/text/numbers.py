@@ -91,12 +91,12 @@ _ABOUT: Final = (
 )  # fmt: skip
 _FLOOR: Final = (
     "at least", "more than", "over", "above", "not less than", "no less than", "no fewer than", "exceeding", "upwards of",
-    "greater than", "in excess of", "a minimum of", "at the very least", "as few as", "as little as", "as low as", "north of",
+    "greater than", "larger than", "bigger than", "higher than", "exceeds", "exceeded", "in excess of", "a minimum of", "at the very least", "as few as", "as little as", "as low as", "north of",
     "better than", "just over", "well over", "slightly over", "just above", "well above", "slightly more than", "far more than",
     "well more than", "a little over", "a little more than", "anything above", "topping", "surpassing", ">", "\u2265",
 )  # fmt: skip
 _CEILING: Final = (
-    "at most", "up to", "less than", "fewer than", "under", "below", "no more than", "not more than", "as many as",
+    "at most", "up to", "less than", "fewer than", "smaller than", "lower than", "under", "below", "no more than", "not more than", "as many as",
     "as much as", "a maximum of", "as high as", "as large as", "not exceeding", "just under", "well under", "just below",
     "well below", "sub -", "slightly less than", "just short of", "a little less than", "a little under", "<", "\u2264",
 )  # fmt: skip

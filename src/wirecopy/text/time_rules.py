@@ -18,6 +18,7 @@ from wirecopy.text.day_readings import (
     read_two_days,
     read_week_of,
     read_weekday,
+    read_weekday_of_week,
 )
 from wirecopy.text.holidays import NAMES
 from wirecopy.text.stretch_readings import (
@@ -131,6 +132,12 @@ RULES: Final = (
         Trigger.MONTH,
     ),
     Rule(
+        "dashed",
+        rf"(?<![\w/-])(?P<day>{_NUM})-(?P<month>{_BRIEF}|{_LONG})-(?P<year>(?:1[5-9]|2[01])\d\d)(?![\w-])",
+        read_day,
+        Trigger.MONTH,
+    ),
+    Rule(
         "day-month",
         rf"(?<![\w.,:$\u20ac\u00a3])(?:{_WEEKDAY},?{_G})?(?:the{_G})?{_DAY}(?:{_TO}(?P<until>{_NUM}))?{_G}?-?(?:of{_G})?{_MONTH}{_THAT_YEAR}?",
         read_day,
@@ -165,6 +172,18 @@ RULES: Final = (
         rf"\b{_MOD}?{_LONG_MONTH}(?![-\w])",
         read_month,
         Trigger.MONTH,
+    ),
+    Rule(
+        "weekday-of-week",
+        rf"\b(?P<weekday>{_DAYS}){_G}(?:of{_G})?(?P<rel>last|this|next){_G}week\b",
+        read_weekday_of_week,
+        Trigger.WEEKDAY,
+    ),
+    Rule(
+        "week-weekday",
+        rf"\b(?P<rel>[Ll]ast|[Tt]his|[Nn]ext){_G}week{_G}(?:on{_G})?(?P<weekday>{_DAYS})\b",
+        read_weekday_of_week,
+        Trigger.WEEKDAY,
     ),
     Rule(
         "weekday",
