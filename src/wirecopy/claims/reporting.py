@@ -59,7 +59,6 @@ SAYING: Final = _patterns("""
     inquire: about
     plead: for
     point: to
-    speak talk: about
     vow: to
     warn: of about against
 """)
