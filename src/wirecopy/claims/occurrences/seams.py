@@ -21,7 +21,7 @@ MIN_PART_WORDS: Final = 2
 MIN_WHOLE_WORDS: Final = 6
 """Shorter ones may be two people's common words."""
 MOST_PARTS: Final = 4
-MAX_BETWEEN_CHARS: Final = 600
+MAX_BETWEEN_CHARS: Final = 1000
 """What is told between two quotations that somebody may have run together."""
 _MARKS: Final = " \t\n\r\u00a0\"'“”„‟‘’«»‹›`,"
 
@@ -85,18 +85,22 @@ def part_at_seams(finds: Sequence[Found], texts: Mapping[ArticleId, str]) -> Par
 def _in_a_row(
     quoted: Sequence[Found], units: Mapping[Found, Sequence[Spoken]]
 ) -> Iterator[tuple[Forms, _Apart]]:
-    """Give each run of two to four finds that follow each other in an article, with all its words."""
+    """Give finds of an article that one could run together: any two near, or up to four in a row."""
     for at, first in enumerate(quoted):
         row = [first]
-        for find in quoted[at + 1 : at + MOST_PARTS]:
-            between = find.span.start - row[-1].span.end
-            if find.article != first.article or not 0 <= between <= MAX_BETWEEN_CHARS:
+        for find in quoted[at + 1 :]:
+            between = find.span.start - first.span.end
+            if find.article != first.article or between > MAX_BETWEEN_CHARS:
                 break
+            if find.span.start < row[-1].span.end:
+                continue
             row.append(find)
-            sizes = tuple(len(units[part]) for part in row)
-            if min(sizes) >= MIN_PART_WORDS and sum(sizes) >= MIN_WHOLE_WORDS:
-                forms = tuple(form for part in row for form in _forms(units[part]))
-                yield forms, _Apart(tuple(row), sizes)
+            rows = [[first, find], row] if 2 < len(row) <= MOST_PARTS else [[first, find]]
+            for parts in rows:
+                sizes = tuple(len(units[part]) for part in parts)
+                if min(sizes) >= MIN_PART_WORDS and sum(sizes) >= MIN_WHOLE_WORDS:
+                    forms = tuple(form for part in parts for form in _forms(units[part]))
+                    yield forms, _Apart(tuple(parts), sizes)
 
 
 def _forms(units: Iterable[Spoken]) -> Forms:
