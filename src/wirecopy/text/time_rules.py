@@ -51,7 +51,7 @@ class Rule:
         self.name = name
         self.read = read
         self.trigger = int(trigger)
-        """The kinds of trigger one of which stands in whatever the pattern matches."""
+        """The kinds of trigger that stand in whatever the pattern matches."""
         self._pattern = pattern
 
     @cached_property
@@ -251,13 +251,13 @@ RULES: Final = (
         "unit",
         rf"\b{_MOD}?(?P<rel>(?:the{_G})?(?:current|coming|previous)|(?:(?<!\b[Tt]he{_S})(?:[Ll]ast|[Nn]ext))|[Tt]his(?:{_G}past)?){_G}(?:fiscal{_G})?{_UNIT}\b(?!['\u2019]s{_G}(?:ago|time))(?!{_G}of{_G}[A-Z])",
         read_unit,
-        Trigger.UNIT,
+        Trigger.UNIT | Trigger.WHICH,
     ),
     Rule(
         "part-of-unit",
         rf"\b{_MOD}(?P<rel>the){_G}{_UNIT}\b",
         read_unit,
-        Trigger.UNIT,
+        Trigger.UNIT | Trigger.EDGE,
     ),
     Rule(
         "year-end",

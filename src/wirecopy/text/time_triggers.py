@@ -5,7 +5,6 @@ twice, and most sentences are dismissed by one look at their words.
 """
 
 import re
-from collections.abc import Iterator
 from enum import IntFlag
 from typing import Final
 
@@ -34,6 +33,10 @@ class Trigger(IntFlag):
     CENTURY = 8192
     WEEKEND = 16384
     YEAR_WORD = 32768
+    WHICH = 65536
+    """Last, this, next: with a unit."""
+    EDGE = 131072
+    """Early, the end of: with a unit."""
 
 
 def _words() -> dict[str, int]:
@@ -73,10 +76,19 @@ _WORD: Final = re.compile(r"[A-Za-z]+")
 _FIGURES: Final = re.compile(
     r"[\dQH](?:(?<=\d)(?:\d\d\d|0['\u2019]?s|[-/.]\d\d?[-/.])|(?<=[QH])[1-4])"
 )
-_PIECE: Final = re.compile(
-    r"(?P<word>[A-Za-z]+(?P<digit>[1-4])?)|\d+(?P<more>(?:[-/.]\d+){0,3})(?P<s>['\u2019]?s)?"
-)
+_PIECE: Final = re.compile(r"[A-Za-z]+[1-4]?|\d+(?:[-/.]\d+){0,3}(?:['\u2019]?s)?")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)")
+
+_BESIDE: Final = {
+    name: kind
+    for kind, names in (
+        (int(Trigger.WHICH), "last this next current coming previous"),
+        (int(Trigger.EDGE), "early mid late earlier later beginning start middle end"),
+    )
+    for word in names.split()
+    for name in (word, word.capitalize())
+}
+"""Words too common to be a trigger, without which some rules cannot hold."""
 
 
 def may_hold_triggers(text: str) -> bool:
@@ -84,23 +96,27 @@ def may_hold_triggers(text: str) -> bool:
     return not _WORDS.keys().isdisjoint(_WORD.findall(text)) or _FIGURES.search(text) is not None
 
 
-def find_triggers(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Find the triggers of a stretch, each with its kinds."""
+def find_triggers(text: str, start: int, end: int) -> tuple[list[tuple[int, int, int]], int]:
+    """Find the triggers of a stretch, each with its kinds, and the kinds of common words in it."""
+    found, beside = [], 0
     for piece in _PIECE.finditer(text, start, end):
-        word = piece["word"]
-        kinds = _WORDS.get(word, 0) if word else _figure_kinds(piece)
-        if piece["digit"] and word[:-1] in {"Q", "H"}:
-            kinds = int(Trigger.LETTER)
+        word = piece[0]
+        kinds = _WORDS.get(word)
+        if word in _BESIDE:
+            beside |= _BESIDE[word]
+        if kinds is None and not word.isalpha():
+            kinds = _figure_kinds(word)
         if kinds:
-            yield piece.start(), piece.end(), kinds
+            found.append((*piece.span(), kinds))
+    return found, beside
 
 
-def _figure_kinds(piece: re.Match[str]) -> int:
-    kinds = 0
-    if len(piece["more"]) > 2:
+def _figure_kinds(word: str) -> int:
+    if word[0] in "QH":
+        return int(Trigger.LETTER) if len(word) == 2 else 0
+    kinds = Trigger.DECADE if word[-1] == "s" else Trigger(0)
+    if sum(map(word.count, "-/.")) > 1:
         kinds |= Trigger.FIGURES
-    if piece["s"]:
-        kinds |= Trigger.DECADE
-    if _YEAR.search(piece.group()):
+    if _YEAR.search(word):
         kinds |= Trigger.YEAR
     return int(kinds)

@@ -102,7 +102,9 @@ class _Zone(NamedTuple):
 def _zones(text: str, paragraph: Span) -> list[_Zone]:
     """Give the stretches around triggers, cut between words, those that touch as one."""
     zones: list[_Zone] = []
-    for start, end, kinds in find_triggers(text, paragraph.start, paragraph.end):
+    triggers, beside = find_triggers(text, paragraph.start, paragraph.end)
+    for start, end, own in triggers:
+        kinds = own | beside
         low = max(start - _REACH_CHARS, paragraph.start)
         while low > max(paragraph.start, start - 2 * _REACH_CHARS) and not text[low - 1].isspace():
             low -= 1
@@ -122,7 +124,7 @@ def _read_zone(ground: Ground, zone: _Zone) -> list[Found]:
     taken = bytearray(zone.end - zone.start)
     found: list[Found] = []
     for rule in RULES:
-        if not rule.trigger & zone.kinds:
+        if rule.trigger & zone.kinds != rule.trigger:
             continue
         for match in rule.pattern.finditer(ground.text, zone.start, zone.end):
             span = Span(*match.span()).stripped(ground.text)
