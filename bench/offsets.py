@@ -83,8 +83,8 @@ def checks(articles: Sequence[Article], parser: Parser) -> Iterator[tuple[str, b
     for quotation in claims.quotations:
         yield from _of_quotation(quotation, texts)
     for entity in claims.entities:
-        known = {fold(words) for words in entity.wordings}
-        yield from (("name", fold(_read(cite, texts) or "\0") in known) for cite in entity.cites)
+        known = {_plain(words) for words in entity.wordings}
+        yield from (("name", _plain(_read(cite, texts) or "") in known) for cite in entity.cites)
     for figure in claims.figures:
         for cite in figure.cites:
             yield "figure", _states(_read(cite, texts), figure)
@@ -110,6 +110,10 @@ def _of_quotation(quotation: Quotation, texts: Texts) -> Iterator[tuple[str, boo
         yield "alteration", (_read(each.cite, texts) or "") == each.words
 
 
+def _plain(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
 def _forms(words: str) -> list[str]:
     return [unit.form for unit in find_spoken(words, Span(0, len(words)))]
 
@@ -118,8 +122,9 @@ def _states(words: str | None, figure: Figure) -> bool:
     """Tell whether words state a figure's value when they are read alone."""
     if words is None or words not in figure.wordings:
         return False
-    values = {(n.low, n.high) for n in find_numbers(words)}
-    return not values or (figure.low, figure.high) in values
+    # "46 and 48 cents" is a range where "between" stands before it.
+    bounds = {bound for n in find_numbers(words) for bound in (n.low, n.high)}
+    return not bounds or {figure.low, figure.high} <= bounds
 
 
 def _read(cite: Cite, texts: Texts) -> str | None:
@@ -128,7 +133,7 @@ def _read(cite: Cite, texts: Texts) -> str | None:
     if span.end > len(text):
         return None
     for at in (span.start, span.end):
-        if 0 < at < len(text) and span and text[at - 1].isalnum() and text[at].isalnum():
+        if 0 < at < len(text) and span and text[at - 1].isalpha() and text[at].isalpha():
             return None
     return span.of(text)
 
