@@ -122,7 +122,7 @@ def _both_sides(tree: Tree, verb: Node, child: Node) -> Carried:
     that = tree.child(child, "mark")
     if that is not None and that.low == "that" and verb.i < first < that.i:
         first = that.i  # What stands before it is the listener: told a crowd in Sill that ...
-    if first > verb.i and verb.dep == "relcl" and not _has_subject(tree, child):
+    if verb.dep == "relcl" and _lacks_subject(tree, verb, child):
         return Carried("relative", _gap(tree, verb), last)
     if not first < verb.i < last:
         return Carried("that-clause", first, _with_condition(tree, verb, last))
@@ -136,8 +136,10 @@ def _both_sides(tree: Tree, verb: Node, child: Node) -> Carried:
     return Carried("that-clause", verb.i + 1, last)
 
 
-def _has_subject(tree: Tree, verb: Node) -> bool:
-    return tree.child(verb, "nsubj", "nsubjpass", "csubj", "expl") is not None
+def _lacks_subject(tree: Tree, verb: Node, clause: Node) -> bool:
+    """Tell whether the subject of a clause stands before the verb that carries it, as "which"."""
+    own = tree.child(clause, "nsubj", "nsubjpass", "csubj", "expl")
+    return own is None or (own.i < verb.i and own.tag in {"WDT", "WP"})
 
 
 def _gap(tree: Tree, verb: Node) -> int:

@@ -11,6 +11,7 @@ from typing import Final
 from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.grammar.phrases import verb_group
 from wirecopy.claims.grammar.trees import Node, Stretches, Tree
+from wirecopy.claims.lexicon import DOCUMENTS
 from wirecopy.claims.reporting import (
     BELIEF_ADJECTIVES,
     BELIEF_NOUNS,
@@ -197,6 +198,9 @@ def _utter(tree: Tree, find: _Find) -> Utterance | None:
     source = source_of(tree, find.who, find.cue)
     cue = _cue(tree, find)
     addressee, channel = manner(tree, find.cue, words)
+    above = tree.nodes[find.cue.head]
+    if channel is None and find.cue.dep == "acl" and above.i != find.who.i:
+        channel = DOCUMENTS.get(above.lemma)  # Issued a statement saying ...
     return Utterance(
         kind=_kind(tree, words, find.kind),
         words=words,
