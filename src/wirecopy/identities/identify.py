@@ -6,7 +6,8 @@ country. By a surname alone nobody is. Those of one name are joined step by step
 1. the name is enough (a country, a body by a name of its own);
 2. both bear one handle; 3. their dispatches are of one story;
 4. both have one role: president, Norvian harbour minister, but not "official";
-5. their dispatches name the same others, whom few dispatches name.
+5. their dispatches name the same others, whom few dispatches name;
+6. many dispatches know one person of that name, and nothing tells of another.
 
 So a name borne by two people of differing roles stays two. A pure function of what is
 handed in: the order does not matter, and adding dispatches one by one ends the same.
@@ -23,11 +24,14 @@ from wirecopy.identities.traits import Key, Traits, find_traits
 from wirecopy.ids import DispatchId, IdentityId, StoryId, content_id
 from wirecopy.stories.story import Story
 from wirecopy.text.folding import fold
+from wirecopy.text.places import find_country
 
 MIN_SHARED: Final = 2
 """How many others two dispatches name both, where nothing else tells. See docs/claims.md."""
 MIN_SHARED_OF_ROLES: Final = 3
 """The same where the roles they tell differ: a candidate becomes president."""
+MIN_KNOWN_DISPATCHES: Final = 5
+"""From how many dispatches on a person is one that all readers of a store know."""
 RARE_SHARE: Final = 0.02
 MIN_RARE_DISPATCHES: Final = 4
 """Who is named in more dispatches than this share, and than so many, tells nothing by being there."""
@@ -85,6 +89,8 @@ def _grouped(block: Sequence[Traits], rare: frozenset[Key]) -> list[list[Traits]
         if block[0].entity.kind is not EntityKind.PERSON:
             _join_sides(clusters)
         _join_by_company(clusters, rare)
+        if block[0].entity.kind is EntityKind.PERSON:
+            _join_to_the_known(clusters)
     return [[block[at] for at in cluster.members] for cluster in clusters.all()]
 
 
@@ -151,8 +157,30 @@ def _join_by_company(clusters: Clusters, rare: frozenset[Key]) -> None:
             found += [(-n, min(at, b), max(at, b)) for b, n in shared.items() if n >= MIN_SHARED]
     for least, a, b in sorted(set(found)):
         differ = _roles_differ(clusters.of(a), clusters.of(b))
-        if -least >= (MIN_SHARED_OF_ROLES if differ else MIN_SHARED):
+        same = _full(clusters.traits[a]) == _full(clusters.traits[b])
+        if same and -least >= (MIN_SHARED_OF_ROLES if differ else MIN_SHARED):
             clusters.join(a, b)
+
+
+def _full(one: Traits) -> tuple[str, ...]:
+    """Give the middle names that are more than an initial: with and without are two, at a glance."""
+    return tuple(word for word in one.middle if len(word) > 1)
+
+
+def _join_to_the_known(clusters: Clusters) -> None:
+    """Join those of whom nothing is told to the one person of that name that all know."""
+    all_ = clusters.all()
+    known = [c for c in all_ if len(c.members) >= MIN_KNOWN_DISPATCHES and c.roles]
+    if len(known) != 1:
+        return
+    others = [c for c in all_ if c is not known[0]]
+    if any(c.roles and len(c.members) > 1 and _roles_differ(c, known[0]) for c in others):
+        return
+    for cluster in others:
+        if not cluster.roles and _full(clusters.traits[cluster.members[0]]) == _full(
+            clusters.traits[known[0].members[0]]
+        ):
+            clusters.join(known[0].members[0], cluster.members[0])
 
 
 def _roles_differ(a: Cluster, b: Cluster) -> bool:
@@ -195,10 +223,12 @@ def _identity(group: Sequence[Traits]) -> Identity:
     titles: dict[str, str] = {}
     for title in sorted({t for e in entities for t in e.titles}):
         titles.setdefault(fold(title), title)
+    country = find_country(entities[0].name) if entities[0].kind is EntityKind.PLACE else None
+    fullest = min(names, key=lambda n: (-len(n.split()), -names[n], n))
     return Identity(
         id=IdentityId(content_id("i", entities[0].id)),
         kind=entities[0].kind,
-        name=min(names, key=lambda n: (-len(n.split()), -names[n], n)),
+        name=country.name if country else fullest,
         titles=tuple(sorted(titles.values(), key=lambda t: (-len(t), t))),
         side=min(sides, key=lambda s: (-sides[s], s), default=None),
         wordings=tuple(sorted({w for e in entities for w in e.wordings})),

@@ -14,19 +14,58 @@ from wirecopy.text.places import find_country
 Key = tuple[str, ...]
 """A kind and the folded words of a name, by which entities are first brought together."""
 
-VAGUE_ROLES: Final = frozenset(
+COMMON_ROLES: Final = frozenset(
     [
-        *("official", "leader", "head", "officer", "lawyer", "researcher", "analyst", "candidate"),
-        *("spokesman", "spokeswoman", "spokesperson", "activist", "lawmaker", "owner", "deputy"),
-        *("attorney", "representative", "adviser", "advisor", "doctor", "engineer", "professor"),
+        *("official", "officer", "researcher", "analyst", "activist", "doctor", "engineer"),
+        *("professor", "lawyer", "attorney", "lawmaker", "representative", "owner", "scientist"),
     ]
 )
 """Roles that two of one name may well have both."""
+LOOSE_ROLES: Final = frozenset(
+    [
+        *("leader", "head", "chief", "candidate", "spokesman", "spokeswoman", "spokesperson"),
+        *("adviser", "advisor", "deputy", "member", "founder", "coordinator"),
+    ]
+)
+"""Roles that tell who it is only with a word beside them: the opposition leader."""
 GENERIC: Final = (
     BODY_WORDS
     | ROLE_QUALIFIERS
     | AREA_WORDS
-    | frozenset(("appeal", "appeals", "affairs", "magistrate", "cabinet", "opposition", "ruling"))
+    | frozenset(
+        [
+            *("appeal", "appeals", "affairs", "magistrate", "cabinet", "opposition", "ruling"),
+            *("directors", "shareholders", "management", "inquiry", "presidential", "special"),
+            *(
+                "joint",
+                "select",
+                "parliamentary",
+                "provincial",
+                "divisional",
+                "municipal",
+                "urban",
+            ),
+            *(
+                "local",
+                "governments",
+                "officials",
+                "unit",
+                "task",
+                "staff",
+                "members",
+                "governors",
+            ),
+            *(
+                "constitutional",
+                "electoral",
+                "election",
+                "elections",
+                "media",
+                "tribunals",
+                "court",
+            ),
+        ]
+    )
 )
 """Words of bodies that every country has: the Supreme Court, the Foreign Ministry."""
 
@@ -36,8 +75,6 @@ _SMALL: Final = frozenset("the a an of for and in on to s at".split())  # noqa: 
 _SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _SHORT: Final = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general"}
 _WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
-MIN_LETTERS: Final = 4
-"""A name in capitals of fewer letters stands for many bodies: CID, PMC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +153,10 @@ def _gender(titles: Iterable[str]) -> str | None:
 def _roles(title: str) -> set[tuple[str, str]]:
     """Give the roles of a title: of "Norvian harbour minister", `minister` of `harbour`."""
     words = [_SHORT.get(w, w) for w in name_parts(title)]
-    heads = [w for w in words if w in ROLES and w not in VAGUE_ROLES]
-    told = [w for w in words if w not in ROLES | _SMALL and not _is_courtesy(w)]
-    return {(head, word) for head in heads for word in (told or [""])}
+    heads = [w for w in words if w in ROLES | LOOSE_ROLES and w not in COMMON_ROLES]
+    told = [w for w in words if w not in ROLES | LOOSE_ROLES | _SMALL and not _is_courtesy(w)]
+    found = {(head, word) for head in heads for word in told}
+    return found or {(head, "") for head in heads if head not in LOOSE_ROLES}
 
 
 def _is_courtesy(word: str) -> bool:
@@ -132,7 +170,6 @@ def _is_enough(entity: Entity) -> bool:
     if entity.kind is EntityKind.PLACE:
         return key[1] == "country"
     words = key[1:]
-    letters = entity.name.replace(".", "")
-    if len(words) == 1:
-        return letters.isupper() and letters.isalpha() and len(letters) >= MIN_LETTERS
-    return not set(words) <= GENERIC
+    # "The Falk campaign" goes by a surname alone, as Falk does.
+    by_owner = entity.name.rsplit(maxsplit=1)[-1].islower()
+    return len(words) > 1 and not by_owner and not set(words) <= GENERIC

@@ -25,6 +25,8 @@ from wirecopy.text.places import find_country
 MAX_ACRONYM_CHARS: Final = 6
 """A name in capitals of so many letters is a body's, whatever the tagger says."""
 
+THINGS: Final = frozenset(("act", "bill", "agreement", "treaty", "amendment", "award", "awards"))
+"""Last words of names in capitals of what is nobody: the Harbour Act."""
 _OWN_BODIES: Final = frozenset(
     {"party", "campaign", "team", "government", "administration", "company", "group", "firm"}
 )
@@ -195,6 +197,8 @@ def _kind(name: str, tally: Counter[str]) -> EntityKind | None:
     if country is not None and tally["PERSON"] < TITLE_VOTES:
         return EntityKind.PLACE
     words = {fold(w) for w in name.split()}
+    if fold(name.rsplit(maxsplit=1)[-1]) in THINGS and len(words) > 1 and not tally[SPEAKS]:
+        return None
     letters = name.isupper() and len(name) <= MAX_ACRONYM_CHARS
     if (words & BODY_NOUNS or letters) and tally["PERSON"] < TITLE_VOTES:
         return (

@@ -21,6 +21,7 @@ from wirecopy.claims.names.mention import Mention, Pronoun
 from wirecopy.claims.names.owned import find_owned, heads_subject, owns_body, speaks
 from wirecopy.claims.names.titles import (
     LINKS,
+    RANKS,
     is_day,
     is_role,
     is_title_word,
@@ -75,6 +76,10 @@ _HEADLINE: Final = frozenset(
 """Small words that stand with a capital in no name, only in headlines."""
 _PERSONAL: Final = re.compile(r",\s(?:who\b|whose\b|\d\d?,|\(?\d\d\)?\.)|\s\(\d\d\)")
 """Behind a name: what only persons have, a "who" or an age."""
+_BESIDE: Final = frozenset(
+    {"opposition", "majority", "minority", "senior", "junior", "party", "additional", "solicitor"}
+)
+"""Words that stand beside an office in capitals: the Opposition Leader."""
 _SEAT: Final = re.compile(r"[A-Z](?:-[A-Z][\w.]*)?")
 _WHERE: Final = re.compile(
     r"\b(?:in|at|near|outside|(?:mayor|people|town|city|port|village|island|state|province|region) of)\s$"
@@ -217,7 +222,7 @@ def _mention(
     name = " ".join(span.of(text).split())
     if not name or not name[:1].isalnum() or not any(c.isupper() for c in name):
         return None
-    if is_day(name) or _is_seat(text, span) or _is_party(name) or _is_headline(name):
+    if is_day(name) or _is_seat(text, span) or _is_nobody(name):
         return None
     if name.lower() in SERVICES and not _BEFORE_SAYING.match(text, span.end):
         # A company only where it speaks.
@@ -267,16 +272,16 @@ def _is_seat(text: str, span: Span) -> bool:
     return opens and _SEAT.fullmatch(span.of(text)) is not None
 
 
-def _is_party(name: str) -> bool:
-    """Tell whether words only say for which party one person sits: the Osk Liberal."""
-    low = name.lower().split()
-    return low[-1] in SITTING and gender_of(low[0]) is None and not set(low) & BODY_NOUNS
-
-
-def _is_headline(name: str) -> bool:
-    """Tell whether a run of capitals is a headline's: Falk Just Answered Orr."""
+def _is_nobody(name: str) -> bool:
+    """Tell whether words with capitals are a party's seat, an office alone or a headline."""
     words = name.split()
-    return len(words) > 2 and any(w in _HEADLINE for w in words)
+    low = [w.lower().rstrip(".") for w in words]
+    seat = low[-1] in SITTING and gender_of(low[0]) is None and not set(low) & BODY_NOUNS
+    office = (
+        len(low) > 1 and low[-1] in ROLES | RANKS and set(low) <= TITLE_WORDS | RANKS | _BESIDE
+    )
+    headline = len(words) > 2 and any(w in _HEADLINE for w in words)
+    return seat or office or headline
 
 
 def _is_modifier(tree: Tree, node: Node) -> bool:

@@ -24,6 +24,7 @@ HEADLINE_WORDS: Final = frozenset(
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?\.?")
 _BACK: Final = re.compile(r"(?P<word>[^\W_][\w.’'&-]*)[ \u00a0]+$")
+_ARTICLES: Final = frozenset({"the", "The", "THE", "a", "an", "An"})
 _DASH: Final = re.compile(r"\s(?:-{1,2}|[–—])\s")
 _POSSESSIVE: Final = re.compile(r"(?:’s|'s|’|')$")
 LINKS: Final = frozenset({"of", "for", "and", "the", "to", "on", "&"})
@@ -31,21 +32,8 @@ CIVIL: Final = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 """What stands before these is no part of the title."""
 RANKS: Final = frozenset(
     [
-        *(
-            "sen",
-            "sens",
-            "rep",
-            "reps",
-            "gov",
-            "govs",
-            "gen",
-            "col",
-            "lt",
-            "sgt",
-            "maj",
-            "capt",
-            "whip",
-        ),
+        *("sen", "sens", "rep", "reps", "gov", "govs", "gen", "col", "lt", "sgt", "maj", "capt"),
+        *("dig", "sdig", "igp", "ssp", "dsp", "asp", "oic", "acp", "mp", "mps", "whip"),
     ]
 )
 """Offices and ranks that are mostly cut short, beside those of the lexicon."""
@@ -84,7 +72,7 @@ def peeled(text: str, span: Span) -> tuple[Span, str]:
     span = Span(dash, span.end)
     words = [(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
     start = words[0][0] if words else span.start
-    while words and text[slice(*words[0])].lower() == "the":
+    while words and text[slice(*words[0])] in _ARTICLES:
         words.pop(0)
         start = words[0][0] if words else span.end
     while len(words) > 1 and text[slice(*words[-1])] in LINKS:
@@ -134,7 +122,11 @@ def _office_count(words: list[str], low: list[str]) -> int:
         given = len(rest) > 1 and (gender_of(rest[0]) is not None or len(rest[0]) == 1)
         before = low[count - 1]
         office = before in ROLES | COURTESY | RANKS or before.removesuffix("s") in ROLES
-        if office and (given or len(rest) > 1 or before in RANKS) and count > 1:
+        if (
+            office
+            and (given or len(rest) > 1 or before in RANKS)
+            and (count > 1 or before in RANKS)
+        ):
             return count
         loose = (
             before.removesuffix("s") in PARTIES or before in RANKS | HEADLINE_WORDS | PERSON_NOUNS
