@@ -14,11 +14,18 @@ from wirecopy.claims.grammar.trees import subject
 from wirecopy.claims.reading import Reading
 from wirecopy.claims.speakers.scene import Scene
 from wirecopy.claims.speakers.speakers import Told, tell
+from wirecopy.claims.speakers.transcripts import find_transcript
+from wirecopy.claims.utterances.labels import signed_line
 from wirecopy.claims.utterances.ties import is_cue, may_speak
 from wirecopy.claims.utterances.utterance import Source, Utterance, source_of
 
 MIN_UNSPOKEN_WORDS: Final = 4
 """Quoted words that nobody is held to have said are a quotation from so many words on."""
+
+MAX_CROSSHEAD_WORDS: Final = 6
+"""As few words that are a paragraph of their own are a heading more often than speech."""
+_MINDS: Final = frozenset({"belief", "plan", "stance"})
+_WEAK: Final = frozenset({"none", "previous-paragraph"})
 
 MAX_TAG_CHARS: Final = 200
 """A longer rest of the paragraph tells of other things, and nobody can tell who speaks next."""
@@ -41,7 +48,7 @@ class Said:
 
 def say(scene: Scene) -> list[Said]:
     """Give the utterances of an article in the order of its text, each with its speaker."""
-    linked = _link(scene.readings)
+    linked = _signed(scene.readings, _link(scene.readings))
     found = []
     for paragraph, utterance, at in linked:
         told = tell(scene, paragraph, utterance, at)
@@ -87,15 +94,17 @@ def _is_person(scene: Scene, told: Told) -> bool:
 def _link(readings: Sequence[Reading]) -> list[tuple[int, Utterance, int]]:
     """Give each utterance with its paragraph and that of its source, lone ones tied to neighbours."""
     linked: list[tuple[int, Utterance, int]] = []
+    transcript = find_transcript(readings)
     for number, reading in enumerate(readings):
-        last = next((x for x in reversed(linked) if x[1].source is not None), None)
-        for utterance in reading.utterances:
+        last = next((x for x in reversed(linked) if x[1].source and _is_marked(x[1])), None)
+        spoken = (transcript[number],) if number in transcript else reading.utterances
+        for utterance in spoken:
             at = number
             one = utterance
             if one.rule == "none" and number:
                 one, at = _tied_back(readings, number, one, last)
             linked.append((number, one, at))
-            if one.source is not None and one.kind is not QuotationKind.INDIRECT:
+            if one.source is not None and _is_marked(one):
                 last = linked[-1]
     return _tied_forward(linked)
 
@@ -114,7 +123,7 @@ def _tied_back(
         lead = _last_subject(before)
         if lead is not None:
             return replace(one, rule="colon", source=lead, cue=None), number - 1
-    if last is None or last[0] < number - 1 or last[1].kind is QuotationKind.INDIRECT:
+    if last is None or last[0] < number - 1 or _is_crosshead(readings[number], one):
         return one, number
     if not last[1].runs_on and not _closes(before, last[1]):
         return one, number
@@ -151,6 +160,51 @@ def _tied_forward(linked: list[tuple[int, Utterance, int]]) -> list[tuple[int, U
             tied = replace(one, rule="multi-paragraph", source=other.source, cue=other.cue)
             linked[place] = (number, tied, other_at)
     return linked
+
+
+def _signed(
+    readings: Sequence[Reading], linked: list[tuple[int, Utterance, int]]
+) -> list[tuple[int, Utterance, int]]:
+    """Tie lone quotations to the name in a line of its own above or below each.
+
+    In a run of names and quotations that take turns, what opens the run tells which belongs to
+    which: a name leads, a quotation is signed.
+    """
+    alone = {n for n, one, _ in linked if one.rule in _WEAK and _is_alone(readings[n], one)}
+    names = {n: tie for n, r in enumerate(readings) if (tie := signed_line(r.tree)) is not None}
+    found = []
+    for number, one, at in linked:
+        if number not in alone:
+            found.append((number, one, at))
+            continue
+        first = number
+        while (first - 1 in alone) != (first - 1 in names):
+            first -= 1
+        line = number - 1 if first in names else number + 1
+        tie = names.get(line)
+        if tie is not None and tie.source is not None:
+            one = replace(one, rule="signature", source=tie.source, cue=tie.cue)  # noqa: PLW2901
+            at = line  # noqa: PLW2901
+        found.append((number, one, at))
+    return found
+
+
+def _is_marked(one: Utterance) -> bool:
+    """Tell whether an utterance has words in marks that somebody said, not thought or meant to do."""
+    kinds = (QuotationKind.DIRECT, QuotationKind.MIXED)
+    return one.kind in kinds and one.rule not in _MINDS
+
+
+def _is_crosshead(reading: Reading, one: Utterance) -> bool:
+    """Tell whether a paragraph is a line of quoted words between paragraphs, set as a heading."""
+    few = len(one.words.of(reading.text).split()) <= MAX_CROSSHEAD_WORDS
+    return few and not one.runs_on and _is_alone(reading, one)
+
+
+def _is_alone(reading: Reading, one: Utterance) -> bool:
+    """Tell whether a paragraph holds nothing but one quotation."""
+    rest = reading.text[: one.words.start] + reading.text[one.words.end :]
+    return not any(c.isalnum() for c in rest)
 
 
 def _last_subject(reading: Reading) -> Source | None:

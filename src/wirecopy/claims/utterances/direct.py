@@ -12,11 +12,12 @@ from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.grammar.frames import Mask
 from wirecopy.claims.grammar.trees import Node, Tree, subject
 from wirecopy.claims.lexicon import SPEECH
+from wirecopy.claims.utterances.labels import label_inside, last_word, signature_behind
 from wirecopy.claims.utterances.leads import lead_before
 from wirecopy.claims.utterances.manner import manner
 from wirecopy.claims.utterances.tags import ends_sentence, runs_into, sentence_goes_on, tag_behind
 from wirecopy.claims.utterances.ties import Tie, around, is_cue, may_speak, tie_to
-from wirecopy.claims.utterances.utterance import Utterance
+from wirecopy.claims.utterances.utterance import Source, Utterance
 from wirecopy.text.span import Span
 
 
@@ -69,6 +70,15 @@ def _sentence_before(tree: Tree, number: int) -> Tie | None:
 
 def _utterance(tree: Tree, mask: Mask, tie: Tie) -> Utterance:
     words = mask.quoted.words
+    name = label_inside(tree.frame.text, words)
+    if name is not None:
+        colon = tree.frame.text.index(":", name.end)
+        tie = Tie(
+            "label",
+            Source(span=name, head=last_word(tree.frame.text, name)),
+            Span(colon, colon + 1),
+        )
+        words = Span(colon + 1, words.end).stripped(tree.frame.text)
     if words.of(tree.frame.text).endswith(",") and len(words) > 1:
         # The comma before a closing mark belongs to the sentence around it.
         words = Span(words.start, words.end - 1)
@@ -103,7 +113,7 @@ def _tie(tree: Tree, number: int) -> Tie | None:
     mask = tree.frame.masks[number]
     if sentence_goes_on(tree, mask):
         return tag_behind(tree, number) or lead_before(tree, number)
-    tie = lead_before(tree, number)
+    tie = lead_before(tree, number) or signature_behind(tree, mask.quoted.span.end)
     if tie is None and (runs_into(tree, mask) or ends_sentence(tree, number)):
         tie = tag_behind(tree, number)
     return tie

@@ -3,13 +3,12 @@
 A verb, a label (`Ines Falk: "..."`), or whatever stands before a colon.
 """
 
-import re
 from typing import Final
 
 from wirecopy.claims.grammar.trees import Node, Tree
 from wirecopy.claims.lexicon import SPEECH
+from wirecopy.claims.utterances.labels import label_before
 from wirecopy.claims.utterances.ties import (
-    FINITE,
     NOBODY,
     Tie,
     doer,
@@ -19,7 +18,6 @@ from wirecopy.claims.utterances.ties import (
     tie_according,
     tie_to,
 )
-from wirecopy.claims.utterances.utterance import Source
 from wirecopy.text.span import Span
 
 MAX_CUE_CHARS: Final = 60
@@ -27,12 +25,7 @@ MAX_CUE_CHARS: Final = 60
 MAX_PLAIN_CHARS: Final = 30
 """A verb that is none of speech must stand as near as this: boomed, "..."; put it, "..."."""
 
-_DASHED: Final = re.compile(r".*(?:\s[-–—|•]+\s*|^\s*[-–—|•*]+\s*)", re.DOTALL)
-_FROM: Final = re.compile(r".*\b(?:from|by|to|of)\s+(?=[A-Z])", re.DOTALL)
-_BRACKET: Final = re.compile(r"\s*[(\[,].*", re.DOTALL)
-_NAME_START: Final = re.compile(r"[A-Z@]")
 _COPULAR: Final = frozenset({"be", "have", "do", "become", "seem", "title", "entitle", "name"})
-MAX_LABEL_WORDS: Final = 9
 
 
 def lead_before(tree: Tree, number: int) -> Tie | None:
@@ -44,7 +37,7 @@ def lead_before(tree: Tree, number: int) -> Tie | None:
     mask = tree.frame.masks[number]
     stretch = Span(before[0].span.start, mask.quoted.span.start)
     return (
-        _label(tree, before, stretch)
+        label_before(tree, before, stretch)
         or _by_verb(tree, inside, before, stretch)
         or _by_colon(tree, before, stretch)
         or tie_according(tree, before)
@@ -58,45 +51,6 @@ def _before(tree: Tree, first: Node) -> list[Node]:
             break
         found.append(node)
     return found[::-1]
-
-
-def _label(tree: Tree, before: list[Node], stretch: Span) -> Tie | None:
-    """Tie to a name that a colon closes, its role, age or place with it, but no verb."""
-    text = tree.frame.text
-    lead = stretch.of(text)
-    if not lead.rstrip().endswith(":"):
-        return None
-    colon = text.rindex(":", stretch.start, stretch.end)
-    span = label_in(text, Span(stretch.start, colon))
-    if span is None:
-        return None
-    dash = _DASHED.match(text, stretch.start, colon)
-    start = dash.end() if dash else stretch.start
-    inner = [n for n in before if start <= n.span.start < colon]
-    if any(n.pos in {"VERB", "AUX"} and n.tag in FINITE for n in inner):
-        return None
-    return Tie("label", Source(span=span, head=_last_word(text, span)), Span(colon, colon + 1))
-
-
-def label_in(text: str, stretch: Span) -> Span | None:
-    """Find the name in a label: behind the last dash or "from", before a comma or bracket."""
-    start = stretch.start
-    for pattern in (_DASHED, _FROM):
-        cut = pattern.match(text, start, stretch.end)
-        start = cut.end() if cut else start
-    cut = _BRACKET.search(text, start + 1, stretch.end)
-    span = Span(start, cut.start() if cut else stretch.end).stripped(text)
-    words = span.of(text).split()
-    if not words or len(words) > MAX_LABEL_WORDS or not _NAME_START.match(words[0]):
-        return None
-    if re.search(r"[.!?]\s", re.sub(r"\b[A-Z][a-z]{0,4}\.", "", span.of(text))):
-        return None
-    return span if words[-1][:1].isupper() or words[-1][:1] == "@" else None
-
-
-def _last_word(text: str, span: Span) -> Span:
-    word = span.of(text).split()[-1]
-    return Span(span.end - len(word), span.end)
 
 
 def _by_verb(

@@ -19,10 +19,10 @@ from wirecopy.claims.utterances.ties import (
 
 MAX_CUE_TOKENS: Final = 25
 """A verb farther behind the quotation belongs to another clause."""
-MAX_TAG_TOKENS: Final = 18
-"""A longer sentence behind a question tells of something else than who asked it."""
+MAX_TAG_TOKENS: Final = 12
+"""How far from the start of the sentence behind a question its verb may stand."""
 MAX_BARE_TAG_TOKENS: Final = 6
-"""Behind a full stop only a name and its verb are a tag."""
+"""Behind a full stop, or with a verb that is none of speech, only a name and its verb are a tag."""
 
 _COMMA: Final = re.compile(r"\s*[,—–]")
 _SMALL: Final = re.compile(r"\s*[a-z]")
@@ -106,21 +106,14 @@ def _plain_tag(tree: Tree, inside: tuple[Node, ...], behind: list[Node]) -> Node
 def _next_sentence(tree: Tree, last: Node, mask: Mask) -> Tie | None:
     """Tie a question or cry to the short sentence behind it: "Who pays?" Mrs. Falk asked."""
     words = mask.quoted.words.of(tree.frame.text).rstrip(_CLOSERS)
-    limit = {
-        "?": MAX_TAG_TOKENS,
-        "!": MAX_TAG_TOKENS,
-        "…": MAX_TAG_TOKENS,
-        ".": MAX_BARE_TAG_TOKENS,
-    }
     nodes = tree.sentence(last.sentence + 1)
-    if (
-        not nodes
-        or len(nodes) > limit.get(words[-1:], 0)
-        or any(n.masked is not None for n in nodes)
-    ):
+    verb = next((n for n in nodes[:MAX_TAG_TOKENS] if n.pos == "VERB" and n.tag in FINITE), None)
+    if verb is None or any(n.masked is not None for n in nodes[: verb.i - nodes[0].i]):
         return None
-    verb = next((n for n in nodes if n.pos == "VERB" and n.tag in FINITE), None)
-    if verb is None or not is_cue(verb) or tree.child(verb, "ccomp", "xcomp", "dobj") is not None:
+    bare = len(nodes) <= MAX_BARE_TAG_TOKENS
+    if not bare and (words[-1:] not in {"?", "!", "…"} or not is_cue(verb)):
+        return None
+    if tree.child(verb, "ccomp", "xcomp", "dobj") is not None:
         return None
     who = speaker_of(tree, verb, range(nodes[0].i, nodes[-1].i + 1))
     return tie_to(tree, "cue-after", verb, who) if who is not None else None
