@@ -39,20 +39,28 @@ _ENDED: Final = re.compile(
 _COMPARED: Final = re.compile(r"year[-\s](?:ago|earlier)$", re.IGNORECASE)
 
 
+MAX_BACK: Final = 12
+"""How many times before an echo are looked at for what it follows."""
+
+
 def read_echoes(ground: Ground, times: Sequence[Found]) -> list[Found]:
     """Give the times of a paragraph, sorted, with those told from them, and re-read by them."""
     known = [_compared(ground, times, at) for at in range(len(times))]
     if not _WORDS.search(ground.text, ground.within.start, ground.within.end):
         return known
+    told: list[Found] = []
+    at = 0
     for match in _ECHO.finditer(ground.text, ground.within.start, ground.within.end):
-        span = Span(*match.span())
-        if any(span.meets(one.span) for one in known):
+        while at < len(known) and known[at].span.start < match.start():
+            told.append(known[at])
+            at += 1
+        taken = told and told[-1].span.end > match.start()
+        if taken or (at < len(known) and known[at].span.start < match.end()):
             continue
-        before = [one for one in known if one.span.end <= span.start]
-        reading = _read(ground, match, before)
+        reading = _read(ground, match, told[-MAX_BACK:])
         if reading is not None:
-            known = sorted([*known, Found(span, reading)], key=lambda one: one.span)
-    return known
+            told.append(Found(Span(*match.span()), reading))
+    return told + known[at:]
 
 
 def _read(ground: Ground, match: re.Match[str], before: Sequence[Found]) -> Reading | None:
@@ -146,7 +154,7 @@ def _compared(ground: Ground, times: Sequence[Found], at: int) -> Found:
     words = ground.text[one.span.start : one.span.end]
     if one.reading.key != "year-1" or not _COMPARED.search(words):
         return one
-    quarter = next(_quarters(ground, times[:at]), None)
+    quarter = next(_quarters(ground, times[max(0, at - MAX_BACK) : at]), None)
     if quarter is None:
         return one
     return one._replace(reading=_of_quarter(quarter, -1, f"{quarter.key}>year-1"))
