@@ -52,7 +52,7 @@ class Extraction:
 
         The answers are the same in however many processes; only the order is not.
         """
-        count = _processes(tasks, self.by)
+        count = count_processes(tasks, self.by)
         if count > 1:
             yield from _in_processes(tasks, self.by, count)
             return
@@ -60,7 +60,8 @@ class Extraction:
             yield number, read_claims(task, self.extractor)
 
 
-def _processes(tasks: Sequence[Task], by: Extract) -> int:
+def count_processes(tasks: Sequence[Task], by: Extract) -> int:
+    """Tell how many processes tasks are worth, or settings ask for."""
     if by.processes:
         return max(1, min(by.processes, len(tasks)))
     worth = sum(task.chars_count for task in tasks) // LEAST_CHARS
@@ -119,11 +120,14 @@ class _Worker(Thread):
     def stop(self) -> None:
         """End the process, whatever it does."""
         self._stopped = True
+        self._end()
+
+    def _end(self) -> None:
         process, self._process = self._process, None
         if process:
             with suppress(OSError):
                 process.kill()
-            with suppress(OSError):
+            with suppress(OSError, ValueError):
                 process.communicate()
 
     def _ask(self, task: Task) -> Told:
@@ -134,12 +138,12 @@ class _Worker(Thread):
             assert process.stdout is not None
             send(task.slim(), process.stdin)
             answer = receive(Told, process.stdout)
+            if answer is None:
+                answer = Told(None, f"the process that read it ended with code {process.wait()}")
         except (OSError, ValueError) as fault:
             answer = Told(None, f"the process that read it cannot be spoken to: {fault!r}")
-        if answer is None:
-            answer = Told(None, f"the process that read it ended with code {process.wait()}")
-        if not answer.claims and process.poll() is not None:
-            self._process = None
+        if not answer.claims and (self._process is None or self._process.poll() is not None):
+            self._end()  # the next task has a new one
         return answer
 
     def _start(self) -> "subprocess.Popen[bytes]":
