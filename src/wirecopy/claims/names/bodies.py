@@ -1,7 +1,7 @@
 """Bodies: the names of bodies and places, clustered by what tells them apart."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from wirecopy.claims.claim import EntityKind
@@ -94,8 +94,10 @@ def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-def gather_others(kinds: dict[str, EntityKind], persons: list[Player]) -> list[Player]:
-    """Cluster bodies and places."""
+def gather_others(
+    kinds: Mapping[str, EntityKind], persons: Sequence[Player], full: Mapping[str, str]
+) -> list[Player]:
+    """Cluster bodies and places; `full` has what short forms in brackets stand for."""
     taken = {name for player in persons for name in player.names}
     players: dict[str, Player] = {}
     places = sorted(n for n, k in kinds.items() if k is EntityKind.PLACE)
@@ -120,6 +122,7 @@ def gather_others(kinds: dict[str, EntityKind], persons: list[Player]) -> list[P
                 for w, c, p in bodies
                 if (w == words and words and (c == countries or not c or not countries))
                 or _is_acronym(name, p)
+                or full.get(name) in p.names
                 or _is_noun_of(name, p, bodies)
             ),
             None,

@@ -97,8 +97,11 @@ def gather(
     adjectives = find_adjectives(found, kinds, votes)
     kinds.update(dict.fromkeys(adjectives))
     kinds.update(dict.fromkeys(_used_as_places(found, kinds, votes, adjectives), EntityKind.PLACE))
+    full = {m.name: m.stands_for for m, _ in found if m.stands_for}
+    bodies = {n for n, f in full.items() if kinds.get(f) is EntityKind.BODY}
+    kinds.update(dict.fromkeys(sorted(bodies), EntityKind.BODY))
     persons = _persons([n for n, k in kinds.items() if k is EntityKind.PERSON], kinds)
-    others = gather_others({n: k for n, k in kinds.items() if k is not None}, persons)
+    others = gather_others({n: k for n, k in kinds.items() if k is not None}, persons, full)
     players = [*persons, *others]
     sides = _name_sides(players, adjectives)
     _tell(players, found, echoed, sides)

@@ -31,6 +31,8 @@ class Mention:
     """Whether it is the subject of a verb of speech."""
     is_personal: bool = False
     """Whether "who" or an age stands behind it."""
+    stands_for: str | None = None
+    """The name in full before its brackets: Harbour Crafts Union (HCU)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

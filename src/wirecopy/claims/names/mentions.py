@@ -6,6 +6,8 @@ all mentions in all copies together. Titles are read from the text itself.
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from wirecopy.claims.grammar.trees import SUBJECTS, Node, Stretches, Tree
@@ -106,8 +108,19 @@ def find_mentions(tree: Tree) -> list[Mention]:
     ]
     if _is_in_capitals(tree.frame.text):
         found = [m for m in found if _is_plain_name(m.name)]
-    named = _without_overlaps(found)
+    named = _with_full_names(tree.frame.text, _without_overlaps(found))
     return sorted([*named, *find_owned(tree, named)], key=lambda m: m.span)
+
+
+def _with_full_names(text: str, named: list[Mention]) -> list[Mention]:
+    """Tell short forms in brackets what stands in full before them."""
+    found = named[:1]
+    for before, one in pairwise(named):
+        brackets = text[before.span.end : one.span.start], text[one.span.end : one.span.end + 1]
+        short = one.name.isupper() and " " in before.name and len(one.name) > 1
+        full = before.name if short and brackets == (" (", ")") else None
+        found.append(replace(one, stands_for=full) if full else one)
+    return found
 
 
 def _is_in_capitals(text: str) -> bool:

@@ -20,6 +20,7 @@ PERSON_NOUNS: Final = frozenset(
             "patriarch",
         ),
         *("man", "woman", "boy", "girl", "winger", "forward", "champion", "starlet", "mother"),
+        *("parliamentarian", "legislator", "entrepreneur", "philanthropist"),
         *("father", "widow", "heir", "laureate", "novelist", "celebrity", "favourite", "favorite"),
     ]
 )

@@ -70,13 +70,11 @@ def peeled(text: str, span: Span) -> tuple[Span, str]:
     """
     dash = max((m.end() for m in _DASH.finditer(text, span.start, span.end)), default=span.start)
     span = Span(dash, span.end)
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
+    words = _words_in(text, span)
     start = words[0][0] if words else span.start
     while words and text[slice(*words[0])] in _ARTICLES:
         words.pop(0)
         start = words[0][0] if words else span.end
-    while len(words) > 1 and text[slice(*words[-1])] in LINKS:
-        words.pop()
     first = start
     peel = _peel_count([text[slice(*w)] for w in words])
     if peel:
@@ -93,6 +91,19 @@ def peeled(text: str, span: Span) -> tuple[Span, str]:
     if mark and len(mark.group()) == 2:
         end -= 2
     return Span(first, max(first, end)), text[start:first]
+
+
+def _words_in(text: str, span: Span) -> list[tuple[int, int]]:
+    """Give where the words of a name stand, without what runs on behind it.
+
+    That are a bracket that opens, and words in small letters: [Ines Falk] addressing the.
+    """
+    bracket = text.find("(", span.start + 1, span.end)
+    end = bracket if bracket > 0 else span.end
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, span.start, end)]
+    while len(words) > 1 and text[slice(*words[-1])].islower():
+        words.pop()
+    return words
 
 
 def _peel_count(words: list[str]) -> int:
@@ -139,7 +150,7 @@ def _office_count(words: list[str], low: list[str]) -> int:
 def _is_office_of(low: list[str]) -> bool:
     """Tell whether words end as Secretary of State, Minister for Harbours do."""
     at = next((i for i, w in enumerate(low) if w in {"of", "for"}), 0)
-    return at > 0 and low[at - 1] in ROLES and at < len(low) - 1
+    return at > 0 and low[at - 1] in ROLES | {"state"} and at < len(low) - 1
 
 
 def _is_trade(word: str, following: str) -> bool:

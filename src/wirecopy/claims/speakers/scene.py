@@ -215,6 +215,16 @@ class Scene:
                 found.append(naming.player)
         return found
 
+    def last_speaking(self, paragraph: int, span: Span) -> int | None:
+        """Give the body or place that spoke last, here or a paragraph before; None after a person."""
+        for naming in self.before(paragraph, span.start):
+            if paragraph - naming.paragraph > 1:
+                return None
+            if naming.speaks:
+                is_person = self.cast.players[naming.player].kind is EntityKind.PERSON
+                return None if is_person else naming.player
+        return None
+
     def generic_bodies(self, paragraph: int, span: Span, noun: str) -> list[int]:
         """Rank the bodies that "the company" or "the club" may mean here, the likeliest first.
 

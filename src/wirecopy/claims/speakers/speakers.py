@@ -33,6 +33,8 @@ from wirecopy.text.span import Span
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _AND: Final = re.compile(r"(?:,[^,]{1,60},)?\s*and\s")
+_APPOSED: Final = re.compile(r"[ ,]*|\s(?:of|for|in|at|on|to)\s[^,;:]{1,60},\s")
+"""What may stand between an office and its bearer: the minister for [harbours], Falk."""
 _DEFINITE: Final = re.compile(
     r"(?i:the|his|her|their|its|this|that)\s|(?!An?\s|One\s|Some\s)[A-Z]"
 )
@@ -88,6 +90,10 @@ def _by_pronoun(scene: Scene, paragraph: int, span: Span, meaning: str, words: s
                 resolution="pronoun",
                 candidates=tuple(ranked[1:]),
             )
+    spoke = scene.last_speaking(paragraph, span) if meaning == "thing" else None
+    if spoke is not None:
+        others = tuple(n for n in scene.body_candidates(paragraph, span) if n != spoke)[:3]
+        return Told(player=spoke, name=words, resolution="body", candidates=others)
     by_kind = scene.body_candidates if meaning == "thing" else scene.anybody
     ranked = [] if meaning in {"m", "f"} else by_kind(paragraph, span)
     if not ranked:
@@ -115,7 +121,7 @@ def _by_noun(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     noun = fold(head.of(text))
     before = [n for n in inside if n.span.end <= head.start]
     behind = [n for n in inside if n.span.start >= head.end]
-    apposed = [n for n in behind if text[head.end : _whole_start(n)].strip(" ,") == ""]
+    apposed = [n for n in behind if _APPOSED.fullmatch(text[head.end : _whole_start(n)])]
     alone = [n for n in apposed if span.end - n.span.end <= 2]
     person = [n for n in apposed if scene.cast.players[n.player].kind is EntityKind.PERSON]
     if alone or (person and noun in ROLES):
