@@ -86,6 +86,15 @@ def test_a_unit_written_once_serves_the_numbers_before_it() -> None:
     assert [n.unit for n in found] == ["INR", "INR", "percent", "percent", "percent"]
 
 
+def test_a_unit_written_before_serves_the_second_age_and_the_end_of_a_change() -> None:
+    found = find_numbers(
+        "Women aged 31 and 42 went from 80 kilos to 75, and 12 boats from 3 km to 5 piers."
+    )
+    assert [n.unit for n in found] == [
+        *("year of age", "year of age", "kilogram", "kilogram", None, "kilometre", None),
+    ]
+
+
 def test_a_year_later_is_no_rate() -> None:
     (number,) = find_numbers("It paid $5 million a year earlier.")
     assert number.per is None

@@ -7,7 +7,7 @@ telephone number, a name ("COVID-19", "Flight 12") and the ranks of an order are
 # ruff: noqa: SIM905  # Word lists read best as a text.
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -80,7 +80,7 @@ def find_numbers(text: str, within: Span | None = None) -> tuple[Number, ...]:
                 continue
             number, end = _quantity(tokens, index, floor)
             if number:
-                found.append(number)
+                found.append(_lent_back(tokens, index, number, found))
             floor = max(end, floor)
     return tuple(found)
 
@@ -234,6 +234,25 @@ _STEPS: Final = frozenset(
 
 MIN_STEP_TIMES: Final = 3
 """A change is seldom more than a third of what it leads to, and the ends of a range are nearer."""
+
+
+def _lent_back(tokens: Tokens, index: int, number: Number, found: list[Number]) -> Number:
+    """Give the second number of "aged 31 and 42", "from 208 pounds to 193", its unit."""
+    last = found[-1] if found else None
+    if number.unit or last is None or not last.unit or last.span.end != tokens.at(index - 2).end:
+        return number
+    link, behind = tokens.word(index - 1), tokens.at(index + 1)
+    both_ages = link == "and" and last.unit.endswith(AGE)
+    before = tokens.text[max(0, last.span.start - 5) : last.span.start].lower()
+    change = link == "to" and before == "from " and behind.kind != "digits"
+    alone = behind.kind != "word" or behind.folded in _NO_THINGS
+    lends = (change and alone) or (both_ages and behind.folded[-1:] != "s")
+    return replace(number, unit=last.unit) if lends else number
+
+
+_NO_THINGS: Final = frozenset(
+    "by in on at and or but as after before since for with from while when last this over who were was are is have had".split()
+)
 
 
 def _is_step(tokens: Tokens, index: int) -> bool:

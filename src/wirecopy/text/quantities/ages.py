@@ -10,6 +10,7 @@ from wirecopy.text.quantities.value import Value
 
 OLDEST: Final = 115
 _OWNERS: Final = frozenset("his her their my our your".split())
+_ARTICLES: Final = frozenset("the a an his her their my".split())
 _PARTS: Final = frozenset("early mid late".split())
 _NO_NAMES: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
@@ -37,9 +38,12 @@ def _in_apposition(tokens: Tokens, index: int, value: Value) -> bool:
     name = tokens.at(index - 2)
     written = tokens.written(index - 2)
     # Capitals throughout are a place or body: "LEDRA, 12, ...".
-    named = name.kind == "word" and written[:1].isupper() and not written.isupper()
+    named = written[:1].isupper() and not written.isupper() and name.folded not in _NO_NAMES
+    # "The striker, 24, scored", "his wife, 34, said", but no plural.
+    one = written.islower() and written[-1:] != "s" and value.low > 1
+    told = one and any(word in _ARTICLES for word in tokens.words(index - 6, 4))
     follows = tokens.at(value.end + 1)
-    return named and name.folded not in _NO_NAMES and follows.kind == "word"
+    return name.kind == "word" and (named or told) and follows.kind == "word"
 
 
 def read_decade_of_life(tokens: Tokens, index: int) -> Value | None:

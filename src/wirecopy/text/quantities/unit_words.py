@@ -71,7 +71,7 @@ PERCENT_NAMES: Final = {
 _MEASURES: Final = {
     "kilometre": "km kms kilometer", "metre": "m meter mtr", "centimetre": "cm centimeter",
     "millimetre": "mm millimeter", "micrometre": "micron micrometer µm μm um", "nanometre": "nm nanometer", "mile": "mi",
-    "yard": "yd yds", "foot": "feet ft ′", "inch": "inches ins ″", "light year": "light_-_year", "nautical mile": "",
+    "yard": "yd yds", "foot": "feet ft ′", "inch": "inches ins in ″", "light year": "light_-_year", "nautical mile": "",
     "furlong": "", "acre": "", "hectare": "ha",
     "kilogram": "kg kgs kilo kilogramme", "gram": "g gramme gm gms", "milligram": "mg", "microgram": "mcg µg μg ug microgramme",
     "tonne": "t metric_ton", "ton": "", "pound weight": "lb lbs", "ounce": "oz", "fluid ounce": "fl_oz us_fluid_ounce", "stone": "",
@@ -114,7 +114,7 @@ _MEASURES: Final = {
 _NOT_MEASURES: Final = frozenset(
     ["bar", "stone", "tesla", "newton", "pascal", "real", "cup", "buck", "nit", "dram"]
 )
-"""Words of other meaning, which name a unit in the plural only, or not at all."""
+"""Words of other meaning, which alone name no unit."""
 
 
 def _unit_names() -> dict[tuple[str, ...], str]:
@@ -129,6 +129,7 @@ def _unit_names() -> dict[tuple[str, ...], str]:
     }
     for word in _NOT_MEASURES:
         names.pop((word,), None)
+        names.pop((word + "s",), None)
     return names
 
 

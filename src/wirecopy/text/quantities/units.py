@@ -50,7 +50,10 @@ def read_unit(tokens: Tokens, value: Value, currency: str | None) -> tuple[str |
     hyphen = tokens.hyphen(end)
     first = end + hyphen
     word = tokens.word(first)
-    if word in _BETWEEN and tokens.word(first + 1) in FIRST_WORDS:
+    if word == "of" and value.high is None and tokens.word(first + 1) in FIRST_WORDS:
+        # Millions of dollars, hundreds of miles.
+        first += 1
+    elif word in _BETWEEN and tokens.word(first + 1) in FIRST_WORDS:
         # 517 rushing yards, three more years.
         first += 1
     elif word not in FIRST_WORDS:
@@ -102,11 +105,8 @@ def _fits(tokens: Tokens, first: int, length: int, value: Value) -> bool:
     if length == 1 and tokens.at(first).kind == "word":
         if len(word) == 1:
             return _is_letter(tokens, first, value)
-        if word == "won":
-            return value.low >= Decimal(1000)
-        if word == "second":
-            part_of = value.low != value.low.to_integral_value()
-            return part_of or (tokens.word(first - 1) == "-" and tokens.touches(first))
+        if word in _BY_PLACE:
+            return _by_place(tokens, first, value)
         # A currency's code counts in capitals only: "try" and "all" are words.
         if word.upper() in CURRENCY_CODES:
             return written.isupper()
@@ -114,6 +114,21 @@ def _fits(tokens: Tokens, first: int, length: int, value: Value) -> bool:
             return tokens.touches(first)
     # The 2 of m2 touches its metre.
     return length != 2 or tokens.at(first + 1).kind != "digits" or tokens.touches(first + 1)
+
+
+_BY_PLACE: Final = frozenset(["won", "second", "in"])
+
+
+def _by_place(tokens: Tokens, first: int, value: Value) -> bool:
+    """Tell whether a word of two meanings names a unit: won, second, in."""
+    word = tokens.word(first)
+    if word == "won":
+        return value.low >= Decimal(1000)
+    if word == "in":
+        # 5ft 10in, but "10 in the boat" and "one-in-three".
+        return tokens.touches(first) and not value.spelled and first == value.end and value.low > 0
+    part_of = value.low != value.low.to_integral_value()
+    return part_of or (tokens.word(first - 1) == "-" and tokens.touches(first))
 
 
 def _is_letter(tokens: Tokens, first: int, value: Value) -> bool:
