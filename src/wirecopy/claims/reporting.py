@@ -31,8 +31,9 @@ def _patterns(text: str) -> Mapping[str, frozenset[str]]:
 SAYING: Final = _patterns("""
     accuse: it of
     acknowledge admit announce confirm deny disclose emphasise emphasize: that it
-    explain indicate lament mention note proclaim quote recall recount reveal: that it
-    affirm reaffirm reiterate repeat report stress underline underscore: that it
+    explain indicate lament mention note proclaim quote recall recount: that it
+    affirm reaffirm reiterate repeat stress: that it
+    report reveal underline underscore: that
     add affirm answer argue charge protest assert assure boast brag caution claim comment complain: that
     concede conclude confess contend continue counter cry declare elaborate exclaim: that
     hint imply inform inquire insist interject joke maintain murmur mutter object: that
@@ -44,9 +45,9 @@ SAYING: Final = _patterns("""
     advise ask beg call caution implore order remind request tell urge warn: to
     admit claim deny propose recommend report suggest: ing
     applaud blast call cite condemn criticise criticize denounce describe: it
-    hail mock order post praise pronounce propose question quote recommend: it
+    hail mock order praise pronounce propose question quote recommend: it
     reject request slam tout trumpet tweet declare reassert rebut refute: it
-    express voice thank congratulate credit dispute assail echo outline: it
+    express voice thank congratulate credit dispute assail outline: it
     apologise apologize: for
     refer: to
     rule: that
@@ -118,11 +119,11 @@ BELIEF_NOUNS: Final = _patterns("""
     belief hope fear concern view conviction: that
 """)
 PLAN_NOUNS: Final = _patterns("""
-    decision refusal plan: to
+    refusal: to
 """)
 
 BELIEF_ADJECTIVES: Final = _patterns("""
-    afraid certain confident convinced hopeful optimistic sure worried: that
+    afraid certain confident convinced hopeful optimistic worried: that
     proud worried wary: of about
     worried upbeat: about
 """)

@@ -35,7 +35,14 @@ def whole_mention(tree: Tree, head: Node, cue: Node | None = None) -> Span:
         last = child.right
     while last > head.i and tree.nodes[last].span.end > core.end and _hangs(tree.nodes[last]):
         last -= 1
-    return Span(core.start, max(core.end, tree.nodes[last].span.end))
+    end = max(core.end, tree.nodes[last].span.end)
+    text = tree.frame.text
+    if text.count("(", core.start, end) > text.count(")", core.start, end):
+        # The parser leaves the closing bracket to the sentence.
+        closes = text[end : end + 1] == ")"
+        end = end + 1 if closes else max(text.rindex("(", core.start, end), core.start + 1)
+        end = core.start + len(text[core.start : end].rstrip(" ,"))
+    return Span(core.start, end)
 
 
 def _hangs(node: Node) -> bool:
