@@ -17,8 +17,8 @@ demo: $(READY) ## Run the main job on the packaged sample.
 	$(BIN)/wirecopy demo --out demo
 
 check: $(READY) ## Format, lint, types.
-	$(BIN)/ruff format --check src tests bench docs
-	$(BIN)/ruff check src tests bench docs
+	$(BIN)/ruff format --check src tests bench docs examples
+	$(BIN)/ruff check src tests bench docs examples
 	$(BIN)/mypy
 
 test: check ## All of check, then the tests.

@@ -63,7 +63,7 @@ def spend(
             time.sleep(LOOK_SECONDS)
             written = (written + (process.stdout.read() or b""))[-20_000:]
             used = _reap(process)
-            peaks = _higher(peaks, _memory_mib(process.pid))
+            peaks = _higher(peaks, memory_mib(process.pid))
             if used is None and time.perf_counter() - started > limit_seconds:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
@@ -102,7 +102,7 @@ def _higher(one: tuple[float, float], other: tuple[float, float]) -> tuple[float
     return max(one[0], other[0]), max(one[1], other[1])
 
 
-def _memory_mib(pid: int) -> tuple[float, float]:
+def memory_mib(pid: int) -> tuple[float, float]:
     """Look at a process and its children; of it alone the system knows the peak itself.
 
     The peak that comes with the exit code is no use: it starts with that of its parent.
@@ -114,12 +114,13 @@ def _memory_mib(pid: int) -> tuple[float, float]:
 
 def _family(pid: int) -> Iterator[int]:
     yield pid
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-    except OSError:
-        return
-    for child in children.split():
-        yield from _family(int(child))
+    for told in Path(f"/proc/{pid}/task").glob("*/children"):  # any thread may have started them
+        try:
+            children = told.read_text(encoding="ascii")
+        except OSError:
+            continue
+        for child in children.split():
+            yield from _family(int(child))
 
 
 def _rollup(pid: int) -> tuple[int, int]:
