@@ -85,3 +85,15 @@ def test_the_gender_is_read_from_titles_first_then_from_the_given_name() -> None
     cast = players(named("Jonas Brekke", title="spokeswoman"), named("Ines Falk"))
     assert cast["Jonas Brekke"].gender == "f"
     assert cast["Ines Falk"].gender == "f"
+
+
+@pytest.mark.parametrize(
+    ("echoed", "gender"),
+    [({"f": 1}, None), ({"f": 3}, "f"), ({"f": 3, "m": 1}, "f"), ({"f": 3, "m": 2}, None)],
+)
+def test_who_comes_next_tells_the_gender_only_where_it_is_mostly_one(
+    echoed: dict[str, int], gender: str | None
+) -> None:
+    counts = {("Tirzel Orrin", each): count for each, count in echoed.items()}
+    (player,) = gather([(named("Tirzel Orrin"), 1)], counts)
+    assert player.gender == gender

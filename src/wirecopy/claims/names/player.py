@@ -15,6 +15,11 @@ from wirecopy.text.folding import fold
 _OWNED: Final = re.compile(r"\S+[’']s? \S+ \S")
 
 
+MIN_ECHOES: Final = 2
+ECHO_RATIO: Final = 3
+"""He behind a name may mean somebody else: so often it has to be, against she, to tell gender."""
+
+
 @dataclass(slots=True)
 class Player:
     """One person, body or place, while its names are gathered."""
@@ -61,8 +66,14 @@ class Player:
     @property
     def gender(self) -> str | None:
         """`f`, `m` or None: by titles and first name, else by who spoke next, he or she."""
-        echoed = next(iter(self.echoes)) if len(self.echoes) == 1 else None
-        return self.told_gender or echoed
+        return self.told_gender or self._echoed
+
+    @property
+    def _echoed(self) -> str | None:
+        """`f` or `m` where he or she came next more than once, and hardly ever the other."""
+        first, second = (*self.echoes.most_common(2), ("", 0), ("", 0))[:2]
+        sure = first[1] >= MIN_ECHOES and first[1] >= ECHO_RATIO * second[1]
+        return first[0] if sure else None
 
     @property
     def told_gender(self) -> str | None:

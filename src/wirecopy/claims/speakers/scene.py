@@ -27,6 +27,8 @@ LOOK_BACK_PARAGRAPHS: Final = 3
 """A pronoun rarely reaches farther back; see docs/claims.md."""
 BODY_NEARNESS: Final = 0.15
 """What a paragraph of nearness is worth for a body, of that for a person: "the club" reaches far."""
+KNOWN_GENDER: Final = 0.4
+"""What it is worth that a name or title tells the gender asked for, in paragraphs of nearness."""
 REPEATED: Final = 0.1
 """What each naming is worth of a body that "the company" may mean."""
 OFFICIAL_BODIES: Final = (
@@ -183,7 +185,7 @@ class Scene:
                 continue
             if naming.mention is None and self._is_addressed(naming):
                 continue
-            sure = 0.2 if self.cast.players[naming.player].told_gender else 0.0
+            sure = KNOWN_GENDER if self.cast.players[naming.player].told_gender else 0.0
             found = score(naming, paragraph, span) + sure
             scores[naming.player] = max(scores.get(naming.player, -99.0), found)
         return sorted(scores, key=lambda number: (-scores[number], number))
