@@ -12,7 +12,7 @@ from wirecopy.text.quotes import find_quoted
 from wirecopy.text.span import Span
 
 DRAWN = Path(__file__).with_name("quotes.txt").read_text("utf-8").strip().split("\n\n")
-TEXTS = st.text(st.sampled_from("ab s.,\n'\"“”„‘’«»`12(—-"), max_size=60)
+TEXTS = st.text(st.sampled_from("ab s.,「」『』＂‚`\n'\"“”„‘’«»`12(—-"), max_size=60)
 
 
 def draw(text: str) -> str:
@@ -61,3 +61,8 @@ def test_no_text_and_no_stretch_raises(text: str, start: int, length: int) -> No
     start = min(start, len(text))
     within = Span(start, min(start + length, len(text)))
     assert all(within.holds(q.span) for q in find_quoted(text, within))
+
+
+def test_east_asian_brackets_need_no_spaces() -> None:
+    text = "港长说：「港口已经开放。」他走了『很好』"
+    assert [q.words.of(text) for q in find_quoted(text)] == ["港口已经开放。", "很好"]

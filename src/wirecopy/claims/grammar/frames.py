@@ -104,14 +104,17 @@ def sentence_like(text: str, quoted: Quoted, before: Quoted | None) -> bool:
         return False
     if before is not None and count >= 3 and _goes_on(text, before, quoted):
         return True
-    if count < MIN_SENTENCE_WORDS and _stands_alone(text, quoted, words):
-        return True
     if count < MIN_SENTENCE_WORDS:
-        stops = words[-1:] in (*",.?!…—",) or text[quoted.span.end : quoted.span.end + 1] == ","
-        return stops and words[:1].isupper() and bool(_TAG.match(text, quoted.span.end))
-    if not quoted.closed or (not text[: quoted.span.start].strip()):
-        return True
-    return bool(_OPENS.match(words)) and words[-1] in ",.?!…—–-;:”’'\")]"
+        return _stands_alone(text, quoted, words) or _is_tagged(text, quoted, words)
+    lead, rest = text[: quoted.span.start].strip(), text[quoted.span.end :].strip()
+    whole = not quoted.closed or not lead or (lead.endswith(":") and not rest)
+    return whole or (bool(_OPENS.match(words)) and words[-1] in ",.?!…—–-;:”’'\")]")
+
+
+def _is_tagged(text: str, quoted: Quoted, words: str) -> bool:
+    """Tell whether a tag stands behind few words: "Never!" Falk shouted."""
+    stops = words[-1:] in (*",.?!…—",) or text[quoted.span.end : quoted.span.end + 1] == ","
+    return stops and words[:1].isupper() and bool(_TAG.match(text, quoted.span.end))
 
 
 def _stands_alone(text: str, quoted: Quoted, words: str) -> bool:

@@ -112,7 +112,8 @@ def _tie(tree: Tree, number: int) -> Tie | None:
         return None
     mask = tree.frame.masks[number]
     if sentence_goes_on(tree, mask):
-        return tag_behind(tree, number) or lead_before(tree, number)
+        tie = tag_behind(tree, number) or lead_before(tree, number)
+        return tie or signature_behind(tree, mask.quoted.span.end)
     tie = lead_before(tree, number) or signature_behind(tree, mask.quoted.span.end)
     if tie is None and (runs_into(tree, mask) or ends_sentence(tree, number)):
         tie = tag_behind(tree, number)
