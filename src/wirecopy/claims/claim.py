@@ -148,7 +148,7 @@ class Quotation:
     """The words in every article that carries them; twice in one that has them twice."""
     cue_cites: tuple[Cite, ...]
     speaker_cites: tuple[Cite, ...]
-    """The mention of the speaker, in every article."""
+    """The mention of the speaker as written, with the clauses that tell more of it, in every article."""
     alterations: tuple[Alteration, ...]
 
     def __post_init__(self) -> None:

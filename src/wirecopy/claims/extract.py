@@ -123,6 +123,7 @@ def _found(copy: Copy, said: Said, calendar: Calendar) -> Found:
         else (None, None)
     )
     at = said.source_paragraph
+    whole = one.source.whole if one.source else None
     return Found(
         article=copy.id,
         span=in_article(copy, said.paragraph, one.words),
@@ -131,6 +132,7 @@ def _found(copy: Copy, said: Said, calendar: Calendar) -> Found:
         rule=one.rule,
         cue=in_article(copy, at, one.cue) if one.cue else None,
         source=in_article(copy, at, one.source.span) if one.source else None,
+        whole_source=in_article(copy, at, whole) if whole else None,
         addressee=one.addressee,
         channel=one.channel,
         said_on=said_on,
@@ -165,7 +167,7 @@ def _quotation(
         said_on_why=dated[0].said_on_why if dated else None,
         cites=merged.cites,
         cue_cites=tuple(sorted({Cite(f.article, f.cue) for f in merged.finds if f.cue})),
-        speaker_cites=tuple(sorted({Cite(f.article, f.source) for f in merged.finds if f.source})),
+        speaker_cites=tuple(sorted({c for f in merged.finds if (c := f.speaker_cite)})),
         alterations=merged.alterations,
     )
 

@@ -31,6 +31,14 @@ class Found:
     said_on: date | None
     said_on_why: str | None
     is_post: bool = False
+    whole_source: Span | None = None
+    """The mention as written, with the clauses that tell more of it; None where it is the same."""
+
+    @property
+    def speaker_cite(self) -> Cite | None:
+        """The mention of its speaker, cited as written."""
+        span = self.whole_source or self.source
+        return Cite(self.article, span) if span else None
 
     @property
     def cite(self) -> Cite:
