@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from collating.base_texts import measure_base
 from collating.copies import Words
-from collating.measures import measure_moves, measure_order, measure_style_all
+from collating.measures import PLANTED, measure_moves, measure_order, measure_style_all
 from collating.measures import measure_planted as measure_planted_kinds
 from newsroom import Desk, Planted, new_dispatch, new_story
 from wirecopy.articles.article import Article
@@ -144,6 +144,10 @@ def measure_stories(data: Path) -> dict[str, float]:
     figures: dict[str, float] = {}
     for count, stories in STORIES.items():
         figures |= measure_planted_kinds(words, count, stories)
+    for what in PLANTED:
+        planted = {count: figures[f"{what}_planted_{count}"] for count in STORIES}
+        found = sum(figures[f"{what}_recall_{count}"] * n for count, n in planted.items())
+        figures[f"{what}_recall"] = found / max(sum(planted.values()), 1)
     for count in (2, 6):
         figures |= measure_style_all(words, count, 40)
     for count in (2, 3, 6):
