@@ -1,6 +1,6 @@
 """One quotation in several dispatches is one saying, with what each made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +42,7 @@ DRAWN = Path(__file__).with_name("sayings.txt").read_text("utf-8").strip().split
 PEOPLE = ("Falk", "Orr")
 
 
-def article_of(name: str, text: str) -> Article:
+def article_of(name: str, text: str, on: date = date(2031, 3, 4)) -> Article:
     return Article(
         id=ArticleId(f"a-{name}"),
         page=PageId(f"p-{name}"),
@@ -57,18 +57,17 @@ def article_of(name: str, text: str) -> Article:
         credits=(),
         embeds=(),
         witnesses=(),
-        published=Published(
-            on=date(2031, 3, 4), about=False, by=WitnessKind.METADATA, why="drawn"
-        ),
+        published=Published(on=on, about=False, by=WitnessKind.METADATA, why="drawn"),
     )
 
 
 def claims_of(name: str, article: Article) -> Claims:
-    """Give the one quotation of a text: direct where it opens with its marks, else mixed."""
+    """Give the quotations of a text: direct where it opens with one, else one that is mixed."""
     text = article.text
-    (quoted, *_) = find_quoted(text)
-    direct = quoted.span.start == 0
-    span = quoted.words if direct else Span(text.index("said ") + 5, len(text) - 1)
+    found = find_quoted(text)
+    direct = found[0].span.start == 0
+    mixed = Span(text.find("said ") + 5, len(text) - 1)
+    spans = [quoted.words for quoted in found] if direct else [mixed]
     who = next(person for person in PEOPLE if person in text)
     at = text.index(who)
     mention = Cite(article.id, Span(at, at + len(who)))
@@ -82,28 +81,31 @@ def claims_of(name: str, article: Article) -> Claims:
         handles=(),
         cites=(mention,),
     )
-    quotation = Quotation(
-        id=ClaimId(f"c-{name}"),
-        kind=QuotationKind.DIRECT if direct else QuotationKind.MIXED,
-        words=span.of(text),
-        wordings=(span.of(text),),
-        speaker=Speaker(
-            entity=entity.id,
-            name=who,
-            mention=who,
-            rule="cue-after",
-            confidence_share=0.9,
-            candidates=(),
-        ),
-        cue="said",
-        addressee=None,
-        channel=None,
-        said_on=None,
-        said_on_why=None,
-        cites=(Cite(article.id, span),),
-        cue_cites=(),
-        speaker_cites=(mention,),
-        alterations=(),
+    quotations = tuple(
+        Quotation(
+            id=ClaimId(f"c-{name}{number or ''}"),
+            kind=QuotationKind.DIRECT if direct else QuotationKind.MIXED,
+            words=span.of(text),
+            wordings=(span.of(text),),
+            speaker=Speaker(
+                entity=entity.id,
+                name=who,
+                mention=who,
+                rule="cue-after",
+                confidence_share=0.9,
+                candidates=(),
+            ),
+            cue="said",
+            addressee=None,
+            channel=None,
+            said_on=None,
+            said_on_why=None,
+            cites=(Cite(article.id, span),),
+            cue_cites=(),
+            speaker_cites=(mention,),
+            alterations=(),
+        )
+        for number, span in enumerate(spans)
     )
     return Claims(
         dispatch=DispatchId(f"d-{name}"),
@@ -111,14 +113,20 @@ def claims_of(name: str, article: Article) -> Claims:
         sentences_count=1,
         anchor=None,
         entities=(entity,),
-        quotations=(quotation,),
+        quotations=quotations,
         figures=(),
         dates=(),
     )
 
 
-def trace_all(texts: Sequence[tuple[str, str]]) -> tuple[tuple[Saying, ...], dict[str, Article]]:
-    articles = {ArticleId(f"a-{name}"): article_of(name, text) for name, text in texts}
+def trace_all(
+    texts: Sequence[tuple[str, str]], days: Mapping[str, date] | None = None
+) -> tuple[tuple[Saying, ...], dict[str, Article]]:
+    on = days or {}
+    articles = {
+        ArticleId(f"a-{name}"): article_of(name, text, on.get(name, date(2031, 3, 4)))
+        for name, text in texts
+    }
     claims = [claims_of(name, articles[ArticleId(f"a-{name}")]) for name, _ in texts]
     identities = [
         Identity(
@@ -218,3 +226,20 @@ def test_a_saying_stands_first_among_its_quotations() -> None:
             id=saying.id,
             quotations=(),
         )
+
+
+MOULD = (
+    "“We rebuilt {} berths in the {} quarter, and the owners of the boats are content,” Falk said."
+)
+
+
+def test_months_later_other_words_are_another_statement() -> None:
+    texts = [("A", MOULD.format(40, "first")), ("B", MOULD.format(55, "second"))]
+    later = {"B": date(2031, 6, 4)}
+    assert drawing(trace_all(texts, later)[0]) == "A B"
+    assert drawing(trace_all(texts)[0]).startswith("A+B")
+
+
+def test_the_very_words_may_be_quoted_at_any_time() -> None:
+    texts = [("A", MOULD.format(40, "first")), ("B", MOULD.format(40, "first"))]
+    assert drawing(trace_all(texts, {"B": date(2033, 6, 4)})[0]) == "A+B"
