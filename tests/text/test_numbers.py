@@ -57,6 +57,7 @@ def test_each_drawn_number(case: str) -> None:
             "PS5 sets",
         ),
         *("one in the harbour", "a third boat", "the final third", "the Ferry 12 has left"),
+        *("their own 787 Skyliner", "the Osk X6 2019 review", "in early and wet 1968, he"),
         *("Falk's 2018 sales rose", "shot at 1080p", "9/11", "won 2-0"),
     ],
 )
@@ -92,6 +93,14 @@ def test_a_unit_written_before_serves_the_second_age_and_the_end_of_a_change() -
     )
     assert [n.unit for n in found] == [
         *("year of age", "year of age", "kilogram", "kilogram", None, "kilometre", None),
+    ]
+
+
+def test_the_number_of_a_make_behind_a_count_is_none() -> None:
+    assert [
+        n.low for n in find_numbers("It bought two new 737 jets and 12 old 50-tonne cranes.")
+    ] == [
+        *(2, 12, 50),
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from wirecopy.text.quantities.tokens import Tokens
 from wirecopy.text.quantities.unit_words import CURRENCY_SIGNS
 from wirecopy.text.quantities.value import Value
+from wirecopy.text.quantities.words import SPELLED
 
 DASHES: Final = ("-", "\u2013", "\u2014")
 _NAMED: Final = frozenset(
@@ -42,8 +43,34 @@ def is_name(tokens: Tokens, index: int, value: Value, unit: str | None) -> bool:
             return True
     if unit or value.scale != 1:
         return False
+    if _is_year(tokens, index, value) or _is_model(tokens, index, value.end):
+        return True
     tied = _ties(tokens, value.end) if tokens.touches(value.end) else None
     return _behind_name(tokens, index, value.end) if tied is None else tied
+
+
+_YEARS: Final = range(1950, 2050)
+
+
+def _is_year(tokens: Tokens, index: int, value: Value) -> bool:
+    """Tell a year that no date took ("the Ledra X6 2019 review") from "2000 soldiers"."""
+    written = tokens.word(index)
+    if not (written.isdecimal() and len(written) == 4 and int(written) in _YEARS):
+        return False
+    behind = tokens.at(value.end)
+    return behind.folded != "of" and not (behind.kind == "word" and _is_plural(tokens, value.end))
+
+
+_FRESH: Final = frozenset("new old used more other further modern".split())
+
+
+def _is_model(tokens: Tokens, index: int, end: int) -> bool:
+    """Tell the number of a make: "two new 737 jets", "their own 787 Dreamliner"."""
+    before = tokens.word(index - 1)
+    counted = tokens.at(index - 2).kind == "digits" or tokens.word(index - 2) in SPELLED
+    if before in _FRESH and counted:
+        return True
+    return before == "own" and tokens.written(end)[:1].isupper()
 
 
 def _ties(tokens: Tokens, end: int) -> bool | None:
@@ -75,11 +102,13 @@ def _behind_name(tokens: Tokens, index: int, end: int) -> bool:
         return True
     if before in _OPENERS or tokens.written(index - 1).islower():
         return False
-    behind = tokens.word(end)
-    counted = behind not in _NO_PLURALS and behind.endswith(
-        ("s", "people", "men", "women", "children")
-    )
-    return not (counted and tokens.written(end).islower() and tokens.at(end).kind == "word")
+    counts = _is_plural(tokens, end) and tokens.written(end).islower()
+    return not (counts and tokens.at(end).kind == "word")
+
+
+def _is_plural(tokens: Tokens, index: int) -> bool:
+    word = tokens.word(index)
+    return word not in _NO_PLURALS and word.endswith(("s", "people", "men", "women", "children"))
 
 
 def is_score(tokens: Tokens, index: int, end: int) -> bool:
