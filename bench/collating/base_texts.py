@@ -59,12 +59,16 @@ def _judge_base(
         (at for at, c in enumerate(collation.columns) if sum(map(bool, c.tokens)) > 1), default=0
     )
     had: set[int] = set()
-    for at, column in enumerate(collation.columns):
-        shown = [
+    shown_at = [
+        [
             fold(span.of(copy.article.text)) if span else None
             for copy, span in zip(copies, column.tokens, strict=True)
         ]
-        if len(set(shown)) > 1 and len(copies) == len(shown) == 2:  # two copies
+        for column in collation.columns
+    ]
+    for at, column in enumerate(collation.columns):
+        shown = shown_at[at]
+        if len(copies) == 2 and _differ(shown_at, at):
             tally["part"] += 1
             tally["part flagged"] += column.disputed
         if column.base is None or (span := column.tokens[column.base]) is None:
@@ -86,6 +90,16 @@ def _judge_base(
     tally["lost in all"] += len(wanted - had)
     tally["right known"] += sum(kept[number] > 1 for number in had)
     tally["lost known"] += sum(kept[number] > 1 for number in wanted - had)
+
+
+def _differ(shown_at: Sequence[Sequence[str | None]], at: int) -> bool:
+    """Tell whether two copies differ in a column; a token that the other has beside it is the same."""
+    one, other = shown_at[at]
+    if one == other:
+        return False
+    beside = [shown_at[k] for k in (at - 1, at + 1) if 0 <= k < len(shown_at)]
+    crossed = (other, one) if one is None or other is None else None
+    return all(tuple(near) != crossed for near in beside)
 
 
 def _kept(original: Sequence[Cell], copy: Copy) -> Iterator[int]:
