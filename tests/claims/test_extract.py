@@ -177,3 +177,26 @@ def test_odd_quotation_marks_never_raise_and_every_cite_reads_back(
         for cite in (*quotation.cites, *quotation.speaker_cites, *quotation.cue_cites):
             assert cite.span.of(known[cite.article])
         assert quotation.words in {c.span.of(known[c.article]) for c in quotation.cites}
+
+
+def test_minds_are_kept_apart_from_quotations(
+    build: Callable[..., Article], read: Callable[..., Claims], english: Parser
+) -> None:
+    text = f"{LEAD}\n\nFalk believes that the mole will hold. The council plans to sell the ferry."
+    claims = read([build("a", text)], english)
+    assert not any(q.kind.is_thought for q in claims.quotations)
+    assert [(q.kind, q.words) for q in claims.thoughts] == [
+        (QuotationKind.BELIEF, "the mole will hold"),
+        (QuotationKind.PLAN, "to sell the ferry"),
+    ]
+
+
+def test_a_speaker_is_cited_with_the_clauses_that_tell_who_it_is(
+    build: Callable[..., Article], read: Callable[..., Claims], english: Parser
+) -> None:
+    article = build("a", "Ines Falk, who leads the port, said the mole was safe.")
+    (quotation,) = read([article], english).quotations
+    assert quotation.speaker is not None
+    assert quotation.speaker.mention == "Ines Falk"
+    (cite,) = quotation.speaker_cites
+    assert cite.span.of(article.text) == "Ines Falk, who leads the port"

@@ -69,6 +69,15 @@ class QuotationKind(StrEnum):
     """What somebody is told to back or oppose: she supports the ban."""
 
     @property
+    def is_thought(self) -> bool:
+        """Whether it tells of a mind: what nobody need have said.
+
+        >>> [kind.value for kind in QuotationKind if kind.is_thought]
+        ['belief', 'plan', 'stance']
+        """
+        return self in {QuotationKind.BELIEF, QuotationKind.PLAN, QuotationKind.STANCE}
+
+    @property
     def is_quoted(self) -> bool:
         """Whether some of the words stand in quotation marks, and are somebody's very own."""
         return self in {QuotationKind.DIRECT, QuotationKind.MIXED}
@@ -215,3 +224,5 @@ class Claims:
     """In the order of the base text."""
     figures: tuple[Figure, ...]
     dates: tuple[DateClaim, ...]
+    thoughts: tuple[Quotation, ...] = ()
+    """What it tells of minds, in the order of the base text: never counted among the quotations."""

@@ -48,18 +48,17 @@ def extract(
     texts = {copy.id: copy.article.text for copy in copies}
     merged = merge(finds, texts, Columns(collation), partial(carry, collation))
     entities, ids = claim_entities(dispatch.id, cast, copies, scenes)
-    quotations = tuple(
-        quotation for one in merged for quotation in [_quotation(dispatch, one, cast, ids, texts)]
-    )
+    told = _with_own_ids([_quotation(dispatch, one, cast, ids, texts) for one in merged])
     return Claims(
         dispatch=dispatch.id,
         parser=parser.name,
         sentences_count=count,
         anchor=anchor,
         entities=entities,
-        quotations=_with_own_ids(quotations),
+        quotations=tuple(q for q in told if not q.kind.is_thought),
         figures=claim_figures(dispatch.id, copies, readings, calendar),
         dates=claim_dates(dispatch.id, copies, calendar),
+        thoughts=tuple(q for q in told if q.kind.is_thought),
     )
 
 
