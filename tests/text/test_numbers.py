@@ -57,6 +57,12 @@ def test_each_drawn_number(case: str) -> None:
             "PS5 sets",
         ),
         *("one in the harbour", "a third boat", "the final third", "the Ferry 12 has left"),
+        *(
+            "the scores of both",
+            "lorries and two-wheelers",
+            "a warning for today (27)",
+            "one of these",
+        ),
         *("their own 787 Skyliner", "the Osk X6 2019 review", "in early and wet 1968, he"),
         *("Falk's 2018 sales rose", "shot at 1080p", "9/11", "won 2-0"),
     ],

@@ -42,9 +42,21 @@ def test_each_drawn_date(case: str) -> None:
     "text",
     [
         *("you may go", "they march on", "Falk sat in the sun", "at 10 a.m.", "for three weeks"),
-        *("1500 people", "the Good Friday Agreement", "the Sunday Times", "on Thursdays", "every Friday"),
+        *(
+            "1500 people",
+            "the Good Friday Agreement",
+            "the Sunday Times",
+            "on Thursdays",
+            "every Friday",
+        ),
         *("pier 31", "won 3-1", "at 10:30", "a two-year deal", "+94 2021 555", "the first half"),
-        *("in her late 40s", "a 1520 sq m hall", "twenty years", "nineteen boats", "over the next year"),
+        *(
+            "in her late 40s",
+            "a 1520 sq m hall",
+            "twenty years",
+            "nineteen boats",
+            "over the next year",
+        ),
         *("the next day", "a Thanksgiving Day weekend", "two days later"),
     ],
 )

@@ -146,6 +146,8 @@ def _whole_amount(tokens: Tokens, index: int, amount: "_Amount") -> "_Amount":
     if smaller:
         total = value.low + smaller.value
         return _Amount(value._replace(low=total, high=total), unit, currency, smaller.end)
+    if unit in ("year", "month") and is_age(tokens, index, value):
+        unit += AGE
     if unit is None and not currency:
         unit = "year" + AGE if is_age(tokens, index, value) else _lent_unit(tokens, end)
     return _Amount(value, unit, currency, end)
@@ -227,7 +229,7 @@ def _scaled_alike(value: Value, other: Value) -> Decimal:
 
 
 _STEPS: Final = frozenset(
-    "by rose rise risen fell fall fallen up down gained gain lost climbed climb dropped drop jumped slipped added shed "
+    "by grew grow grown rose rise risen fell fall fallen up down gained gain lost climbed climb dropped drop jumped slipped added shed "
     "increased increase decreased declined advanced soared plunged slid surged edged dipped".split()
 )
 
@@ -257,7 +259,7 @@ _NO_THINGS: Final = frozenset(
 
 def _is_step(tokens: Tokens, index: int) -> bool:
     """Tell whether a word of change stands before an amount."""
-    return any(word in _STEPS for word in tokens.words(index - 4, 4))
+    return any(word in _STEPS for word in tokens.words(max(index - 7, 0), min(index, 7)))
 
 
 def _link(tokens: Tokens, index: int, end: int) -> int:

@@ -30,7 +30,7 @@ _MONTH_BEFORE: Final = re.compile(
 # A measure or people behind figures: no year, whatever stands before: "the 1520 sq m hall".
 _MEASURED: Final = re.compile(
     r"\s(?:people|men|women|children|troops|police|feet|percent|per\scent|metres?|meters?|miles|million|billion|staff|sq|square"
-    r"|km|kg|rpm|cc|mm|cm|hp|bhp|mph|tonnes?|tons|acres|hectares|litres|barrels|dollars|euros|pounds|rupees)\b"
+    r"|(?:to|or)\s\d{1,3},\d{3}|km|kg|rpm|cc|mm|cm|hp|bhp|mph|tonnes?|tons|acres|hectares|litres|barrels|dollars|euros|pounds|rupees)\b"
 )
 # A plural behind figures: "2000 boats", but "2018 sales".
 _PLURAL: Final = re.compile(

@@ -26,6 +26,8 @@ def is_age(tokens: Tokens, index: int, value: Value) -> bool:
     before = tokens.words(index - 2, 2)
     if before[1] in ("aged", "age") or before == ("age", "of"):
         return True
+    if before == (",", "now") and tokens.word(value.end) == ",":
+        return True
     return _in_apposition(tokens, index, value)
 
 

@@ -5,6 +5,7 @@
 import re
 from typing import Final
 
+from wirecopy.text.days import WEEKDAYS
 from wirecopy.text.quantities.tokens import Tokens
 from wirecopy.text.quantities.unit_words import CURRENCY_SIGNS
 from wirecopy.text.quantities.value import Value
@@ -35,7 +36,8 @@ _MAY_TOUCH: Final = frozenset("(['\"\u201c\u2018\u2014~<>=;,-\u2013\u2212+")
 def is_name(tokens: Tokens, index: int, value: Value, unit: str | None) -> bool:
     """Tell whether figures are part of a name, a score, a rank or a longer sign."""
     if value.spelled:
-        return False
+        # Two-wheelers, a two-seater.
+        return tokens.hyphen(value.end) and tokens.word(value.end + 1).removesuffix("s") in _MAKES
     before = tokens.word(index - 1)
     if tokens.touches(index):
         money = before in CURRENCY_SIGNS or tokens.currency_before(index)[0]
@@ -45,10 +47,17 @@ def is_name(tokens: Tokens, index: int, value: Value, unit: str | None) -> bool:
         return False
     if _is_year(tokens, index, value) or _is_model(tokens, index, value.end):
         return True
+    if (
+        tokens.word(value.end) == ")"
+        and tokens.word(index - 1) == "("
+        and _is_day(tokens, index - 2)
+    ):
+        return True
     tied = _ties(tokens, value.end) if tokens.touches(value.end) else None
     return _behind_name(tokens, index, value.end) if tied is None else tied
 
 
+_MAKES: Final = frozenset("wheeler seater pounder footer sider hander parter decker".split())
 _YEARS: Final = range(1950, 2050)
 
 
@@ -59,6 +68,12 @@ def _is_year(tokens: Tokens, index: int, value: Value) -> bool:
         return False
     behind = tokens.at(value.end)
     return behind.folded != "of" and not (behind.kind == "word" and _is_plural(tokens, value.end))
+
+
+def _is_day(tokens: Tokens, index: int) -> bool:
+    """Tell the day of the month of "today (27)", "on Monday (12)"."""
+    word = tokens.word(index)
+    return word in WEEKDAYS or word in ("today", "yesterday", "tomorrow")
 
 
 _FRESH: Final = frozenset("new old used more other further modern".split())

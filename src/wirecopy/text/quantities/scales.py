@@ -45,9 +45,12 @@ def _and_parts(tokens: Tokens, plain: Decimal, index: int) -> tuple[Decimal, int
 def _short_scale(tokens: Tokens, index: int) -> Decimal | None:
     """Read "1.1bn", "5m": right behind the figures, a small m only with money or things."""
     word = tokens.word(index)
-    if word not in SHORT_SCALES or (len(word) == 1 and not tokens.touches(index)):
+    if word not in SHORT_SCALES:
         return None
-    if tokens.written(index) == "m" and not tokens.currency_before(index - 1)[0]:
+    money = tokens.currency_before(index - 1)[0]
+    if len(word) == 1 and not (money or tokens.touches(index)):
+        return None
+    if tokens.written(index) == "m" and not money:
         things = tokens.word(index + 1)
         if not (things.endswith("s") or things in ("people", "euro")):
             return None

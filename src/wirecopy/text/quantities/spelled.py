@@ -12,9 +12,14 @@ from wirecopy.text.quantities.value import Value, exactly, part
 from wirecopy.text.quantities.words import FRACTIONS, LARGE, SPELLED, VAGUE
 
 
-def read_vague(tokens: Tokens, index: int) -> Value:
+def read_vague(tokens: Tokens, index: int) -> Value | None:
     """Read "dozens", "hundreds of thousands": the least they mean, and no ceiling."""
     low, end = VAGUE[tokens.word(index)], index + 1
+    if tokens.word(index) == "scores":
+        # The scores of a match, or who scores, are none.
+        owned = tokens.word(index - 1) in DETERMINERS
+        if owned or tokens.word(end) not in ("of", "more"):
+            return None
     for _ in range(2):
         if tokens.word(end) == "of" and tokens.word(end + 1) in VAGUE:
             low, end = low * VAGUE[tokens.word(end + 1)], end + 2
@@ -56,9 +61,7 @@ def _past_of_a(tokens: Tokens, end: int) -> int:
     )
 
 
-DETERMINERS: Final = frozenset(
-    ["the", "its", "their", "his", "her", "our", "my", "your", "those", "these", "all"]
-)
+DETERMINERS: Final = frozenset(["the", "its", "their", "his", "her", "our", "my", "your", "all"])
 
 
 _BOUND_BEFORE: Final = frozenset(

@@ -10,6 +10,7 @@ from wirecopy.text.quantities.unit_words import (
     CURRENCY_SIGNS,
     DOLLARS,
     LETTER_SIGNS,
+    NAMES_BEFORE,
 )
 from wirecopy.text.span import Span
 
@@ -148,7 +149,8 @@ class Tokens:
         if letters[0]:
             return letters
         code = self.written(at)
-        return (code.replace("RMB", "CNY"), at) if code in CURRENCY_CODES else (None, index)
+        known = NAMES_BEFORE.get(code) or (code if code in CURRENCY_CODES else None)
+        return ("CNY" if known == "RMB" else known, at) if known else (None, index)
 
     def _signed(self, at: int) -> tuple[str, int]:
         """Take in whose dollars they are: US$5, US $5, U.S. $5, AUD $5."""

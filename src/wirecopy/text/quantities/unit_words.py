@@ -21,6 +21,9 @@ CURRENCY_SIGNS: Final = {
 }  # fmt: skip
 """Signs and short names that stand before the figures."""
 
+NAMES_BEFORE: Final = {"Yen": "JPY", "Rupees": "INR", "Euro": "EUR", "Euros": "EUR"}
+"""Names that may stand before the figures, with a capital."""
+
 LETTER_SIGNS: Final = {"ps": "GBP", "y": "JPY", "r": "ZAR"}
 """Letters for a currency only right before an amount: PS2.7m and Y=590 are pounds and yen on pages
 whose signs were turned into plain letters, R2.5m is rand."""
