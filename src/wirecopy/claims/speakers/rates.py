@@ -38,7 +38,7 @@ TIES: Final[Mapping[str, float]] = {
 RESOLUTIONS: Final[Mapping[str, float]] = {
     "name": 0.97,
     "handle": 0.98,
-    "pronoun": 0.93,
+    "pronoun": 0.92,
     "issuer": 0.90,
     "role": 0.85,
     "described": 0.80,

@@ -5,7 +5,7 @@ who is named, or is left as it is written; a pronoun never goes out without its 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +33,21 @@ from wirecopy.text.span import Span
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _AND: Final = re.compile(r"(?:,[^,]{1,60},)?\s*and\s")
+OWNERS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("their", "theirs"), "many"),
+    **dict.fromkeys(("my", "mine", "our", "ours", "your", "yours", "self"), "self"),
+    "his": "m",
+    "its": "thing",
+    "hers": "f",
+}
+"""Pronouns that own what is said, and what they may stand for: his claim that ..."""
+OUTLETS: Final = GENERIC_BODIES | frozenset(
+    [
+        *("tabloid", "newspaper", "paper", "daily", "weekly", "magazine", "website", "network"),
+        *("channel", "broadcaster", "blog", "station", "journal", "ministry", "party", "site"),
+    ]
+)
+"""Nouns that may stand behind the name of the body that they tell more of."""
 _APPOSED: Final = re.compile(r"[ ,]*|\s(?:of|for|in|at|on|to)\s[^,;:]{1,60},\s")
 """What may stand between an office and its bearer: the minister for [harbours], Falk."""
 _DEFINITE: Final = re.compile(
@@ -64,7 +79,7 @@ def tell(scene: Scene, paragraph: int, utterance: Utterance, at: int | None = No
     text = scene.readings[here].text
     head = source.head.of(text)
     words = source.span.of(text)
-    meaning = PRONOUNS.get(fold(head))
+    meaning = PRONOUNS.get(fold(head)) or OWNERS.get(fold(head))
     if meaning and len(words.split()) <= 3:
         return _by_pronoun(scene, here, source.head, meaning, words)
     quoted = utterance.words.of(scene.readings[paragraph].text)
@@ -128,6 +143,13 @@ def _by_noun(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
         return Told(player=apposed[0].player, name=span.of(text), resolution="name")
     if noun in VOICES:
         return _by_voice(scene, inside, span.of(text))
+    beside = [n for n in before if text[n.span.end : head.start] == " "]
+    if (
+        beside
+        and noun in OUTLETS
+        and scene.cast.players[beside[-1].player].kind is EntityKind.BODY
+    ):
+        return Told(player=beside[-1].player, name=span.of(text), resolution="name")
     if noun in BODY_NOUNS and before:
         place = scene.cast.players[before[0].player]
         if place.kind is not EntityKind.PERSON:
