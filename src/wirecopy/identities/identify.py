@@ -26,15 +26,19 @@ from wirecopy.stories.story import Story
 from wirecopy.text.folding import fold
 from wirecopy.text.places import find_country
 
-MIN_SHARED: Final = 2
-"""How many others two dispatches name both, where nothing else tells. See docs/claims.md."""
-MIN_SHARED_OF_ROLES: Final = 3
+MIN_SHARED: Final = 1
+"""How many others two dispatches name both for a person, where nothing else tells. Of 45 pairs
+of a sample of 2,000 articles that one other joins and two do not, all were right."""
+MIN_SHARED_OF_ROLES: Final = 2
 """The same where the roles they tell differ: a candidate becomes president."""
+MIN_SHARED_OF_BODIES: Final = 2
+"""The same for a body, whose name may be every country's."""
 MIN_KNOWN_DISPATCHES: Final = 5
 """From how many dispatches on a person is one that all readers of a store know."""
 RARE_SHARE: Final = 0.02
-MIN_RARE_DISPATCHES: Final = 4
-"""Who is named in more dispatches than this share, and than so many, tells nothing by being there."""
+MIN_RARE_DISPATCHES, MAX_RARE_DISPATCHES = 4, 50
+"""Who is named in more dispatches than this share tells nothing by being there; in a small store
+so few are no share yet, in a large one so many are too many."""
 
 
 def identify(
@@ -73,7 +77,8 @@ def _find_rare(traits: Sequence[Traits], dispatches_count: int) -> frozenset[Key
     for one in traits:
         if one.key is not None:
             places[one.key].add(one.dispatch)
-    most = max(MIN_RARE_DISPATCHES, RARE_SHARE * dispatches_count)
+    share = min(MAX_RARE_DISPATCHES, RARE_SHARE * dispatches_count)
+    most = max(MIN_RARE_DISPATCHES, share)
     return frozenset(key for key, found in places.items() if len(found) <= most)
 
 
@@ -154,12 +159,19 @@ def _join_by_company(clusters: Clusters, rare: frozenset[Key]) -> None:
             shared: Counter[int] = Counter()
             for key in clusters.traits[at].near & rare:
                 shared.update(holders[key])
-            found += [(-n, min(at, b), max(at, b)) for b, n in shared.items() if n >= MIN_SHARED]
+            found += [(-n, min(at, b), max(at, b)) for b, n in shared.items()]
     for least, a, b in sorted(set(found)):
-        differ = _roles_differ(clusters.of(a), clusters.of(b))
+        least_shared = _least_shared(clusters, a, b)
         same = _full(clusters.traits[a]) == _full(clusters.traits[b])
-        if same and -least >= (MIN_SHARED_OF_ROLES if differ else MIN_SHARED):
+        if same and -least >= least_shared:
             clusters.join(a, b)
+
+
+def _least_shared(clusters: Clusters, a: int, b: int) -> int:
+    if clusters.traits[a].entity.kind is not EntityKind.PERSON:
+        return MIN_SHARED_OF_BODIES
+    differ = _roles_differ(clusters.of(a), clusters.of(b))
+    return MIN_SHARED_OF_ROLES if differ else MIN_SHARED
 
 
 def _full(one: Traits) -> tuple[str, ...]:
