@@ -84,8 +84,8 @@ def collate(
 
     *Tokens* are words, numbers and single marks. Two tokens are the same word where their
     folded forms are: case, quote marks, dashes and width make no other word, but are told as
-    *typographic* variants. Accents (U+0300 to U+036F) belong to the letter before them; the
-    vowel signs of other scripts are tokens of their own.
+    *typographic* variants. Accents, vowel signs and other combining marks belong to the letter
+    before them.
 
     The *base text* is voted, place by place, a vote a text: whole readings, never a mixture
     of two. Where two texts disagree there is no majority; the reading that stands is that of

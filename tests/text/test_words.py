@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from wirecopy.text.paragraphs import find_paragraphs
 from wirecopy.text.span import Span
-from wirecopy.text.words import WordKind, find_words
+from wirecopy.text.words import WordKind, find_pieces, find_words
 
 DRAWN = Path(__file__).with_name("words.txt").read_text("utf-8").strip().split("\n\n")
 
@@ -23,6 +23,15 @@ def test_each_drawn_line_of_words(case: str) -> None:
 def test_kinds_of_words() -> None:
     kinds = [w.kind for w in find_words("85% of Falk")]
     assert kinds == [WordKind.NUMBER, WordKind.MARK, WordKind.WORD, WordKind.WORD]
+
+
+@pytest.mark.parametrize(
+    "word", ["हिन्दी", "العَرَبِيَّة", "שָׁלוֹם", "தமிழ்", "می\u200cخواهم", "ภาษาไทย", "e\u0301te\u0301"]
+)
+def test_signs_set_on_letters_part_no_word(word: str) -> None:
+    text = f"{word}, {word}."
+    assert [w.span.of(text) for w in find_words(text)] == [word, ",", word, "."]
+    assert find_pieces(text) == [word, ",", f" {word}", "."]
 
 
 def test_composed_and_combining_accents_fold_alike() -> None:
