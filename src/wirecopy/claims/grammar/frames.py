@@ -23,7 +23,7 @@ MAX_TAG_WORDS: Final = 25
 MAX_TITLE_WORDS: Final = 14
 
 _TAG: Final = re.compile(
-    r"[\s,—–-]*(?:[^\s.;:?!“”\"]+\s+){0,6}?(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|"
+    r"\s*[a-z]+ed\s+(?=[A-Z][a-z])|[\s,—–-]*(?:[^\s.;:?!“”\"]+\s+){0,6}?(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|"
     r"replies|shouted|cried|yelled|joked|tweeted|exclaimed|continued|declared|declares|warned|demanded|insisted|"
     r"recalled|explained|responded|answered|concluded|argued|claimed|stated|remarked|noted|observed|quipped|"
     r"posted|announced|admitted|conceded|retorted|countered|recounted|wondered|vowed|testified|pleaded|urged)\b"

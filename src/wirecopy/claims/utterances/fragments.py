@@ -4,6 +4,7 @@ She called the vote "a sham": what she said is *the vote "a sham"*, a mixed quot
 stands in marks as a term, a name or for irony hangs on no verb of speech, and is nobody's.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,6 +21,13 @@ from wirecopy.text.span import Span
 
 MAX_STEPS: Final = 10
 """Most steps from quoted words to the verb they hang on."""
+MAX_GAP_CHARS: Final = 3
+"""Between a verb and the words it utters stand a space and at most a comma or colon."""
+UTTERING: Final = (SPEECH | BESIDE | {"read"}) - frozenset(
+    "write call describe praise quote cite mention post offer report add announce tout hail slam".split()  # noqa: SIM905
+)
+"""Verbs whose object in marks is an utterance, and no name, work or thing."""
+_GAP: Final = re.compile(r"[\w’'][,:]?\s+$")
 _GOVERNING: Final = SPEECH | JUDGING | BESIDE
 _SAID: Final = frozenset(
     {"dobj", "oprd", "prep", "ccomp", "xcomp", "attr", "acomp", "advcl", "dep"}
@@ -32,9 +40,11 @@ def find_fragments(tree: Tree, taken: Sequence[Utterance]) -> list[Utterance]:
     stretches = Stretches(u.words for u in taken)
     found = []
     for quoted in tree.frame.quotes:
-        if quoted in masked or stretches.any(quoted.words) or is_title(tree.frame.text, quoted):
+        if quoted in masked or stretches.any(quoted.words):
             continue
-        one = _fragment(tree, quoted)
+        one = _uttered(tree, quoted)
+        if one is None and not is_title(tree.frame.text, quoted):
+            one = _fragment(tree, quoted)
         if one is not None and not stretches.any(one.words):
             stretches.add(one.words)
             found.append(one)
@@ -55,10 +65,15 @@ def _fragment(tree: Tree, quoted: Quoted) -> Utterance | None:
     words = _said(tree, verb, branch, quoted)
     if words.holds(who.span):
         words = quoted.words
+    return _made(tree, words if len(words) > len(quoted.span) else quoted.words, verb, who)
+
+
+def _made(tree: Tree, words: Span, verb: Node, who: Node) -> Utterance:
     addressee, channel = manner(tree, verb, words)
+    inside = any(q.words.holds(words) for q in tree.frame.quotes_in(words))
     return Utterance(
-        kind=QuotationKind.MIXED if len(words) > len(quoted.span) else QuotationKind.DIRECT,
-        words=words if len(words) > len(quoted.span) else quoted.words,
+        kind=QuotationKind.DIRECT if inside else QuotationKind.MIXED,
+        words=words,
         rule="fragment",
         source=source_of(tree, who, verb),
         cue=tree.words(*verb_group(tree, verb)),
@@ -66,6 +81,23 @@ def _fragment(tree: Tree, quoted: Quoted) -> Utterance | None:
         channel=channel,
         around=around(tree, verb),
     )
+
+
+def _uttered(tree: Tree, quoted: Quoted) -> Utterance | None:
+    """Read a short cry, answer or sign right behind its verb: chanting "Save the Port"."""
+    gap = tree.frame.text[max(0, quoted.span.start - MAX_GAP_CHARS) : quoted.span.start]
+    verb = next(
+        (n for n in reversed(tree.nodes) if n.span.end <= quoted.span.start and n.pos != "PUNCT"),
+        None,
+    )
+    if verb is None or verb.lemma not in UTTERING or not _GAP.search(gap):
+        return None
+    if quoted.span.start - verb.span.end > MAX_GAP_CHARS or verb.masked is not None:
+        return None
+    who = doer(tree, verb)
+    if who is None or who.low in NOBODY or tree.frame.quotes_in(who.span):
+        return None
+    return _made(tree, quoted.words, verb, who)
 
 
 def _governor(tree: Tree, inside: Sequence[Node]) -> tuple[Node | None, Node | None]:
