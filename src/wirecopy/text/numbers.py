@@ -106,6 +106,7 @@ _BOUNDS: Final = {
     for kind, phrases in (("about", _ABOUT), ("floor", _FLOOR), ("ceiling", _CEILING))
     for phrase in phrases
 }
+_BOUND_ENDS: Final = frozenset(phrase[-1] for phrase in _BOUNDS)
 
 
 def _quantity(tokens: Tokens, index: int, floor: int) -> tuple[Number | None, int]:
@@ -331,7 +332,8 @@ def _bounded(tokens: Tokens, amount: _Amount, first: int, floor: int) -> Number:
         first -= 1
     first = max(first, floor)
     kinds = {"about"} if value.approximate else set()
-    for length in range(min(MAX_BOUND_TOKENS, first - floor), 0, -1):
+    longest = MAX_BOUND_TOKENS if tokens.word(first - 1) in _BOUND_ENDS else 0
+    for length in range(min(longest, first - floor), 0, -1):
         kind = _BOUNDS.get(tokens.words(first - length, length))
         if kind:
             kinds.add(kind)

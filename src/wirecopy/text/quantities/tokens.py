@@ -25,12 +25,14 @@ class Token(NamedTuple):
     """`digits`, `word` or `mark`."""
 
 
+# Words first: most tokens are, and what is tried first is told soonest.
 _TOKEN: Final = re.compile(
+    r"(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)?)"
     # A space parts the thousands only behind the sign of a currency: R40 000.
-    r"(?P<digits>(?<=[$\u20ac\u00a3R])\d{1,3}(?:\u0020\d{3}){1,3}(?![\d,])"
+    r"|(?P<digits>(?<=[$\u20ac\u00a3R])\d{1,3}(?:\u0020\d{3}){1,3}(?![\d,])"
     r"|\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!,?\d)(?:\.\d+)?"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    r"|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)?)|(?P<mark>\S)"
+    r"|(?P<mark>\S)"
 )
 
 # What looks like a number and is none: links and handles; hours, telephone numbers and addresses.
@@ -56,15 +58,14 @@ class Tokens:
     def __init__(self, text: str, span: Span, dates: list[tuple[int, int]]) -> None:
         self.text = text
         self.span = span
-        self.all = [
-            Token(m.start(), m.end(), m.group().lower(), m.lastgroup or "mark")
-            for m in _TOKEN.finditer(text, span.start, span.end)
-        ]
+        # A token's span and kind are read of its match when asked for: most never are.
+        self._matches = list(_TOKEN.finditer(text, span.start, span.end))
+        self.folded = [match[0].lower() for match in self._matches]
         self._masks = sorted([*self._links(), *self._signs(), *dates])
-        self._count = len(self.all)
+        self._count = len(self._matches)
         # A look past either end finds empty tokens: what is before the first is after the last.
-        self._padded = [*self.all, *[Token(span.end, span.end, "", "mark")] * _PADDING]
-        self._folded = [token.folded for token in self._padded]
+        self._folded = self.folded + [""] * _PADDING
+        self._none = Token(span.end, span.end, "", "mark")
 
     def _links(self) -> list[tuple[int, int]]:
         start, end = self.span.start, self.span.end
@@ -74,10 +75,10 @@ class Tokens:
 
     def _signs(self) -> Iterator[tuple[int, int]]:
         past = 0
-        for token in self.all:
-            if token.kind != "digits" or token.start < past:
+        for match, word in zip(self._matches, self.folded, strict=True):
+            if not word[-1].isdecimal() or match.start() < past:
                 continue
-            sign = _SIGN.match(self.text, token.start, self.span.end)
+            sign = _SIGN.match(self.text, match.start(), self.span.end)
             if sign:
                 past = sign.end()
                 yield sign.span()
@@ -87,7 +88,10 @@ class Tokens:
 
     def at(self, index: int) -> Token:
         """Give a token, or an empty one past either end."""
-        return self._padded[index]
+        if not 0 <= index < self._count:
+            return self._none
+        match = self._matches[index]
+        return Token(*match.span(), self.folded[index], match.lastgroup or "mark")
 
     def word(self, index: int) -> str:
         """Give a token in lower case, empty past either end."""
@@ -101,12 +105,13 @@ class Tokens:
 
     def written(self, index: int) -> str:
         """Give a token as the text has it."""
-        token = self.at(index)
-        return self.text[token.start : token.end]
+        return self._matches[index][0] if 0 <= index < self._count else ""
 
     def touches(self, index: int) -> bool:
         """Tell whether no space stands between this token and the one before."""
-        return 0 < index < self._count and self.all[index - 1].end == self.all[index].start
+        if not 0 < index < self._count:
+            return False
+        return self._matches[index - 1].end() == self._matches[index].start()
 
     def hyphen(self, index: int) -> bool:
         """Tell whether a hyphen stands here between two words, without spaces."""
@@ -114,7 +119,7 @@ class Tokens:
 
     def from_char(self, offset: int, index: int) -> int:
         """Give the first token, from `index` on, that starts at or behind a character."""
-        while index < self._count and self.all[index].start < offset:
+        while index < self._count and self._matches[index].start() < offset:
             index += 1
         return index
 

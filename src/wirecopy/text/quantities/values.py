@@ -18,8 +18,8 @@ def find_beginnings(tokens: Tokens) -> list[int]:
     """Find the tokens with which a number may begin; most words are passed at once."""
     return [
         index
-        for index, token in enumerate(tokens.all)
-        if token.folded in _BEGINS or token.kind == "digits"
+        for index, word in enumerate(tokens.folded)
+        if word in _BEGINS or word[-1].isdecimal()  # Figures end with a digit, nothing else does.
     ]
 
 
