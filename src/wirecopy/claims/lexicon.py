@@ -55,32 +55,10 @@ BESIDE: Final = _words("""
 
 CUES: Final = SPEECH | THOUGHT | BESIDE
 
-DOING: Final = _words("agree claim decline offer pledge promise propose refuse swear threaten vow")
-"""Their infinitive or gerund tells what the subject says: claimed to control, vowed to fight."""
-
-BIDDING: Final = _words("ask order request tell urge advise remind warn call")
-"""Their infinitive tells what the subject says to somebody: urged them to leave."""
-
-STATING_NOUN: Final = _words("""
-    acknowledge admit announce condemn confirm criticise criticize denounce deny emphasise
-    emphasize praise propose reaffirm reiterate reject stress
-""")
-"""Their object tells what was said: announced a ceasefire, denied the charges."""
-
 TAGGING: Final = _words(
     "add announce explain mention note observe point post report reveal say tell write"
 )
 """Stand as a tag behind or beside what was said: ..., the club posted; as Falk noted, ..."""
-
-PREPOSITIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "accuse": ("of",),
-    "call": ("for",),
-    "warn": ("of", "about", "against"),
-    "complain": ("of", "about"),
-    "boast": ("of", "about"),
-    "argue": ("for", "against"),
-}
-"""What follows these verbs with these prepositions tells what was said: warned of floods."""
 
 ROLES: Final = (
     _words("""

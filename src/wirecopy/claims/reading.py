@@ -19,9 +19,9 @@ from wirecopy.claims.names.mentions import (
     find_pronouns,
     find_roles,
 )
+from wirecopy.claims.reports.indirect import find_indirect
 from wirecopy.claims.utterances.direct import after_person, find_direct
 from wirecopy.claims.utterances.fragments import find_fragments
-from wirecopy.claims.utterances.indirect import find_indirect
 from wirecopy.claims.utterances.utterance import Utterance
 from wirecopy.text.span import Span
 

@@ -12,7 +12,10 @@ from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.grammar.phrases import verb_group
 from wirecopy.claims.grammar.trees import Node, Stretches, Tree
 from wirecopy.claims.lexicon import DOCUMENTS
-from wirecopy.claims.reporting import (
+from wirecopy.claims.reports.carried import Carried, beside, carried
+from wirecopy.claims.reports.extents import trim, words_of
+from wirecopy.claims.reports.nouns import carried_by_noun
+from wirecopy.claims.reports.patterns import (
     BELIEF_ADJECTIVES,
     BELIEF_NOUNS,
     FINDINGS,
@@ -26,11 +29,8 @@ from wirecopy.claims.reporting import (
     STANCES,
     THOUGHTS,
 )
-from wirecopy.claims.utterances.carried import Carried, beside, carried
-from wirecopy.claims.utterances.extents import trim, words_of
+from wirecopy.claims.reports.speaking import find_speaker, is_noun_detail, is_unreal
 from wirecopy.claims.utterances.manner import manner
-from wirecopy.claims.utterances.nouns import carried_by_noun
-from wirecopy.claims.utterances.speaking import find_speaker, is_noun_detail, is_unreal
 from wirecopy.claims.utterances.ties import MIN_FRAGMENT_WORDS, according_to, around
 from wirecopy.claims.utterances.utterance import Utterance, source_of
 from wirecopy.text.span import Span

@@ -10,9 +10,9 @@ from typing import Final
 
 from wirecopy.claims.grammar.phrases import behind_dateline
 from wirecopy.claims.grammar.trees import Node, Tree, trimmed
-from wirecopy.claims.reporting import SAYING
-from wirecopy.claims.utterances.carried import Carried
-from wirecopy.claims.utterances.speaking import goes_on
+from wirecopy.claims.reports.carried import Carried
+from wirecopy.claims.reports.patterns import SAYING
+from wirecopy.claims.reports.speaking import goes_on
 from wirecopy.text.span import Span
 
 _THAT: Final = re.compile(r"that\b,?\s+(?=\S)", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Reporting: which verbs, adjectives and nouns tell what somebody says, thinks or means to do.
+"""Patterns: which verbs, adjectives and nouns tell what somebody says, thinks or means to do.
 
 Each word stands with its patterns, the grammarians' term for what it may carry:
 

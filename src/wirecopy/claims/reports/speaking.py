@@ -9,7 +9,7 @@ from typing import Final
 from wirecopy.claims.grammar.phrases import behind_dateline, verb_group
 from wirecopy.claims.grammar.trees import Node, Tree, subject
 from wirecopy.claims.lexicon import DOCUMENTS
-from wirecopy.claims.reporting import MOVING, PAPERS, PLANS, SAYING, THOUGHTS
+from wirecopy.claims.reports.patterns import MOVING, PAPERS, PLANS, SAYING, THOUGHTS
 from wirecopy.claims.utterances.ties import may_speak
 
 _NOBODY: Final = frozenset({"you", "what", "this", "that", "there", "which"})
