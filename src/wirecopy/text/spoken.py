@@ -100,6 +100,16 @@ def find_spoken(text: str, within: Span) -> list[Spoken]:
 
 
 @lru_cache(maxsize=1 << 13)
+def spoken_forms(words: str) -> tuple[str, ...]:
+    """Give by what two wordings compare: equal where only their style differs.
+
+    >>> spoken_forms("The U.S. Navy, 40%") == spoken_forms("the US Navy 40 per cent")
+    True
+    """
+    return tuple(unit.form for unit in _read(words))
+
+
+@lru_cache(maxsize=1 << 13)
 def _read(words: str) -> tuple[Spoken, ...]:
     whole = Span(0, len(words))
     units = [
@@ -181,7 +191,10 @@ def _stretches(
     base: Sequence[Spoken], other: Sequence[Spoken]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Give what differs, as ranges of both; with hardly a word between, two are one rewriting."""
-    matcher = SequenceMatcher(None, [s.form for s in base], [s.form for s in other], False)
+    ours, theirs = [s.form for s in base], [s.form for s in other]
+    if ours == theirs:  # As most copies have it.
+        return
+    matcher = SequenceMatcher(None, ours, theirs, False)
     known: tuple[int, int, int, int] | None = None
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal" or _is_style(base[a:b], other[c:d]):

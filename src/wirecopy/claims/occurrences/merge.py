@@ -18,7 +18,7 @@ from wirecopy.claims.occurrences.seams import part_at_seams
 from wirecopy.claims.occurrences.votes import Vote, vote
 from wirecopy.ids import ArticleId
 from wirecopy.text.span import Cite, Span
-from wirecopy.text.spoken import find_spoken
+from wirecopy.text.spoken import spoken_forms
 
 MIN_SAME_WORDS: Final = 4
 """Fewer words may be said twice by two people; then only the place tells."""
@@ -95,7 +95,7 @@ def _groups(
     for a, b in _overlapping(by_place, finds, _cue_columns(finds, columns)):
         join(a, b)
     _join_posts(finds, texts, by_words, join)
-    numbers = {find: number for number, find in enumerate(finds)}
+    numbers = {find: number for number, find in enumerate(finds)} if one else {}
     for whole, part in one:
         join(numbers[whole], numbers[part])
     groups: dict[int, list[Found]] = {}
@@ -196,7 +196,7 @@ def _merged(
     ordered = tuple(sorted(cites))
     first = columns.of(base.article, base.span)[:1]
     votes = vote(group)
-    altered = [run_together[find] for find in group if find in run_together]
+    altered = [run_together[find] for find in group if run_together and find in run_together]
     if base.kind.is_quoted:
         kinds = {find.cite: find.kind for find in group}
         altered += find_alterations(base, ordered, kinds, texts)
@@ -224,20 +224,14 @@ def _base(group: Sequence[Found], texts: Mapping[ArticleId, str]) -> Found:
 
     Style parts no words; of the styles of those words the one that most copies have.
     """
-    words = {f: find_spoken(texts[f.article], f.span) for f in group}
-    keys = {f: tuple(unit.form for unit in spoken) for f, spoken in words.items()}
-    styles = {f: f.span.of(texts[f.article]) for f in group}
-    support, common = Counter(keys.values()), Counter(styles.values())
+    styles = [f.span.of(texts[f.article]) for f in group]
+    keys = [spoken_forms(words) for words in styles]
+    support, common = Counter(keys), Counter(styles)
     kinds = Counter(f.kind for f in group)
-    return min(
-        group,
-        key=lambda f: (
-            f.is_post,
-            -support[keys[f]],
-            -kinds[f.kind],
-            -len(keys[f]),
-            -common[styles[f]],
-            f.article,
-            f.span,
-        ),
-    )
+
+    def rank(at: int) -> tuple[bool, int, int, int, int, ArticleId, Span]:
+        find = group[at]
+        more = (-support[keys[at]], -kinds[find.kind], -len(keys[at]), -common[styles[at]])
+        return find.is_post, *more, find.article, find.span
+
+    return group[min(range(len(group)), key=rank)]

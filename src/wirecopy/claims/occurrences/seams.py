@@ -5,17 +5,17 @@ that it ran them together is told beside.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from wirecopy.claims.claim import Alteration, AlterationKind
+from wirecopy.claims.claim import Alteration, AlterationKind, QuotationKind
 from wirecopy.claims.occurrences.found import Found
 from wirecopy.claims.occurrences.marked import find_marked
 from wirecopy.ids import ArticleId
 from wirecopy.text.span import Cite, Span
-from wirecopy.text.spoken import Spoken
+from wirecopy.text.spoken import Spoken, spoken_forms
 
 MIN_PART_WORDS: Final = 2
 MIN_WHOLE_WORDS: Final = 6
@@ -39,6 +39,13 @@ class Parted:
     """Finds of which the first is most articles' one quotation, and the second a part of it."""
 
 
+class _Marked(NamedTuple):
+    """A find with its quoted words."""
+
+    find: Found
+    forms: Forms
+
+
 @dataclass(frozen=True, slots=True)
 class _Apart:
     """Quotations that stand one after the other in an article."""
@@ -54,15 +61,20 @@ def part_at_seams(finds: Sequence[Found], texts: Mapping[ArticleId, str]) -> Par
     Where more articles have them as one, one they are, and the others' finds its parts. At a
     tie they are two: to run them together takes an editor, and so does no other way.
     """
-    quoted = [f for f in finds if f.kind.is_quoted and not f.is_post]
-    units = {f: find_marked(texts[f.article], f.span, f.kind) for f in quoted}
+    quoted = [
+        _Marked(f, _forms(find_marked(texts[f.article], f.span, f.kind)))
+        if f.kind is QuotationKind.MIXED
+        else _Marked(f, spoken_forms(f.span.of(texts[f.article])))
+        for f in finds
+        if f.kind.is_quoted and not f.is_post
+    ]
     wholes: dict[Forms, list[Found]] = defaultdict(list)
-    for find in quoted:
-        wholes[_forms(units[find])].append(find)
+    for each in quoted:
+        wholes[each.forms].append(each.find)
     apart: dict[Forms, list[_Apart]] = defaultdict(list)
-    for forms, each in _in_a_row(quoted, units):
+    for forms, row in _in_a_row(quoted, {len(forms) for forms in wholes}):
         if forms in wholes:
-            apart[forms].append(each)
+            apart[forms].append(row)
     instead: dict[Found, list[Found]] = {}
     merged: dict[Found, Alteration] = {}
     one: list[tuple[Found, Found]] = []
@@ -76,31 +88,37 @@ def part_at_seams(finds: Sequence[Found], texts: Mapping[ArticleId, str]) -> Par
             continue
         for find in joiners:
             if find not in instead:
-                instead[find] = _parts(find, units[find], rows[0].sizes, texts[find.article])
+                text = texts[find.article]
+                units = find_marked(text, find.span, find.kind)
+                instead[find] = _parts(find, units, rows[0].sizes, text)
                 merged |= _run_together(instead[find], rows[0].parts, texts)
-    parted = [part for find in finds for part in instead.get(find, [find])]
+    parted = [part for find in finds for part in instead.get(find, [find])] if instead else finds
     return Parted(tuple(parted), merged, tuple(one))
 
 
 def _in_a_row(
-    quoted: Sequence[Found], units: Mapping[Found, Sequence[Spoken]]
+    quoted: Sequence[_Marked], lengths: Collection[int]
 ) -> Iterator[tuple[Forms, _Apart]]:
-    """Give finds of an article that one could run together: any two near, or up to four in a row."""
+    """Give finds of an article that one could run together: any two near, or up to four in a row.
+
+    Only those whose words are as many as some other find has.
+    """
     for at, first in enumerate(quoted):
         row = [first]
-        for find in quoted[at + 1 :]:
-            between = find.span.start - first.span.end
-            if find.article != first.article or between > MAX_BETWEEN_CHARS:
+        for each in quoted[at + 1 :]:
+            between = each.find.span.start - first.find.span.end
+            if each.find.article != first.find.article or between > MAX_BETWEEN_CHARS:
                 break
-            if find.span.start < row[-1].span.end:
+            if each.find.span.start < row[-1].find.span.end:
                 continue
-            row.append(find)
-            rows = [[first, find], row] if 2 < len(row) <= MOST_PARTS else [[first, find]]
+            row.append(each)
+            rows = [[first, each], row] if 2 < len(row) <= MOST_PARTS else [[first, each]]
             for parts in rows:
-                sizes = tuple(len(units[part]) for part in parts)
-                if min(sizes) >= MIN_PART_WORDS and sum(sizes) >= MIN_WHOLE_WORDS:
-                    forms = tuple(form for part in parts for form in _forms(units[part]))
-                    yield forms, _Apart(tuple(parts), sizes)
+                sizes = tuple(len(part.forms) for part in parts)
+                long = sum(sizes) >= MIN_WHOLE_WORDS and sum(sizes) in lengths
+                if long and min(sizes) >= MIN_PART_WORDS:
+                    forms = tuple(form for part in parts for form in part.forms)
+                    yield forms, _Apart(tuple(part.find for part in parts), sizes)
 
 
 def _forms(units: Iterable[Spoken]) -> Forms:
