@@ -31,6 +31,8 @@ class Mention:
     """Whether it is the subject of a verb of speech."""
     is_personal: bool = False
     """Whether "who" or an age stands behind it."""
+    is_embedded: bool = False
+    """Whether it is the subject of a clause inside another: that Falk left, who left."""
     stands_for: str | None = None
     """The name in full before its brackets: Harbour Crafts Union (HCU)."""
 

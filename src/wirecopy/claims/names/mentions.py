@@ -20,7 +20,7 @@ from wirecopy.claims.lexicon import (
 )
 from wirecopy.claims.names.given_names import gender_of
 from wirecopy.claims.names.mention import Mention, Pronoun
-from wirecopy.claims.names.owned import find_owned, heads_subject, owns_body, speaks
+from wirecopy.claims.names.owned import find_owned, heads_subject, is_embedded, owns_body, speaks
 from wirecopy.claims.names.titles import (
     LINKS,
     RANKS,
@@ -275,6 +275,7 @@ def _mention(
         is_where=_WHERE.search(text, max(0, span.start - 20), span.start) is not None
         and text[span.end : span.end + 1] not in {"’", "'"},
         speaks=is_subject and head is not None and speaks(tree, head),
+        is_embedded=is_subject and head is not None and is_embedded(tree, head),
         is_personal=_PERSONAL.match(text, span.end) is not None,
     )
 

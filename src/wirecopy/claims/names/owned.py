@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from wirecopy.claims.grammar.trees import SUBJECTS, Node, Tree
+from wirecopy.claims.grammar.trees import MAX_STEPS, SUBJECTS, Node, Tree
 from wirecopy.claims.lexicon import SPEECH
 from wirecopy.claims.names.mention import Mention
 from wirecopy.text.span import Span
@@ -54,6 +54,16 @@ def find_owned(tree: Tree, named: Iterable[Mention]) -> list[Mention]:
             )
         )
     return found
+
+
+def is_embedded(tree: Tree, node: Node) -> bool:
+    """Tell whether a subject is that of a clause inside another, and not of the sentence."""
+    for _ in range(MAX_STEPS):
+        if node.dep in SUBJECTS or node.dep in {"appos", "compound", "flat", "conj"}:
+            node = tree.nodes[node.head]
+            continue
+        return node.dep in {"ccomp", "relcl", "acl", "advcl", "xcomp", "pcomp", "csubj"}
+    return False
 
 
 def speaks(tree: Tree, node: Node) -> bool:

@@ -80,6 +80,10 @@ def find_described(scene: Scene, paragraph: int, span: Span, head: Span, text: s
     noun = fold(head.of(text))
     if not _THE.match(span.of(text)) or not is_person_noun(noun) or noun in VOICES | PLAIN:
         return []
+    inside = scene.in_span(paragraph, Span(span.start, head.start))
+    if any(scene.cast.players[n.player].kind is EntityKind.PERSON for n in inside):
+        # "The senior Falk adviser" is not Falk, and nobody that was named.
+        return []
     if _is_brought_in(scene, paragraph, span, noun):
         return []
     gender = "f" if noun in FEMALE else "m" if noun in MALE else None

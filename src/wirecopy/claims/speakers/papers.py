@@ -9,7 +9,7 @@ from wirecopy.claims.utterances.utterance import Source
 from wirecopy.text.folding import fold
 from wirecopy.text.span import Span
 
-MAX_AUTHOR_CHARS: Final = 60
+MAX_AUTHOR_CHARS: Final = 80
 """How far behind a paper "by" may stand: a lawsuit filed in Port Ledra by Ines Falk."""
 
 WORKS: Final = frozenset(
@@ -35,12 +35,13 @@ WORKS: Final = frozenset(
             "motion",
             "testimony",
         ),
+        *("data", "figures", "statistics", "records", "documents", "research", "findings"),
         *("estimate", "projection", "calculation", "dissent", "opinion", "paper", "account"),
     ]
 )
 """Works that have an author, beside the documents of the lexicon."""
 
-_BY: Final = re.compile(r"[^.;:“”\"()]*?\bby\s(?:the\s)?")
+_BY: Final = re.compile(r"[^.;:“”\"()]*?\bby\s(?:the\s|an?\s[\w\s-]{1,40}\snamed\s)?")
 
 
 def find_author(scene: Scene, paragraph: int, source: Source) -> int | None:
@@ -48,6 +49,9 @@ def find_author(scene: Scene, paragraph: int, source: Source) -> int | None:
     text = scene.readings[paragraph].text
     if fold(source.head.of(text)) not in WORKS | DOCUMENTS.keys():
         return None
+    own = next((n for n in scene.in_span(paragraph, source.span) if n.mention), None)
+    if own is not None:
+        return own.player
     until = min(len(text), source.head.end + MAX_AUTHOR_CHARS)
     by = _BY.match(text, source.head.end, until)
     if by is None:

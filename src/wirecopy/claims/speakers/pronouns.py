@@ -19,6 +19,8 @@ SPEAKS: Final = 0.4
 TOLD: Final = -0.7
 """What a subject, a speaker and somebody spoken of is worth, in paragraphs of nearness. By
 eye on the training half of PolNeAR."""
+EMBEDDED: Final = 0.3
+"""What the subject of a clause inside another is worth less than that of the sentence."""
 AHEAD: Final = 0.5
 """What the subject is worth that a pronoun in a clause ahead of it may mean: As he left, Falk said."""
 PER_CHAR: Final = 5e-5
@@ -36,6 +38,7 @@ def score(naming: Naming, paragraph: int, span: Span, nearness: float = 1.0) -> 
     distance = paragraph - naming.paragraph
     found = -nearness * distance
     found += SUBJECT if naming.is_subject else 0.0
+    found -= EMBEDDED if naming.mention is not None and naming.mention.is_embedded else 0.0
     found += SPEAKS if naming.speaks else 0.0
     found += TOLD if naming.is_told else 0.0
     return found - (0 if distance else (span.start - naming.span.start) * PER_CHAR)

@@ -48,7 +48,8 @@ OUTLETS: Final = GENERIC_BODIES | frozenset(
     ]
 )
 """Nouns that may stand behind the name of the body that they tell more of."""
-_APPOSED: Final = re.compile(r"[ ,]*|\s(?:of|for|in|at|on|to)\s[^,;:]{1,60},\s")
+_A_VOICE: Final = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
+_APPOSED: Final = re.compile(r"[\s,]*|\s(?:of|for|in|at|on|to)\s[^,;:]{1,60},\s")
 """What may stand between an office and its bearer: the minister for [harbours], Falk."""
 _DEFINITE: Final = re.compile(
     r"(?i:the|his|her|their|its|this|that)\s|(?!An?\s|One\s|Some\s)[A-Z]"
@@ -98,6 +99,11 @@ def tell(scene: Scene, paragraph: int, utterance: Utterance, at: int | None = No
 def _by_pronoun(scene: Scene, paragraph: int, span: Span, meaning: str, words: str) -> Told | None:
     if meaning in {"m", "f"}:
         ranked = scene.pronoun_candidates(paragraph, span, meaning)
+        unnamed = _unnamed_before(scene, paragraph, span)
+        if ranked and unnamed is not None:
+            return Told(
+                player=None, name=unnamed, resolution="unnamed", candidates=tuple(ranked[:4])
+            )
         if ranked:
             return Told(
                 player=ranked[0],
@@ -114,6 +120,24 @@ def _by_pronoun(scene: Scene, paragraph: int, span: Span, meaning: str, words: s
     if not ranked:
         return None
     return Told(player=None, name=words, resolution="candidates", candidates=tuple(ranked[:4]))
+
+
+def _unnamed_before(scene: Scene, paragraph: int, span: Span) -> str | None:
+    """Give who spoke last in a paragraph, where that is somebody without a name: an aide to Falk.
+
+    Then he or she is not Falk, but the aide.
+    """
+    reading = scene.readings[paragraph]
+    sources = [u.source for u in reading.utterances if u.source is not None]
+    before = [s for s in sources if s.span.end <= span.start and s.head.start < span.start]
+    last = max(before, key=lambda s: s.span.start, default=None)
+    if last is None or not _A_VOICE.match(last.span.of(reading.text)):
+        return None
+    at_head = any(n.span.meets(last.head) for n in scene.in_span(paragraph, last.span))
+    is_person = fold(last.head.of(reading.text)) in ROLES
+    between = scene.in_span(paragraph, Span(last.span.end, span.start))
+    named = any(n.is_subject and n.mention is not None for n in between)
+    return None if at_head or named or not is_person else last.span.of(reading.text)
 
 
 def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) -> Told | None:
