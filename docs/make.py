@@ -8,7 +8,7 @@ import ast
 import inspect
 import re
 import sys
-from dataclasses import fields
+from dataclasses import MISSING, Field, fields
 from pathlib import Path
 
 from wirecopy import settings
@@ -46,7 +46,7 @@ def settings_page() -> str:
         lines += ["", f"## [{section.name}]", "", inspect.getdoc(kind) or "", ""]
         lines += ["| key | default | meaning |", "|---|---|---|"]
         lines += [
-            f"| `{field.name}` | `{shown(field.default)}` | {meanings.get(field.name, '')} |"
+            f"| `{field.name}` | `{shown(default_of(field))}` | {meanings.get(field.name, '')} |"
             for field in fields(kind)
         ]
     return "\n".join(lines) + "\n"
@@ -64,8 +64,17 @@ def field_docs(kind: type) -> dict[str, str]:
     return found
 
 
+def default_of(field: Field[object]) -> object:
+    """Give what a field is where nobody sets it."""
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return field.default
+
+
 def shown(value: object) -> str:
     """Write a default as TOML does."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {shown(each)}" for key, each in value.items()) + "}"
     if isinstance(value, tuple):
         return "[" + ", ".join(f'"{item}"' for item in value) + "]"
     return f'"{value}"' if isinstance(value, str) else str(value)
