@@ -374,13 +374,6 @@ def new_article(key: ArticleId, text: str, parts: tuple[Part, ...], outlet: str)
         outlet=Outlet(name=outlet, how="host", key=outlet),
         language="en",
         parts=parts,
-        headline=None,
-        authors=(),
-        dateline=None,
-        credits=(),
-        embeds=(),
-        witnesses=(),
-        published=None,
     )
 
 

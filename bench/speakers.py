@@ -106,13 +106,6 @@ def as_article(name: str, text: str) -> Article:
         outlet=Outlet(name=name, how="address", key=name),
         language="en",
         parts=parts,
-        headline=None,
-        authors=(),
-        dateline=None,
-        credits=(),
-        embeds=(),
-        witnesses=(),
-        published=None,
     )
 
 

@@ -110,13 +110,6 @@ def article_of(doc: Mapping[str, str]) -> Article:
         outlet=Outlet(name=doc["doc"], how="address", key=doc["doc"]),
         language="en",
         parts=tuple(parts),
-        headline=None,
-        authors=(),
-        dateline=None,
-        credits=(),
-        embeds=(),
-        witnesses=(),
-        published=None,
     )
 
 

@@ -116,17 +116,10 @@ def article_of(row: dict[str, object]) -> Article:
         address=str(row["id"]),
         text=text,
         outlet=Outlet(name=str(row["site"]), how="container", key=str(row["site"])),
-        language=None,
         parts=tuple(
             Part(span=Span(*m.span()).stripped(text), kind=PartKind.BODY, why="a row")
             for m in LINE.finditer(text)
         ),
-        headline=None,
-        authors=(),
-        dateline=None,
-        credits=(),
-        embeds=(),
-        witnesses=(),
         published=published,
     )
 

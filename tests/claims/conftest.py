@@ -91,12 +91,7 @@ def build_article(name: str, text: str, on: date | None = None) -> Article:
         outlet=Outlet(name=name, how="address", key=name),
         language="en",
         parts=tuple(parts),
-        headline=None,
-        authors=(),
-        dateline=None,
-        credits=(),
         embeds=tuple(embeds),
-        witnesses=(),
         published=_on(on) if on else None,
     )
 

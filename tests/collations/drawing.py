@@ -34,13 +34,7 @@ def new_article(name: str, line: str) -> Article:
         outlet=Outlet(name=name, how="host", key=name),
         language="en",
         parts=tuple(parts),
-        headline=None,
-        authors=(),
-        dateline=None,
-        credits=(),
         embeds=tuple(embeds),
-        witnesses=(),
-        published=None,
     )
 
 

@@ -51,12 +51,6 @@ def article_of(name: str, text: str, on: date = date(2031, 3, 4)) -> Article:
         outlet=Outlet(name=f"Outlet {name}", how="address", key=name),
         language="en",
         parts=(Part(span=Span(0, len(text)), kind=PartKind.BODY, why="drawn"),),
-        headline=None,
-        authors=(),
-        dateline=None,
-        credits=(),
-        embeds=(),
-        witnesses=(),
         published=Published(on=on, about=False, by=WitnessKind.METADATA, why="drawn"),
     )
 

@@ -35,12 +35,6 @@ def told(line: str) -> Article:
         outlet=Outlet(name="Ledra Post", how="metadata", key="ledrapost.example"),
         language="en",
         parts=(Part(span=Span(0, len(text)), kind=PartKind.BODY, why="test"),),
-        headline=None,
-        authors=(),
-        dateline=None,
-        credits=(),
-        embeds=(),
-        witnesses=(),
         published=published,
     )
 

@@ -173,18 +173,18 @@ class Article:
     address: str
     text: str
     outlet: Outlet
-    language: str | None
+    language: str | None = None
     """As the page declares it, a BCP 47 tag such as `en`; None where it says nothing."""
     parts: tuple[Part, ...]
     """In the order of the text, without overlap."""
-    headline: str | None
+    headline: str | None = None
     """The headline's words: of the HEADLINE part, else of the page's metadata."""
-    authors: tuple[str, ...]
-    dateline: Dateline | None
-    credits: tuple[Credit, ...]
-    embeds: tuple[Embed, ...]
-    witnesses: tuple[DateWitness, ...]
-    published: Published | None
+    authors: tuple[str, ...] = ()
+    dateline: Dateline | None = None
+    credits: tuple[Credit, ...] = ()
+    embeds: tuple[Embed, ...] = ()
+    witnesses: tuple[DateWitness, ...] = ()
+    published: Published | None = None
 
     def spans(self, *kinds: PartKind) -> tuple[Span, ...]:
         """Give the spans of the parts of these kinds, in the order of the text."""

@@ -35,15 +35,7 @@ def _article(name: str, text: str, again: str) -> Article:
         address=name,
         text=text,
         outlet=Outlet(name=name, how="address", key=name),
-        language=None,
         parts=parts,
-        headline=None,
-        authors=(),
-        dateline=None,
-        credits=(),
-        embeds=(),
-        witnesses=(),
-        published=None,
     )
 
 
