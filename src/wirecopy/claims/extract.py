@@ -16,6 +16,7 @@ from wirecopy.claims.names.cast import Cast, gather
 from wirecopy.claims.names.player import Player
 from wirecopy.claims.occurrences.copies import Columns, Copy, in_article, lay_out, weights
 from wirecopy.claims.occurrences.found import Found
+from wirecopy.claims.occurrences.headlines import find_headlines
 from wirecopy.claims.occurrences.merge import Merged, merge
 from wirecopy.claims.posts import find_posts, post_authors
 from wirecopy.claims.reading import Reading, read_all
@@ -109,6 +110,7 @@ def _finds(
     for copy in copies:
         finds += [_found(copy, said, calendar) for said in scenes[copy.texts][1]]
         finds += find_posts(copy, cast)
+        finds += find_headlines(copy, cast)
     return finds
 
 

@@ -37,6 +37,7 @@ TIES: Final[Mapping[str, float]] = {
     "plan": 0.62,
     "stance": 0.73,
     "post-author": 0.99,
+    "headline-label": 0.76,
 }
 """How often the words that a rule ties to a mention are said by that mention."""
 
