@@ -122,7 +122,7 @@ def _stands_alone(text: str, quoted: Quoted, words: str) -> bool:
     return (
         words[-1:] in (*".?!",)
         and words[:1].isupper()
-        and bool(_FULL_STOP.search(text, 0, quoted.span.start))
+        and bool(_FULL_STOP.search(text, max(0, quoted.span.start - 12), quoted.span.start))
         and not text[quoted.span.end : quoted.span.end + 2].strip()[:1].islower()
     )
 
