@@ -4,13 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from wirecopy.collations.apparatus.names import DIGITS, other_name, spelt_alike, titles_agree
+from wirecopy.collations.apparatus.names import (
+    DIGITS,
+    in_full,
+    other_name,
+    spelt_alike,
+    stand_together,
+    titles_agree,
+)
 from wirecopy.collations.apparatus.readings import Side
 from wirecopy.collations.apparatus.values import really_differ, same_value
 from wirecopy.collations.collation import FAMILIES, VariantKind
-from wirecopy.collations.witnesses.typed import TypedKind
+from wirecopy.collations.witnesses.forms import find_stem
+from wirecopy.collations.witnesses.typed import Typed, TypedKind
 from wirecopy.collations.witnesses.vocabulary import Token
 from wirecopy.text.days import MONTHS, WEEKDAYS
+from wirecopy.text.folding import fold
 from wirecopy.text.names import same_name
 from wirecopy.text.spellings import find_spelling
 
@@ -57,9 +66,37 @@ def _judge_words(base: Side, other: Side, *, context: Callable[[], bool]) -> Jud
     for by_rule in (judge_typed, _judge_figures):
         if typed := by_rule(base, other, context=context):
             return typed
+    if _shortened(base, other):
+        return Judgement(VariantKind.SPELLING, "the same words, some of them abbreviated")
     if _values_agree(base, other) and base.letters == other.letters:
         return _judge_letters(base, other)
+    if _names_spelt_alike(base, other):
+        return Judgement(VariantKind.NAME_FORM, "the same name, spelt otherwise")
     return Judgement(VariantKind.WORDING, _wording_why(base, other))
+
+
+def _names_spelt_alike(base: Side, other: Side) -> bool:
+    """Tell whether words with a capital that no copy writes small are two spellings of a name.
+
+    A name that opens a sentence is not known for one by its capital alone.
+    """
+    if len(base.words) != len(other.words) or base.values or other.values:
+        return False
+    pairs = [(a, b) for a, b in zip(base.words, other.words, strict=True) if a.folded != b.folded]
+    return bool(pairs) and all(
+        a.weight == b.weight == 1
+        and a.stem != b.stem
+        and base.is_only_capital(a.shown)
+        and other.is_only_capital(b.shown)
+        and spelt_alike(a.shown, b.shown)
+        for a, b in pairs
+    )
+
+
+def _shortened(base: Side, other: Side) -> bool:
+    """Tell whether the words are the same where abbreviated ones are in full: Govt, Government."""
+    ours, theirs = (" ".join(_folded(side)) for side in (base, other))
+    return ours != theirs and in_full(ours) == in_full(theirs)
 
 
 def judge_typed(base: Side, other: Side, *, context: Callable[[], bool]) -> Judgement | None:
@@ -86,7 +123,13 @@ def _read_alike(base: Side, other: Side) -> bool:
     """
     if base.letters != other.letters or not _values_agree(base, other):
         return False
-    return not base.values or _folded(base) == _folded(other)
+    if not base.values or _folded(base) == _folded(other):
+        return True
+    # A hyphen alone parts three-member and three member; a sign of a currency is none.
+    ours, theirs = (
+        " ".join(t.folded for t in side.tokens).replace("-", " ") for side in (base, other)
+    )
+    return ours == theirs and not base.letters.isdigit()
 
 
 def _values_agree(base: Side, other: Side) -> bool:
@@ -179,18 +222,28 @@ def _judge_names(base: Side, other: Side, *, context: Callable[[], bool]) -> Jud
     if not base.names or len(base.names) != len(other.names):
         return None
     pairs = list(zip(base.names, other.names, strict=True))
-    same = [same_name(a.key, b.key) for a, b in pairs]
-    if all(known or spelt_alike(a.key, b.key) for known, (a, b) in zip(same, pairs, strict=True)):
-        if not all(titles_agree(a, b) for a, b in pairs):
+    if all((a.key, a.title) == (b.key, b.title) for a, b in pairs):
+        return None  # Iceland and Iceland's: the ending differs, not the name.
+    full = [(in_full(a.key), in_full(b.key)) for a, b in pairs]
+    same = [a == b or same_name(a, b) for a, b in full]
+    if all(known or spelt_alike(*keys) for known, keys in zip(same, full, strict=True)):
+        # A Ledran and Ledrans are no two ways to spell one name.
+        inflected = all(a != b and find_stem(fold(a)) == find_stem(fold(b)) for a, b in full)
+        if inflected or not all(titles_agree(a, b) for a, b in pairs):
             return None
         how = "more or less fully given" if all(same) else "spelt otherwise"
         return Judgement(VariantKind.NAME_FORM, f"the same name, {how}")
-    if len(pairs) == 1 and other_name(*pairs[0]) and context():
-        a, b = pairs[0][0].key, pairs[0][1].key
-        return Judgement(
-            VariantKind.FACT_CHANGE, f"another name between the same words: {a} against {b}"
-        )
-    return None
+    return _judge_other_name(base, other, *pairs[0]) if len(pairs) == 1 and context() else None
+
+
+def _judge_other_name(base: Side, other: Side, ours: Typed, theirs: Typed) -> Judgement | None:
+    """Tell whether two names that are not one in two forms are surely two."""
+    if not other_name(ours, theirs):
+        return None
+    if any(stand_together(ours.key, theirs.key, side.text) for side in (base, other)):
+        return Judgement(VariantKind.NAME_FORM, "the same name, which the text also gives in full")
+    why = f"another name between the same words: {ours.key} against {theirs.key}"
+    return Judgement(VariantKind.FACT_CHANGE, why)
 
 
 def _wording_why(base: Side, other: Side) -> str:

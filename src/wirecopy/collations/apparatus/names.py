@@ -24,6 +24,49 @@ _VOWELS: Final = re.compile(r"[aeiouy\W]")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 
 
+ABBREVIATED: Final = {
+    "ltd": "limited",
+    "govt": "government",
+    "govts": "governments",
+    "corp": "corporation",
+    "inc": "incorporated",
+    "dept": "department",
+    "univ": "university",
+    "pvt": "private",
+    "intl": "international",
+    "natl": "national",
+    "assn": "association",
+    "bros": "brothers",
+    "mt": "mount",
+    "ft": "fort",
+    "st": "saint",
+    "co": "company",
+    "cttee": "committee",
+}
+"""Words that houses write short or in full."""
+
+
+def in_full(words: str) -> str:
+    """Give a name with its abbreviated words in full, in the case they are written in.
+
+    >>> in_full("Ledra Ferries Ltd.")
+    'Ledra Ferries Limited'
+    """
+    return " ".join(_in_full(word) for word in words.split())
+
+
+def _in_full(word: str) -> str:
+    full = ABBREVIATED.get(word.rstrip(".").lower())
+    return full.capitalize() if full and word[:1].isupper() else full or word
+
+
+def stand_together(one: str, other: str, text: str) -> bool:
+    """Tell whether a text names somebody by both names, one behind the other: Ines Falk."""
+    ours, theirs = re.escape(one), re.escape(other)
+    beside = r"\s+(?:\w+\.?\s+)?"
+    return re.search(rf"\b(?:{ours}{beside}{theirs}|{theirs}{beside}{ours})\b", text) is not None
+
+
 def titles_agree(one: Typed, other: Typed) -> bool:
     """Tell whether two titles may be of one person.
 

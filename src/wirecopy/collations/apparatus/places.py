@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from wirecopy.collations.apparatus.base import Base, Place, Segment
 from wirecopy.collations.apparatus.kinds import Judgement, judge, judge_typed
 from wirecopy.collations.apparatus.outlets import first_of, members
-from wirecopy.collations.apparatus.readings import Readings
+from wirecopy.collations.apparatus.readings import Readings, Side
 from wirecopy.collations.apparatus.table import NOTHING
 from wirecopy.collations.collation import Variant, VariantKind
 from wirecopy.collations.witnesses.typed import Typed
@@ -67,7 +67,9 @@ class _Sentence:
             groups = self.table.readings(place.low, place.high, self.segment.carriers)
             sides = [self.readings.side(g, place.low, place.high) for g in groups.values()]
             counts = {len(side.touched_values) for side in sides}
-            if len({side.letters for side in sides}) == 1 and (len(counts) > 1 or counts == {0}):
+            if len({side.letters for side in sides}) == 1 and (
+                len(counts) > 1 or counts == {0} or _is_hyphen_alone(sides)
+            ):
                 continue  # 1903[11] against 190311 is no other number: it is told as a whole.
             for side in sides:
                 values.update(self._spot(side.witness, t) for t in side.touched_values)
@@ -300,6 +302,14 @@ class _Sentence:
             known(ours) if ours is not None else None,
             known(theirs) if theirs is not None else None,
         )
+
+
+def _is_hyphen_alone(sides: Sequence[Side]) -> bool:
+    """Tell whether hyphens alone part the readings: three-member, three member."""
+    if any(side.letters.isdigit() for side in sides):
+        return False
+    said = {" ".join(t.folded for t in side.tokens).replace("-", " ") for side in sides}
+    return len(said) == 1
 
 
 def _cut(places: Sequence[Place], typed: Sequence[_Spot]) -> list[_Spot]:

@@ -32,7 +32,8 @@ class Side:
         self._low, self._high = low, high
         self.held = self._text.held(low, high)
         """Its tokens, by number, in the order of its text."""
-        token, tokens = table.draft.words.token, self._witness.tokens
+        self._words = table.draft.words
+        token, tokens = self._words.token, self._witness.tokens
         self.tokens: tuple[Token, ...] = tuple([token(tokens[i]) for i in self.held])
 
     @cached_property
@@ -57,6 +58,15 @@ class Side:
     def touched_names(self) -> tuple[Typed, ...]:
         """Names that have a token in the place."""
         return self._touched(self._witness.name_at) if self.has_capital else ()
+
+    @property
+    def text(self) -> str:
+        """All that its witness says."""
+        return "\n".join(self._witness.content)
+
+    def is_only_capital(self, shown: str) -> bool:
+        """Tell whether a word has a capital, and no witness writes it small."""
+        return shown[:1].isupper() and not self._words.holds(shown.lower())
 
     @cached_property
     def has_capital(self) -> bool:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from wirecopy.collations.witnesses.clocks import UNSAID_HALF
-from wirecopy.collations.witnesses.typed import Typed, TypedKind
+from wirecopy.collations.witnesses.typed import MONEY, WHOSE, Typed, TypedKind
 
 MAX_ROUNDING_SHARE: Final = Decimal("0.1")
 """About 50 may be 46 or 55, told exactly."""
@@ -22,7 +22,14 @@ def same_value(one: Typed, other: Typed) -> bool:
     # What is counted or paid may go without saying, as may whose rupees "Rs." are: percent not.
     said = one.unit or other.unit or ""
     unsaid = not (one.unit and other.unit) and not said.startswith("percent")
+    unsaid = unsaid or _may_be_one_money(one.unit or "", other.unit or "")
     return one.kind is TypedKind.NUMBER and unsaid and _bounds(one) == _bounds(other)
+
+
+def _may_be_one_money(one: str, other: str) -> bool:
+    """Tell whether one of two units leaves open whose money it is, and the other tells: Rs., LKR."""
+    names = [MONEY.get(unit, unit.removesuffix(WHOSE)) for unit in (one, other)]
+    return WHOSE in one + other and names[0] == names[1]
 
 
 def _bounds(one: Typed) -> tuple[Decimal | None, Decimal | None, bool]:
@@ -40,7 +47,7 @@ def _may_be_one_hour(one: str, other: str) -> bool:
 def really_differ(one: Typed, other: Typed) -> bool:
     """Tell whether two values cannot both hold."""
     if one.kind is not TypedKind.NUMBER:
-        return _shape(one.key) == _shape(other.key)
+        return _shape(one.key) == _shape(other.key) and not _is_near_day(one.key, other.key)
     if one.unit and other.unit and one.unit != other.unit:
         # 62 miles are 100 km, and what is $5 may be £4: only the same figure is surely a slip.
         return _bounds(one) == _bounds(other)
@@ -72,6 +79,11 @@ def _near(one: Typed, other: Typed) -> bool:
     if ours is None or theirs is None:
         return True
     return abs(ours - theirs) <= MAX_ROUNDING_SHARE * max(abs(ours), abs(theirs))
+
+
+def _is_near_day(*keys: str) -> bool:
+    """Tell whether days are given from the day of the page: its today may be another's yesterday."""
+    return all(key.startswith("day") for key in keys)
 
 
 def _shape(key: str) -> str:

@@ -49,7 +49,9 @@ _RANK: Final = re.compile(
     re.IGNORECASE,
 )
 _RESULT: Final = re.compile(r"(?<![\w.,:-])(\d{1,3})[-\u2013](\d{1,3})(?![\w:%-]|[.,]\d)")
-_FIGURES: Final = re.compile(r"\d[ \u00a0]?[ap]\.?[ \u00a0]?m|\d:\d|\d[-\u2013]\d|\d(?:st|nd|rd|th)")
+_FIGURES: Final = re.compile(
+    r"\d[ \u00a0]?[ap]\.?[ \u00a0]?m|\d:\d|\d[-\u2013]\d|\d(?:st|nd|rd|th)"
+)
 _LETTERS: Final = re.compile(r"[a-z]+")
 _ALONE: Final = frozenset([*_WORDS, *(rank.split("-")[-1] for rank in _RANKS)])
 """Words that may be a mark, or the end of one, without figures."""

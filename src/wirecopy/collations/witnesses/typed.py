@@ -1,11 +1,13 @@
 """Typed: the numbers, dates and names of a text, as ranges of its tokens."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import Final, NamedTuple
 
 from wirecopy.collations.witnesses.clocks import find_marks
 from wirecopy.text.folding import fold
@@ -67,7 +69,8 @@ def find_values(text: str, starts: Sequence[int]) -> Iterator[Typed]:
         held = any(m.span.holds(number.span) for m in marks if not m.key.startswith("result"))
         if not held and not any(number.span.meets(span) for span in taken):
             numbers.append(number)
-            yield from _typed(number.span, starts, TypedKind.NUMBER, _number_key(number), number)
+            read = _Read(number.low, number.high, _unit(number, text), number.approximate)
+            yield from _typed(number.span, starts, TypedKind.NUMBER, _number_key(read), read)
     taken.extend(n.span for n in numbers)
     for mark in marks:
         if not any(mark.span.meets(n.span) for n in numbers):
@@ -96,18 +99,20 @@ def _read_figure(shown: str) -> Number | None:
 
 
 def _typed(
-    span: Span,
-    starts: Sequence[int],
-    kind: TypedKind,
-    key: str,
-    number: Number | None = None,
+    span: Span, starts: Sequence[int], kind: TypedKind, key: str, number: "_Read | None" = None
 ) -> Iterator[Typed]:
     first, end = _range(span, starts)
-    if first < end and number:
-        bounds = (number.low, number.high, number.unit, number.approximate)
-        yield Typed(first, end, kind, key, *bounds)
-    elif first < end:
-        yield Typed(first, end, kind, key)
+    if first < end:
+        yield Typed(first, end, kind, key, *(number or ()))
+
+
+class _Read(NamedTuple):
+    """What a number says."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    approximate: bool
 
 
 def find_named(text: str, starts: Sequence[int]) -> Iterator[Typed]:
@@ -143,6 +148,28 @@ def _range(span: Span, starts: Sequence[int]) -> tuple[int, int]:
     return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
 
-def _number_key(number: Number) -> str:
+def _number_key(number: Number | _Read) -> str:
     bounds = [None if n is None else format(n.normalize(), "f") for n in (number.low, number.high)]
     return f"{bounds[0]}..{bounds[1]} {number.unit or ''}"
+
+
+# ISO 4217; the first of each is what the text is read as where it does not say whose money it is.
+_MONEY: Final = {
+    "rupee": ("INR", "LKR", "PKR", "NPR", "MUR", "SCR"),
+    "dollar": ("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD", "FJD", "BBD"),
+    "pound": ("GBP", "EGP", "SYP", "LBP", "SDG"),
+}
+MONEY: Final = {code: name for name, codes in _MONEY.items() for code in codes}
+"""By currency, the name that it shares with others."""
+WHOSE: Final = "?"
+"""Ends the unit of money of which the text does not say whose it is: Rs., dollars."""
+_SAYS_WHOSE: Final = re.compile(r"\b[A-Z]{2,3}\b|\b[A-Z]{1,2}\$|\b[A-Z][a-z]+(?:n|sh|ong|ese)\b")
+
+
+def _unit(number: Number, text: str) -> str | None:
+    """Give the unit; of money that only goes by a common name, that name: "Rs." may be any rupees."""
+    unit = number.unit
+    common = unit in MONEY and unit == _MONEY[MONEY[unit]][0]
+    if common and unit and not _SAYS_WHOSE.search(number.span.of(text)):
+        return MONEY[unit] + WHOSE
+    return "tonne" if unit == "ton" else unit  # houses write tons and mean tonnes, and the reverse

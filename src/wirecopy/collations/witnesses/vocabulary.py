@@ -112,6 +112,10 @@ class Vocabulary:
         capital = shown[:1].isupper()
         return Traits(self.folds[token], stem, value, Class.NAME if capital else Class.WORD)
 
+    def holds(self, token: str) -> bool:
+        """Tell whether any text has a word written so."""
+        return token in self._numbers
+
     def number(self, token: str) -> int:
         """Give the number of a token, new or known."""
         known = self._numbers.get(token)
