@@ -1,6 +1,7 @@
 """Names: whether two names at one place are one in two forms, or cannot well be one."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
@@ -90,13 +91,20 @@ def spelt_alike(one: str, other: str) -> bool:
 
     if DIGITS.findall(one) != DIGITS.findall(other):
         return False
-    ours, theirs = fold(one).split(), fold(other).split()
+    ours, theirs = _plain(one).split(), _plain(other).split()
     if len(ours) != len(theirs):
-        return fuzz.ratio(fold(one), fold(other)) >= MIN_SPELLING_PERCENT
+        return fuzz.ratio(_plain(one), _plain(other)) >= MIN_SPELLING_PERCENT
     return all(
         fuzz.ratio(a, b) >= MIN_SPELLING_PERCENT
         or (_consonants(a) == _consonants(b) and len(_consonants(a)) >= MIN_CONSONANTS)
         for a, b in zip(ours, theirs, strict=True)
+    )
+
+
+def _plain(name: str) -> str:
+    """Give a name folded, without the accents that many houses leave out."""
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", fold(name)) if not unicodedata.combining(c)
     )
 
 

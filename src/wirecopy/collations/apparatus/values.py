@@ -22,12 +22,14 @@ def same_value(one: Typed, other: Typed) -> bool:
     # What is counted or paid may go without saying, as may whose rupees "Rs." are: percent not.
     said = one.unit or other.unit or ""
     unsaid = not (one.unit and other.unit) and not said.startswith("percent")
-    unsaid = unsaid or _may_be_one_money(one.unit or "", other.unit or "")
+    unsaid = unsaid or _may_be_one_unit(one.unit or "", other.unit or "")
     return one.kind is TypedKind.NUMBER and unsaid and _bounds(one) == _bounds(other)
 
 
-def _may_be_one_money(one: str, other: str) -> bool:
-    """Tell whether one of two units leaves open whose money it is, and the other tells: Rs., LKR."""
+def _may_be_one_unit(one: str, other: str) -> bool:
+    """Tell whether one of two units leaves open what the other tells: Rs. and LKR, years and of age."""
+    if one.split()[:1] == other.split()[:1]:
+        return True
     names = [MONEY.get(unit, unit.removesuffix(WHOSE)) for unit in (one, other)]
     return WHOSE in one + other and names[0] == names[1]
 
@@ -48,7 +50,7 @@ def really_differ(one: Typed, other: Typed) -> bool:
     """Tell whether two values cannot both hold."""
     if one.kind is not TypedKind.NUMBER:
         return _shape(one.key) == _shape(other.key) and not _is_near_day(one.key, other.key)
-    if one.unit and other.unit and one.unit != other.unit:
+    if one.unit and other.unit and one.unit.split()[0] != other.unit.split()[0]:
         # 62 miles are 100 km, and what is $5 may be £4: only the same figure is surely a slip.
         return _bounds(one) == _bounds(other)
     if _bounds(one) == _bounds(other):
