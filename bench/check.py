@@ -15,7 +15,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 BENCHES = (
     *("pages", "articles", "times", "figures", "reprints", "matching"),
-    *("throughput", "collate", "stemma", "quotations", "stories", "run"),
+    *("throughput", "collate", "stemma", "stories", "run"),
+    *("quotations", "quotation_spans", "speakers", "alterations", "offsets"),
 )
 
 
