@@ -18,6 +18,7 @@ from wirecopy.claims.occurrences.copies import Columns, Copy, in_article, lay_ou
 from wirecopy.claims.occurrences.found import Found
 from wirecopy.claims.occurrences.headlines import find_headlines
 from wirecopy.claims.occurrences.merge import Merged, merge
+from wirecopy.claims.occurrences.paragraphs import join_paragraphs
 from wirecopy.claims.posts import find_posts, post_authors
 from wirecopy.claims.reading import Reading, read_all
 from wirecopy.claims.speakers.said import Said, say
@@ -108,7 +109,8 @@ def _finds(
 ) -> list[Found]:
     finds = []
     for copy in copies:
-        finds += [_found(copy, said, calendar) for said in scenes[copy.texts][1]]
+        told = [(said, _found(copy, said, calendar)) for said in scenes[copy.texts][1]]
+        finds += join_paragraphs(told, copy.article.text)
         finds += find_posts(copy, cast)
         finds += find_headlines(copy, cast)
     return finds
