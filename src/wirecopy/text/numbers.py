@@ -65,7 +65,7 @@ def find_numbers(text: str, within: Span | None = None) -> tuple[Number, ...]:
     More than two dozen | 24 | None | None
     $1.1bn | 1100000000 | 1100000000 | USD
     85 per cent | 85 | 85 | percent
-    dozens | 24 | None | None
+    dozens | 12 | None | None
     10-15 km | 10 | 15 | kilometre
     """
     found: list[Number] = []

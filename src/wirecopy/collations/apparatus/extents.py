@@ -235,7 +235,8 @@ class _Extents:
     def _against_lacking(self, passage: _Passage, kind: VariantKind) -> Iterator[Variant]:
         """Set those that have a passage against those that have it not, if there are any."""
         low, high, carriers = passage
-        lacking = self.everyone & ~carriers & ~self.table.holders(low, high)
+        # A mark alone, such as a point that was laid on the passage's last, is none of its words.
+        lacking = self.everyone & ~carriers & ~self.table.speakers(low, high)
         if not lacking:
             return
         groups = self.table.readings(low, high, carriers).values()

@@ -85,6 +85,15 @@ class Table:
                 found |= held
         return found
 
+    def speakers(self, low: int, high: int) -> int:
+        """Give the witnesses that have a word in a range of columns."""
+        found = 0
+        for column in range(low, high):
+            if not self.is_mark(column):
+                for held in self.cells(column).values():
+                    found |= held
+        return found
+
     def is_mark(self, column: int) -> bool:
         """Tell whether punctuation stands in a column."""
         return self.draft.is_mark(self.draft.order[column])
