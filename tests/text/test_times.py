@@ -160,3 +160,11 @@ def test_a_text_with_a_date_is_never_passed_over(text: str) -> None:
     for rule in RULES:
         if rule.pattern.search(text):
             assert may_hold_times(text), rule.name
+
+
+def test_a_holiday_is_of_the_year_that_its_sentence_names() -> None:
+    for text, day in (
+        ("In 1987 it was a deputy; he was gone by Easter.", date(1987, 4, 19)),
+        ("He came in 1987. He will be gone by Easter.", date(2031, 4, 13)),
+    ):
+        assert find_times(text, date(2031, 3, 4))[-1].first == day

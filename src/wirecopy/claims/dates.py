@@ -44,6 +44,8 @@ class Calendar:
         for time in self.times(text):
             if not around.holds(time.span) or words.meets(time.span):
                 continue
+            if self.anchor and time.first and time.first > self.anchor:
+                continue  # nobody has spoken on a day that is yet to come
             if time.first is not None and time.first == time.last:
                 return time.first, f"{time.span.of(text)}: {time.why}"
         return None, None

@@ -9,6 +9,7 @@ from typing import Final
 from wirecopy.claims.claim import Figure
 from wirecopy.claims.dates import Calendar
 from wirecopy.claims.grammar.trees import Node, Tree
+from wirecopy.claims.home_money import find_home
 from wirecopy.claims.occurrences.copies import Copy, in_article
 from wirecopy.claims.reading import Reading
 from wirecopy.ids import ClaimId, DispatchId, content_id
@@ -48,12 +49,13 @@ def claim_figures(
 ) -> tuple[Figure, ...]:
     """Claim each value of each thing counted, once, in the order of the first copy that has it."""
     sums: dict[tuple[str, ...], _Sum] = {}
-    known: dict[str, list[tuple[Number, str | None]]] = {}
+    texts = sorted({text for copy in copies for text in copy.texts})
+    known = {text: list(_counted(readings[text], calendar)) for text in texts}
+    home = find_home((copy.article for copy in copies), known)
     for copy in copies:
         for paragraph, text in enumerate(copy.texts):
-            if text not in known:
-                known[text] = list(_counted(readings[text], calendar))
-            for number, of in known[text]:
+            for read, of in known[text]:
+                number = home.settled(read, text)
                 cite = Cite(copy.id, in_article(copy, paragraph, number.span))
                 one = sums.setdefault(_key(number, of), _Sum(number))
                 one.of[of or ""] += 1

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from wirecopy.articles.article import Article, Bearing
-from wirecopy.claims.claim import Claims, DateClaim
+from wirecopy.claims.claim import Claims, DateClaim, Quotation, QuotationKind
 from wirecopy.collations.collation import Collation, carry
 from wirecopy.ids import DispatchId
 from wirecopy.records.conflicts.statements import same_words
@@ -86,13 +86,19 @@ def _outlets(articles: list[Article]) -> str:
     return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
 
 
+def _uttered(quotation: Quotation) -> str:
+    who = quotation.speaker.name if quotation.speaker else "Somebody"
+    if quotation.kind is QuotationKind.SPEECH_ACT and quotation.cue:
+        return f"{who} {quotation.cue} {shorten(quotation.words)}"
+    return f"{who} said: {shorten(quotation.words)}"
+
+
 def _said(claims: Claims) -> list[TimelineEntry]:
     return [
         TimelineEntry(
             first=quotation.said_on,
             last=quotation.said_on,
-            what=f"{quotation.speaker.name if quotation.speaker else 'Somebody'} said: "
-            f"{shorten(quotation.words)}",
+            what=_uttered(quotation),
             cites=quotation.cites,
         )
         for quotation in claims.quotations

@@ -195,6 +195,8 @@ def read_holiday(match: re.Match[str], ground: Ground) -> Reading | None:
     why = "the year is said beside it"
     if year is None and rel and ground.anchor:
         found, why = _beside(name, ground.anchor, rel)
+    elif year is None and (told := _year_before(match, ground)):
+        found, why = holiday_of(name, told), "the year that its sentence names"
     elif year is None:
         found, why = _nearest(match, ground, lambda year: holiday_of(name, year))
     key = fixed_day(name) or name.replace(" ", "-")
@@ -205,6 +207,15 @@ def read_holiday(match: re.Match[str], ground: Ground) -> Reading | None:
         bool(words_of(match, "year")),
         why,
     )
+
+
+_IN_YEAR: Final = re.compile(r"\bin ((?:1[5-9]|20)\d\d)\b(?![^.!?]*[.!?]\s)", re.IGNORECASE)
+
+
+def _year_before(match: re.Match[str], ground: Ground) -> int | None:
+    """Give the year that the sentence names before a holiday: "In 1987 he was gone by Easter"."""
+    told = _IN_YEAR.search(ground.text[ground.within.start : match.start()])
+    return int(told[1]) if told else None
 
 
 def _beside(name: str, anchor: date, rel: str) -> tuple[date | None, str]:

@@ -33,7 +33,7 @@ SAYING: Final = _patterns("""
     acknowledge admit announce confirm deny disclose emphasise emphasize: that it
     explain indicate lament mention note proclaim quote recall recount: that it
     affirm reaffirm reiterate repeat stress: that it
-    report reveal underline underscore: that
+    report reveal underline underscore express mandate: that
     add affirm answer argue charge protest assert assure boast brag caution claim comment complain: that
     concede conclude confess contend continue counter cry declare elaborate exclaim: that
     hint imply inform inquire insist interject joke maintain murmur mutter object: that

@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Final
 
 from wirecopy.collations.witnesses.clocks import UNSAID_HALF
-from wirecopy.collations.witnesses.typed import MONEY, WHOSE, Typed, TypedKind
+from wirecopy.collations.witnesses.typed import WHOSE, Typed, TypedKind
+from wirecopy.text.quantities.unit_words import SHARED_NAMES
 
 MAX_ROUNDING_SHARE: Final = Decimal("0.1")
 """About 50 may be 46 or 55, told exactly."""
@@ -30,7 +31,7 @@ def _may_be_one_unit(one: str, other: str) -> bool:
     """Tell whether one of two units leaves open what the other tells: Rs. and LKR, years and of age."""
     if one.split()[:1] == other.split()[:1]:
         return True
-    names = [MONEY.get(unit, unit.removesuffix(WHOSE)) for unit in (one, other)]
+    names = [SHARED_NAMES.get(unit, unit.removesuffix(WHOSE)) for unit in (one, other)]
     return WHOSE in one + other and names[0] == names[1]
 
 

@@ -1,6 +1,5 @@
 """Typed: the numbers, dates and names of a text, as ranges of its tokens."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from wirecopy.text.folding import fold
 from wirecopy.text.names import Name, find_names
 from wirecopy.text.numbers import Number, find_numbers
 from wirecopy.text.places import find_country
+from wirecopy.text.quantities.unit_words import shared_name
 from wirecopy.text.span import Span
 from wirecopy.text.times import find_times
 
@@ -153,23 +153,14 @@ def _number_key(number: Number | _Read) -> str:
     return f"{bounds[0]}..{bounds[1]} {number.unit or ''}"
 
 
-# ISO 4217; the first of each is what the text is read as where it does not say whose money it is.
-_MONEY: Final = {
-    "rupee": ("INR", "LKR", "PKR", "NPR", "MUR", "SCR"),
-    "dollar": ("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD", "FJD", "BBD"),
-    "pound": ("GBP", "EGP", "SYP", "LBP", "SDG"),
-}
-MONEY: Final = {code: name for name, codes in _MONEY.items() for code in codes}
-"""By currency, the name that it shares with others."""
 WHOSE: Final = "?"
 """Ends the unit of money of which the text does not say whose it is: Rs., dollars."""
-_SAYS_WHOSE: Final = re.compile(r"\b[A-Z]{2,3}\b|\b[A-Z]{1,2}\$|\b[A-Z][a-z]+(?:n|sh|ong|ese)\b")
 
 
 def _unit(number: Number, text: str) -> str | None:
     """Give the unit; of money that only goes by a common name, that name: "Rs." may be any rupees."""
     unit = number.unit
-    common = unit in MONEY and unit == _MONEY[MONEY[unit]][0]
-    if common and unit and not _SAYS_WHOSE.search(number.span.of(text)):
-        return MONEY[unit] + WHOSE
+    name = shared_name(unit, number.span.of(text))
+    if name:
+        return name + WHOSE
     return "tonne" if unit == "ton" else unit  # houses write tons and mean tonnes, and the reverse

@@ -140,7 +140,12 @@ def _setting(text: str, sentence: Span, anchor: date | None) -> _Setting:
     spans = [t.span for t in times]
     where = _WHERE.finditer(text, sentence.start, sentence.end)
     return _Setting(
-        days=frozenset(str(t.first) if t.first else t.key for t in times),
+        # "Since it began on Monday" holds on every later day.
+        days=frozenset(
+            str(t.first) if t.first else t.key
+            for t in times
+            if not _SINCE.search(text, sentence.start, t.span.start)
+        ),
         places=frozenset(
             fold(m[1]) for m in where if not any(Span(*m.span(1)).meets(span) for span in spans)
         ),
@@ -148,6 +153,7 @@ def _setting(text: str, sentence: Span, anchor: date | None) -> _Setting:
     )
 
 
+_SINCE: Final = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
 _STRETCH: Final = re.compile(
     r"\b(year|quarter|month|week|hour|half|decade|annual|yearly|quarterly|monthly|weekly|daily)"
 )

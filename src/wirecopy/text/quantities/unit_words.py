@@ -2,6 +2,7 @@
 
 # ruff: noqa: SIM905  # Word lists read best as a text.
 
+import re
 from typing import Final
 
 DOLLARS: Final = {
@@ -147,3 +148,24 @@ PARTS_OF: Final = {
     "AUD": ("cent", 100), "CAD": ("cent", 100),
 }  # fmt: skip
 """The smaller unit that may follow in the same amount, and how many of it make one: 5 feet 2 inches."""
+
+_SHARED: Final = {
+    "rupee": ("INR", "LKR", "PKR", "NPR", "MUR", "SCR"),
+    "dollar": ("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD", "FJD", "BBD"),
+    "pound": ("GBP", "EGP", "SYP", "LBP", "SDG"),
+}
+SHARED_NAMES: Final = {code: name for name, codes in _SHARED.items() for code in codes}
+"""By currency, the name that it shares with others."""
+_SAYS_WHOSE: Final = re.compile(r"\b[A-Z]{2,3}\b|\b[A-Z]{1,2}\$|\b[A-Z][a-z]+(?:n|sh|ong|ese)\b")
+
+
+def shared_name(unit: str | None, words: str) -> str | None:
+    """Give the name of money of which the words of a number do not say whose it is.
+
+    >>> shared_name("INR", "Rs. 500"), shared_name("LKR", "LKR 500"), shared_name("USD", "US$5")
+    ('rupee', None, None)
+    """
+    name = SHARED_NAMES.get(unit or "")
+    if name is None or unit != _SHARED[name][0] or _SAYS_WHOSE.search(words):
+        return None
+    return name
