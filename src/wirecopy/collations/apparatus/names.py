@@ -62,9 +62,14 @@ def _in_full(word: str) -> str:
 
 
 def stand_together(one: str, other: str, text: str) -> bool:
-    """Tell whether a text names somebody by both names, one behind the other: Ines Falk."""
+    """Tell whether a text names somebody by both names, one behind the other: Ines Falk.
+
+    Only a first and a last name do, of a word each: Ines Falk beside Tomas Orr are two people.
+    """
+    if len(one.split()) > 1 or len(other.split()) > 1:
+        return False
     ours, theirs = re.escape(one), re.escape(other)
-    beside = r"\s+(?:\w+\.?\s+)?"
+    beside = r"\s+(?:[A-Z]\.\s+)?"
     return re.search(rf"\b(?:{ours}{beside}{theirs}|{theirs}{beside}{ours})\b", text) is not None
 
 
