@@ -1,12 +1,11 @@
 """Words that outlets write in different styles are one word, and each keeps its place."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from invented import EVENTS
@@ -200,6 +199,8 @@ QUOTED = (
     '"We wait,” he said. “We go," she said.',
     "'Old line' is irony. 'The old line is gone' Falk said.",
     'We wait" and " go " on',
+    '“No end "We go now," Falk said. ',
+    '“We wait "for now," he said,” Falk said. “We go," and "no more" came.',
 )
 
 
@@ -207,9 +208,6 @@ QUOTED = (
 def test_quoted_words_are_those_of_the_careful_reader(text: str) -> None:
     found, places = placed(text)
     assert written(text, found, places, QUOTED_MARK) == quoted_by_text(text)
-
-
-UNCLOSED_BEFORE_STRAIGHT = re.compile("“[^”]*[\"']")
 
 
 @given(
@@ -239,9 +237,6 @@ UNCLOSED_BEFORE_STRAIGHT = re.compile("“[^”]*[\"']")
 @settings(max_examples=150, deadline=None)
 def test_typography_of_every_kind_is_read_as_the_careful_reader_does(pieces: list[str]) -> None:
     text = "".join(pieces)
-    # Behind a curly mark that is never closed the careful reader takes straight ones for quotations
-    # inside it; the fast one, which only weighs words, lets the first straight mark close it.
-    assume(not UNCLOSED_BEFORE_STRAIGHT.search(text))
     found, places = placed(text)
     assert written(text, found, places, QUOTED_MARK) == quoted_by_text(text)
 

@@ -2,8 +2,9 @@
 
 The rules are those of `text/quotes.py`, so that matching and claims tell the same words
 apart: a quotation ends with its paragraph, closed or not; single marks count from three
-words on, and apostrophes not at all. It is simpler in two things: marks inside a word are
-none, and a paragraph with more than MOST_MARKS marks is read as if it ended there.
+words on, and apostrophes not at all. It is simpler in three things: marks inside a word are none, a
+paragraph with more than MOST_MARKS marks is read as if it ended there, and East Asian brackets,
+wide straight marks and ‚ closed by ‘ are no quotation marks.
 """
 
 from typing import Final
@@ -170,11 +171,15 @@ def _double(
         return at + 1, False
     own, stand_ins = _partners(kind)
     family = DOUBLE if kind & DOUBLE else ANGLES
-    depth = ZERO
+    depth = straights = ZERO
     for later in range(at + 1, marks.shape[0]):
         if not marks[later, KIND] & family:
             continue
-        if _nests(marks, at, later, own, depth):
+        opens = marks[later, OPENS]
+        if marks[later, KIND] == STRAIGHT != kind and (opens or straights):
+            # A straight pair inside curly marks.
+            straights += 1 if opens else -1
+        elif _nests(marks, at, later, own, depth):
             depth += 1
         elif _reopens(mark, marks[later]):
             _set(codes, mark[WORD], marks[later, WORD])
@@ -270,7 +275,18 @@ def _ends(paragraph: Paragraph, at: int, own: int, stand_ins: int) -> bool:
     if not mark[KIND] & stand_ins or not mark[CLOSES] or mark[MEASURES]:
         return False
     opener = _next_of(marks, at, HIGH | LOW if stand_ins & STRAIGHT else STRAIGHT)
+    if mark[KIND] == STRAIGHT:
+        opener = min(opener, _next_straight_start(marks, at))
     return bool(_next_of(marks, at, own) >= opener)
+
+
+@lean
+def _next_straight_start(marks: Marks, at: int) -> int:
+    """Give the next straight mark behind `at` that can only open, or how many marks there are."""
+    at = _next_of(marks, at, STRAIGHT)
+    while at < marks.shape[0] and (marks[at, CLOSES] or not marks[at, OPENS]):
+        at = _next_of(marks, at, STRAIGHT)
+    return at
 
 
 @lean
