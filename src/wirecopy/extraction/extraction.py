@@ -17,9 +17,9 @@ from wirecopy.settings import Extract
 
 LEAST_CHARS: Final = 600_000
 """So many characters are worth a second process: it takes about two seconds to load a pipeline,
-and reads some 18,000 characters a second."""
+and reads some 10,000 characters a second (bench/claims_speed.py)."""
 MOST_BY_ITSELF: Final = 2
-"""More processes are only started where settings ask for them: each takes 0.4 GiB."""
+"""More processes are only started where settings ask for them: each takes 0.7 GiB."""
 
 
 def open_claims(by: Extract) -> tuple[Extractor | None, MissingExtraError | None]:

@@ -236,7 +236,7 @@ class _Extents:
         """Set those that have a passage against those that have it not, if there are any."""
         low, high, carriers = passage
         # A mark alone, such as a point that was laid on the passage's last, is none of its words.
-        lacking = self.everyone & ~carriers & ~self.table.speakers(low, high)
+        lacking = self.everyone & ~carriers & ~self.table.holders(low, high, words_only=True)
         if not lacking:
             return
         groups = self.table.readings(low, high, carriers).values()

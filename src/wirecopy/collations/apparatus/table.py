@@ -77,19 +77,11 @@ class Table:
                 found[folds[token]] = found.get(folds[token], 0) | held
         return found
 
-    def holders(self, low: int, high: int) -> int:
-        """Give the witnesses that have anything in a range of columns."""
+    def holders(self, low: int, high: int, *, words_only: bool = False) -> int:
+        """Give the witnesses that have anything in a range of columns, or a word in it."""
         found = 0
         for column in range(low, high):
-            for held in self.cells(column).values():
-                found |= held
-        return found
-
-    def speakers(self, low: int, high: int) -> int:
-        """Give the witnesses that have a word in a range of columns."""
-        found = 0
-        for column in range(low, high):
-            if not self.is_mark(column):
+            if not (words_only and self.is_mark(column)):
                 for held in self.cells(column).values():
                     found |= held
         return found
