@@ -215,6 +215,13 @@ def test_what_nobody_wrote_is_no_claim(asked: Extractor, endpoint: FakeEndpoint)
     assert claims.entities == ()
 
 
+def test_a_belief_is_kept_apart(asked: Extractor, endpoint: FakeEndpoint) -> None:
+    endpoint.quotations = [{**ANSWERED[1], "kind": "belief"}]
+    claims = claimed(task_of(STRIKE), asked)
+    assert claims.quotations == ()
+    assert [q.words for q in claims.thoughts] == ["talks would begin on Monday"]
+
+
 def test_one_question_a_dispatch(asked: Extractor, endpoint: FakeEndpoint) -> None:
     claimed(task_of(STRIKE, STRIKE[:2], ALTERED), asked)
     (question,) = endpoint.asked

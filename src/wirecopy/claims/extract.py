@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from wirecopy.articles.article import Article
-from wirecopy.claims.claim import Claims, Quotation, Speaker
+from wirecopy.claims.claim import Claims, Speaker
 from wirecopy.claims.dates import Calendar, claim_dates, find_anchor
 from wirecopy.claims.entities import claim_entities, tie_handles
 from wirecopy.claims.figures import claim_figures
@@ -19,14 +18,14 @@ from wirecopy.claims.occurrences.found import Found
 from wirecopy.claims.occurrences.headlines import find_headlines
 from wirecopy.claims.occurrences.merge import Merged, merge
 from wirecopy.claims.occurrences.paragraphs import join_paragraphs
+from wirecopy.claims.occurrences.quotation import set_down, with_own_ids
 from wirecopy.claims.posts import find_posts, post_authors
 from wirecopy.claims.reading import Reading, read_all
 from wirecopy.claims.speakers.said import Said, say
 from wirecopy.claims.speakers.scene import Scene
 from wirecopy.collations.collation import Collation, carry
 from wirecopy.dispatches.dispatch import Dispatch
-from wirecopy.ids import ArticleId, ClaimId, EntityId, content_id
-from wirecopy.text.span import Cite
+from wirecopy.ids import ArticleId, EntityId
 
 
 def extract(
@@ -50,7 +49,9 @@ def extract(
     texts = {copy.id: copy.article.text for copy in copies}
     merged = merge(finds, texts, Columns(collation), partial(carry, collation))
     entities, ids = claim_entities(dispatch.id, cast, copies, scenes)
-    told = _with_own_ids([_quotation(dispatch, one, cast, ids, texts) for one in merged])
+    told = with_own_ids(
+        [set_down(dispatch.id, one, texts, _speaker(one, cast, ids, texts)) for one in merged]
+    )
     return Claims(
         dispatch=dispatch.id,
         parser=parser.name,
@@ -143,38 +144,6 @@ def _found(copy: Copy, said: Said, calendar: Calendar) -> Found:
     )
 
 
-def _quotation(
-    dispatch: Dispatch,
-    merged: Merged,
-    cast: Cast,
-    ids: Mapping[int, str],
-    texts: Mapping[ArticleId, str],
-) -> Quotation:
-    """Set down one quotation: the base words, the copies' vote, all cites."""
-    base = merged.base
-    words = base.span.of(texts[base.article])
-    posts = [f for f in merged.finds if f.is_post]
-    dated = [f for f in (*posts, *merged.finds) if f.said_on is not None]
-    told_by = [base, *posts, *merged.finds]
-    cue = next((f for f in told_by if f.cue), None)
-    return Quotation(
-        id=ClaimId(content_id("c", dispatch.id, "quotation", base.kind.value, words)),
-        kind=base.kind,
-        words=words,
-        wordings=merged.wordings,
-        speaker=_speaker(merged, cast, ids, texts),
-        cue=cue.cue.of(texts[cue.article]) if cue and cue.cue else None,
-        addressee=next((f.addressee for f in told_by if f.addressee), None),
-        channel=next((f.channel for f in told_by if f.channel), None),
-        said_on=dated[0].said_on if dated else None,
-        said_on_why=dated[0].said_on_why if dated else None,
-        cites=merged.cites,
-        cue_cites=tuple(sorted({Cite(f.article, f.cue) for f in merged.finds if f.cue})),
-        speaker_cites=tuple(sorted({c for f in merged.finds if (c := f.speaker_cite)})),
-        alterations=merged.alterations,
-    )
-
-
 def _speaker(
     merged: Merged, cast: Cast, ids: Mapping[int, str], texts: Mapping[ArticleId, str]
 ) -> Speaker | None:
@@ -199,15 +168,3 @@ def _speaker(
         candidates=tuple(dict.fromkeys(o for o in others if o != name)),
         reports=cast.players[told.reports].name if told.reports is not None else None,
     )
-
-
-def _with_own_ids(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    """Give quotations of the same words, said twice, ids of their own."""
-    seen: dict[str, int] = {}
-    found = []
-    for one in quotations:
-        count = seen[one.id] = seen.get(one.id, 0) + 1
-        found.append(
-            one if count == 1 else replace(one, id=ClaimId(content_id("c", one.id, str(count))))
-        )
-    return tuple(found)

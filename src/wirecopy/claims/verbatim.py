@@ -12,17 +12,18 @@ from functools import partial
 from typing import Final
 
 from wirecopy.articles.article import Article
-from wirecopy.claims.claim import Claims, Entity, EntityKind, Quotation, QuotationKind, Speaker
+from wirecopy.claims.claim import Claims, Entity, EntityKind, QuotationKind, Speaker
 from wirecopy.claims.dates import Calendar, claim_dates, find_anchor
 from wirecopy.claims.figures import claim_figures
 from wirecopy.claims.grammar.parser import NoParser
 from wirecopy.claims.occurrences.copies import Columns, Copy, in_article, lay_out
 from wirecopy.claims.occurrences.found import Found
-from wirecopy.claims.occurrences.merge import Merged, merge
+from wirecopy.claims.occurrences.merge import merge
+from wirecopy.claims.occurrences.quotation import set_down, with_own_ids
 from wirecopy.claims.reading import read_all
 from wirecopy.collations.collation import Collation, carry
 from wirecopy.dispatches.dispatch import Dispatch
-from wirecopy.ids import ArticleId, ClaimId, DispatchId, EntityId, content_id
+from wirecopy.ids import ArticleId, DispatchId, EntityId, content_id
 from wirecopy.text.span import Cite, Span
 
 
@@ -44,6 +45,8 @@ class Answer:
     """How often such an answer names the right speaker, as you measured it, 0 to 1."""
 
 
+RULE: Final = "answered"
+"""The rule that a speaker is named by, where somebody else answered."""
 _Place = tuple[ArticleId, Span]
 
 
@@ -70,10 +73,12 @@ def claim_answers(
         finds += [f for f in found if told.setdefault((f.article, f.span), answer) is answer]
     merged = merge(finds, texts, Columns(collation), partial(carry, collation))
     entities = _Entities(dispatch.id, copies, list(told.values()))
-    quotations: dict[str, Quotation] = {}
-    for one in merged:
-        quotation = _quotation(dispatch.id, one, told, entities, texts)
-        quotations.setdefault(quotation.id, quotation)
+    said = with_own_ids(
+        [
+            set_down(dispatch.id, one, texts, _speaker(one.finds, told, entities, texts))
+            for one in merged
+        ]
+    )
     readings, _ = read_all((text for copy in copies for text in copy.texts), NoParser())
     calendar = Calendar(find_anchor(copy.article for copy in copies))
     return Claims(
@@ -82,7 +87,8 @@ def claim_answers(
         sentences_count=0,
         anchor=calendar.anchor,
         entities=tuple(entities.claimed),
-        quotations=tuple(quotations.values()),
+        quotations=tuple(q for q in said if not q.kind.is_thought),
+        thoughts=tuple(q for q in said if q.kind.is_thought),
         figures=claim_figures(dispatch.id, copies, readings, calendar),
         dates=claim_dates(dispatch.id, copies, calendar),
     )
@@ -141,19 +147,14 @@ class _Entities:
         self.claimed: list[Entity] = []
         self._by_name: dict[str, Entity] = {}
         for name in sorted({answer.name for answer in answers if answer.name}):
+            cites = set(_cites(name, copies))
+            if not cites:
+                continue
             kinds = Counter(a.speaker_kind for a in answers if a.name == name)
             kind = min(kinds, key=lambda k: (-kinds[k], k))
             mentions = {a.mention for a in answers if a.name == name and a.mention}
             wordings = {name, *(m for m in mentions if m[:1].isupper())}
-            cites = {
-                Cite(copy.id, in_article(copy, paragraph, span))
-                for copy in copies
-                for paragraph, text in enumerate(copy.texts)
-                for wording in wordings
-                for span in _occurrences(wording, text)
-            }
-            if not any(_occurrences_in(name, copy) for copy in copies):
-                continue
+            cites.update(cite for wording in wordings for cite in _cites(wording, copies))
             entity = Entity(
                 id=EntityId(content_id("e", dispatch, kind.value, name)),
                 kind=kind,
@@ -172,39 +173,11 @@ class _Entities:
         return self._by_name.get(name or "")
 
 
-def _occurrences_in(name: str, copy: Copy) -> bool:
-    return any(True for text in copy.texts for _ in _occurrences(name, text))
-
-
-def _quotation(
-    dispatch: DispatchId,
-    merged: Merged,
-    told: Mapping[_Place, Answer],
-    entities: _Entities,
-    texts: Mapping[ArticleId, str],
-) -> Quotation:
-    base = merged.base
-    words = base.span.of(texts[base.article])
-    cue = next((f.cue.of(texts[f.article]) for f in (base, *merged.finds) if f.cue), None)
-    return Quotation(
-        id=ClaimId(content_id("c", dispatch, "quotation", base.kind.value, words)),
-        kind=base.kind,
-        words=words,
-        wordings=merged.wordings,
-        speaker=_speaker(merged.finds, told, entities, texts),
-        cue=cue,
-        addressee=None,
-        channel=None,
-        said_on=None,
-        said_on_why=None,
-        cites=merged.cites,
-        cue_cites=tuple(sorted({Cite(f.article, f.cue) for f in merged.finds if f.cue})),
-        speaker_cites=tuple(sorted({Cite(f.article, f.source) for f in merged.finds if f.source})),
-        alterations=merged.alterations,
-    )
-
-
-RULE: Final = "answered"
+def _cites(wording: str, copies: Iterable[Copy]) -> Iterator[Cite]:
+    for copy in copies:
+        for paragraph, text in enumerate(copy.texts):
+            for span in _occurrences(wording, text):
+                yield Cite(copy.id, in_article(copy, paragraph, span))
 
 
 def _speaker(
