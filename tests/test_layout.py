@@ -9,15 +9,15 @@ import pytest
 ROOT = Path(__file__).parents[1] / "src" / "wirecopy"
 ORDER = (
     *("errors", "ids", "settings", "text"),
-    *("pages", "articles", "dispatches", "collations", "claims", "stories"),
-    *("identities", "sayings", "records"),
-    *("exports", "store", "extraction", "side_by_side", "flow", "api", "cli"),
+    *("pages", "articles", "dispatches", "collations", "claims", "reviews", "stories"),
+    *("identities", "sayings", "records", "outlets"),
+    *("exports", "store", "extraction", "side_by_side", "flow", "api", "web", "cli"),
 )
 NOUNS = {
     *("pages.page", "articles.article", "dispatches.dispatch", "collations.collation"),
     "collations.stemma.stemma",
     *("claims.claim", "stories.story", "records.record"),
-    *("identities.identity", "sayings.saying"),
+    *("identities.identity", "sayings.saying", "reviews.review", "outlets.profile"),
 }
 CALLERS = {"flow", "extraction", "side_by_side"}
 STAGES = {noun.split(".")[0] for noun in NOUNS}
