@@ -18,6 +18,7 @@ from wirecopy.flow import Tell, add, gather, say_nothing
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
 from wirecopy.settings import Settings
+from wirecopy.store.finding import by_weight
 from wirecopy.store.holding import Holding
 from wirecopy.store.journal import Journal
 from wirecopy.store.open import open_store
@@ -41,7 +42,7 @@ class Records(Sequence[Record]):
     """Records, the story that most outlets carry first."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._records = tuple(sorted(records, key=_by_weight))
+        self._records = tuple(by_weight(records))
 
     @overload
     def __getitem__(self, at: int) -> Record: ...
@@ -65,11 +66,6 @@ class Records(Sequence[Record]):
     def to_arrow(self) -> "pa.Table":
         """Give an Arrow table, a row a record; nested values are structs and lists."""
         return to_table(self._records, Record)
-
-
-def _by_weight(record: Record) -> tuple[int, int, str, str]:
-    first = record.first_on.isoformat() if record.first_on else "~"
-    return -record.outlets_count, -record.pages_count, first, record.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

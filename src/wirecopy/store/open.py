@@ -116,13 +116,11 @@ class Store:
 
     def sayings(self) -> Iterator[Saying]:
         """Give all sayings: the one that most outlets print first."""
-        order = "outlets_count desc, articles_count desc, ifnull(first_on, '~'), id"
-        return self._values(f"select value from sayings order by {order}", Saying)  # noqa: S608
+        return self._values("select value from sayings order by rank", Saying)
 
     def records(self) -> Iterator[Record]:
         """Give all records: the story that most outlets carry first."""
-        order = "outlets_count desc, pages_count desc, first_on, id"
-        return self._values(f"select value from stories order by {order}", Record)  # noqa: S608
+        return self._values("select value from stories order by rank", Record)
 
     def problems(self) -> Iterator[Problem]:
         """Give all problems, by slug and address."""

@@ -6,12 +6,14 @@ their text, which stands once, in `pages.text`). Spans count code points of `pag
 
 Version 2, wirecopy 0.1.0: `alone`. Version 3: collations keep each distinct text once.
 Version 4: what was done to a quotation has its kind, and its wordings stand
-beside; `identities`, `members`, `sayings` and `sayings_of` join dispatches.
+beside; `identities`, `members`, `sayings` and `sayings_of` join dispatches. Version 5:
+stories and sayings have a rank, and `facets`, `facet_counts`, `story_words` and
+`saying_words` find them.
 """
 
 from typing import Final
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 
 SCHEMA: Final = """
 create table meta (
@@ -132,6 +134,7 @@ create table members (
 
 create table sayings (
     id text primary key references quotations (id),  -- the quotation that stands for it
+    rank integer not null unique,  -- 0: the one that most outlets print
     kind text not null,
     speaker text,            -- fullest name
     role text,
@@ -174,15 +177,45 @@ create table cites (
 
 create table stories (
     id text primary key,     -- s-...
+    rank integer not null unique,  -- 0: the one that most outlets carry
     headline text not null,
     pages_count integer not null,
     outlets_count integer not null,
     origins_count integer not null,
     first_on text,
     last_on text,
+    agencies text not null,  -- a JSON list of names, the one with most copies first
+    conflicts_count integer not null,
+    altered_count integer not null,  -- quotations that some copy changed, run together or gave away
+    substance_count integer not null,  -- places where copies differ in a number, date, name or quotation
     story_value text not null,
     value text not null      -- the record
 ) without rowid;
+
+create table facets (
+    noun text not null,      -- story or saying
+    facet text not null,     -- outlet, agency, speaker, place, with ...; see docs/store.md
+    value text not null,
+    rank integer not null,   -- of the story or saying
+    primary key (noun, facet, value, rank)
+) without rowid;
+
+create table facet_counts (
+    noun text not null,
+    facet text not null,
+    value text not null,
+    count integer not null,  -- stories or sayings that have it
+    primary key (noun, facet, count desc, value)
+) without rowid;
+
+-- The row's number is the rank; the words themselves stand in records and sayings.
+create virtual table story_words using fts5 (
+    headline, text, content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 2"
+);
+
+create virtual table saying_words using fts5 (
+    words, speaker, content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 2"
+);
 
 create table problems (
     slug text not null,
@@ -196,5 +229,9 @@ create index articles_by_dispatch on articles (dispatch);
 create index dispatches_by_story on dispatches (story);
 create index quotations_by_speaker on quotations (speaker);
 create index sayings_by_identity on sayings (identity);
+create index stories_by_day on stories (last_on, rank);
+create index sayings_by_day on sayings (last_on, rank);
+create index facets_by_rank on facets (noun, rank, facet, value);
+create index problems_by_slug on problems (slug);
 create index cites_by_claim on cites (claim);
 """

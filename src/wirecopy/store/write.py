@@ -10,17 +10,27 @@ import sqlite3
 import stat
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from wirecopy import __version__
 from wirecopy.claims.claim import AlterationKind, Claims
 from wirecopy.collations.collation import base_text
 from wirecopy.errors import StoreError
+from wirecopy.records.record import Record
+from wirecopy.store.finding import (
+    by_weight,
+    count_altered,
+    count_facets,
+    count_substance,
+    facet_rows,
+    saying_words,
+    story_words,
+)
 from wirecopy.store.holding import Holding
 from wirecopy.store.tables import SCHEMA, SCHEMA_VERSION
 from wirecopy.store.values import encode
@@ -30,6 +40,12 @@ Row = tuple[Any, ...]
 
 
 State = tuple[int, ...]
+
+_NUMBERED: Final = {
+    "story_words": "(rowid, headline, text)",
+    "saying_words": "(rowid, words, speaker)",
+}
+"""The columns of the tables for searching, whose rows are numbered by rank."""
 
 
 class StoreChangedError(StoreError):
@@ -101,9 +117,11 @@ def _fill(file: sqlite3.Connection, holding: Holding) -> None:
     # Nobody else sees this file yet: a journal would only cost time.
     file.executescript("pragma journal_mode = off; pragma synchronous = off;" + SCHEMA)
     for table, rows in _tables(holding):
-        for row in rows:
-            marks = ", ".join("?" * len(row))
-            file.execute(f"insert into {table} values ({marks})", row)  # noqa: S608
+        coming = iter(rows)
+        for first in coming:
+            marks = ", ".join("?" * len(first))
+            insert = f"insert into {table} {_NUMBERED.get(table, '')} values ({marks})"  # noqa: S608
+            file.executemany(insert, chain([first], coming))
     file.commit()
 
 
@@ -125,7 +143,13 @@ def _tables(holding: Holding) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "sayings_of", ((q, s.id) for s in holding.sayings for q in s.quotations)
     yield "figures", chain.from_iterable(map(_figure_rows, holding.claims.values()))
     yield "cites", chain.from_iterable(map(_cite_rows, holding.claims.values()))
-    yield "stories", _story_rows(holding)
+    ranked = by_weight(holding.records.values())
+    facets = sorted(facet_rows(holding, ranked))
+    yield "stories", _story_rows(holding, ranked)
+    yield "facets", facets
+    yield "facet_counts", count_facets(facets)
+    yield "story_words", story_words(ranked)
+    yield "saying_words", saying_words(holding.sayings)
     yield "problems", ((p.slug, p.address, p.what, p.fatal) for p in holding.problems)
 
 
@@ -218,11 +242,11 @@ def _identity_rows(holding: Holding) -> Iterator[Row]:
 
 
 def _saying_rows(holding: Holding) -> Iterator[Row]:
-    for saying in holding.sayings:
+    for rank, saying in enumerate(holding.sayings):
         days = (day.isoformat() if day else None for day in (saying.first_on, saying.last_on))
         cuts = sum(each.kind is AlterationKind.CUT for each in saying.altered)
         yield (
-            *(saying.id, saying.kind.value, saying.speaker, saying.role, saying.identity),
+            *(saying.id, rank, saying.kind.value, saying.speaker, saying.role, saying.identity),
             *(saying.words, *days, len(saying.outlets), saying.articles_count),
             *(len(saying.dispatches), len(saying.altered) - cuts, cuts, _json(saying)),
         )
@@ -251,9 +275,14 @@ def _cites(claim: str, role: str, cites: tuple[Cite, ...]) -> Iterator[Row]:
         yield claim, role, cite.article, cite.span.start, cite.span.end
 
 
-def _story_rows(holding: Holding) -> Iterator[Row]:
-    for record in holding.records.values():
+def _story_rows(holding: Holding, ranked: Sequence[Record]) -> Iterator[Row]:
+    for rank, record in enumerate(ranked):
         days = (day.isoformat() if day else None for day in (record.first_on, record.last_on))
         counts = (record.pages_count, record.outlets_count, len(record.origins))
+        named = dict.fromkeys(line.agency for line in record.dispatches if line.agency)
+        found = (len(record.conflicts), count_altered(record), count_substance(record))
         values = (_json(holding.stories[record.id]), _json(record))
-        yield record.id, record.headline, *counts, *days, *values
+        yield (
+            *(record.id, rank, record.headline, *counts, *days),
+            *(_json(list(named)), *found, *values),
+        )
