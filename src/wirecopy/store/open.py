@@ -21,6 +21,7 @@ from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
 from wirecopy.sayings.saying import Saying
 from wirecopy.settings import Settings
+from wirecopy.store.catalog import Asked, Listed, StoryCard, list_sayings, list_stories
 from wirecopy.store.holding import Alone, Holding
 from wirecopy.store.tables import SCHEMA_VERSION
 from wirecopy.store.values import decode
@@ -31,6 +32,13 @@ Claim = Quotation | Figure | DateClaim | Entity
 TABLES: Final = {"p": "pages", "a": "articles", "d": "dispatches", "s": "stories"}
 """The table of an id, by the letter that it opens with."""
 _ANEW: Final = "run over its pages again, into another file"
+_HOMES_OF_CLAIMS: Final = """
+select dispatch from quotations where id between ? and ?
+union select dispatch from figures where id between ? and ?
+union select dispatch from members where entity between ? and ?
+union select a.dispatch from cites c join articles a on a.id = c.article where c.claim between ? and ?
+"""
+"""The dispatches in which a claim or an entity bears an id between two."""
 MIN_PREFIX_CHARS: Final = 4
 """An id may be cut short to so many characters, as long as it stays the only one."""
 
@@ -121,6 +129,14 @@ class Store:
     def records(self) -> Iterator[Record]:
         """Give all records: the story that most outlets carry first."""
         return self._values("select value from stories order by rank", Record)
+
+    def list_stories(self, asked: Asked) -> Listed[StoryCard]:
+        """Give one page of a list of stories."""
+        return list_stories(self._rows, asked)
+
+    def list_sayings(self, asked: Asked) -> Listed[Saying]:
+        """Give one page of a list of sayings."""
+        return list_sayings(self._rows, asked)
 
     def problems(self) -> Iterator[Problem]:
         """Give all problems, by slug and address."""
@@ -231,9 +247,7 @@ class Store:
 
     def _find_claim(self, id_: str) -> Found | None:
         found = []
-        # The file looks for the id; only the claims of its dispatch are then read.
-        query = "select value from claims where instr(value, ?) > 0"
-        for (data,) in self._rows(query, f'"id":"{id_}'):
+        for (data,) in self._claims_with(id_):
             claims = _read(data, Claims)
             for kind, values in _claims_by_kind(claims).items():
                 found += [
@@ -243,6 +257,15 @@ class Store:
             return None
         kind, value, dispatch = found[0]
         return Found(kind=kind, value=value, dispatch=dispatch, story=self._story(dispatch))
+
+    def _claims_with(self, id_: str) -> Iterator[Any]:
+        """Give the claims of the dispatches in which something bears an id that begins so."""
+        ends = (id_, id_ + "\uffff")
+        homes = {
+            dispatch for (dispatch,) in self._rows(_HOMES_OF_CLAIMS, *ends, *ends, *ends, *ends)
+        }
+        for dispatch in sorted(homes):
+            yield from self._rows("select value from claims where dispatch = ?", dispatch)
 
     def _story(self, dispatch: str) -> StoryId:
         ((story,),) = self._one("select story from dispatches where id = ?", dispatch)
@@ -263,7 +286,7 @@ class Store:
             )
         return rows
 
-    def _rows(self, query: str, *values: str) -> Iterator[Any]:
+    def _rows(self, query: str, *values: object) -> Iterator[Any]:
         try:
             yield from self._file.execute(query, values)
         except sqlite3.Error as fault:
