@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from wirecopy.articles.agencies import name_agency
 from wirecopy.articles.article import Article
 from wirecopy.articles.house import House, learn_house
 from wirecopy.articles.settle import find_heard, settle
@@ -32,6 +33,8 @@ from wirecopy.extraction.task import Task
 from wirecopy.identities.identify import identify
 from wirecopy.identities.identity import Identity
 from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId, content_id
+from wirecopy.outlets.profile import Profile
+from wirecopy.outlets.survey import survey
 from wirecopy.pages.page import Page
 from wirecopy.pages.read import read
 from wirecopy.records.reconcile import Findings, bare_record, reconcile
@@ -53,7 +56,7 @@ Named = TypeVar("Named", Page, Dispatch, Story)
 OWN_PROBLEMS: Final = frozenset(
     (
         *("no-story", "page-failed", "collation-failed"),
-        *("claims-failed", "story-failed", "record-failed"),
+        *("claims-failed", "story-failed", "record-failed", "outlets-failed"),
     )
 )
 """Problems of pages that the store holds, and that every run goes through again."""
@@ -160,10 +163,11 @@ def add(
         pairs=matching.pairs,
     )
     records, record_problems = _reconcile_all(stories, findings, tell)
+    outlets, outlet_problems = _survey_all(records, collations)
     # What this run found of its own pages, it found anew; what reading found, stays.
     problems = {problem for problem in before.problems if problem.slug not in OWN_PROBLEMS}
-    problems.update(page_problems, settle_problems, lay_problems)
-    problems.update(claim_problems, story_problems, join_problems, record_problems)
+    problems.update(page_problems, settle_problems, lay_problems, claim_problems)
+    problems.update(story_problems, join_problems, record_problems, outlet_problems)
     return Holding(
         settings=by,
         parser=extractor.name if extractor else None,
@@ -178,6 +182,7 @@ def add(
         identities=identities,
         sayings=sayings,
         records=records,
+        outlets=outlets,
         problems=tuple(sorted(problems)),
     )
 
@@ -378,6 +383,17 @@ def _reconcile_all(
             problems.append(_problem("record-failed", articles, what))
         tell(Progress("records", done, len(stories)))
     return dict(sorted(records.items())), problems
+
+
+def _survey_all(
+    records: Mapping[StoryId, Record], collations: Mapping[DispatchId, Collation]
+) -> tuple[tuple[Profile, ...], list[Problem]]:
+    try:
+        return survey(records.values(), collations.get, name_agency), []
+    except Exception as fault:  # noqa: BLE001  # what is counted over all, never the run
+        copies = (c.address for r in records.values() for d in r.dispatches for c in d.copies)
+        what = f"what each outlet did cannot be counted: {fault!r}"
+        return (), [Problem("outlets-failed", min(copies), what, fatal=False)]
 
 
 def _by_id(values: Iterable[Named]) -> dict[Any, Named]:

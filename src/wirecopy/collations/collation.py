@@ -17,11 +17,13 @@ from itertools import pairwise
 
 from wirecopy.collations.carrying import carry
 from wirecopy.collations.laid import Cites, LaidText, plain_cites, read_cites
+from wirecopy.collations.paragraphs import CarriedParagraphs, carried_paragraphs
 from wirecopy.ids import ArticleId, DispatchId
 from wirecopy.text.span import Span
 
 __all__ = [
     "FAMILIES",
+    "CarriedParagraphs",
     "Cites",
     "Collation",
     "Column",
@@ -31,6 +33,7 @@ __all__ = [
     "Variant",
     "VariantKind",
     "base_text",
+    "carried_paragraphs",
     "carry",
     "plain_cites",
     "read_cites",

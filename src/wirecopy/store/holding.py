@@ -14,6 +14,7 @@ from wirecopy.dispatches.dispatch import Dispatch, Pair
 from wirecopy.errors import Problem
 from wirecopy.identities.identity import Identity
 from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId
+from wirecopy.outlets.profile import Profile
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
 from wirecopy.sayings.saying import Saying
@@ -50,6 +51,8 @@ class Holding:
     sayings: tuple[Saying, ...] = ()
     """The one that most outlets print first."""
     records: Mapping[StoryId, Record] = field(default_factory=dict)
+    outlets: tuple[Profile, ...] = ()
+    """The one with most articles first."""
     problems: tuple[Problem, ...] = ()
 
 

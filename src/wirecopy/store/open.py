@@ -17,6 +17,7 @@ from wirecopy.dispatches.dispatch import Dispatch, Pair
 from wirecopy.errors import NotFoundError, Problem, StoreError
 from wirecopy.identities.identity import Identity
 from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId
+from wirecopy.outlets.profile import Profile
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
 from wirecopy.sayings.saying import Saying
@@ -138,6 +139,17 @@ class Store:
         """Give one page of a list of sayings."""
         return list_sayings(self._rows, asked)
 
+    def outlets(self, first: int = 0, most: int = -1) -> Iterator[Profile]:
+        """Give the outlets from rank `first`, the one with most articles first; all unless `most`."""
+        query = "select value from outlets where rank >= ? order by rank limit ?"
+        for (value,) in self._rows(query, first, most):
+            yield _read(value, Profile)
+
+    def outlets_count(self) -> int:
+        """Count the outlets."""
+        ((count,),) = self._rows("select count(*) from outlets")
+        return int(count)
+
     def problems(self) -> Iterator[Problem]:
         """Give all problems, by slug and address."""
         for slug, address, what, fatal in self._rows(
@@ -172,6 +184,11 @@ class Store:
         """Read the claims of a dispatch, or None where they were not read."""
         rows = self._rows("select value from claims where dispatch = ?", id_)
         return next((_read(value, Claims) for (value,) in rows), None)
+
+    def outlet(self, key: str) -> Profile:
+        """Read what is told of the outlet with this key; raises NotFoundError."""
+        ((value,),) = self._one("select value from outlets where key = ?", key)
+        return _read(value, Profile)
 
     def record(self, id_: StoryId) -> Record:
         """Read the record of a story; raises NotFoundError."""
@@ -224,6 +241,7 @@ class Store:
             identities=tuple(self.identities()),
             sayings=tuple(self.sayings()),
             records={r.id: r for r in sorted(self.records(), key=lambda r: r.id)},
+            outlets=tuple(self.outlets()),
             problems=tuple(self.problems()),
         )
 

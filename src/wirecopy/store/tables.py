@@ -8,7 +8,7 @@ Version 2, wirecopy 0.1.0: `alone`. Version 3: collations keep each distinct tex
 Version 4: what was done to a quotation has its kind, and its wordings stand
 beside; `identities`, `members`, `sayings` and `sayings_of` join dispatches. Version 5:
 stories and sayings have a rank, and `facets`, `facet_counts`, `story_words` and
-`saying_words` find them.
+`saying_words` find them; `outlets` tells what each outlet does with texts of others.
 """
 
 from typing import Final
@@ -216,6 +216,29 @@ create virtual table story_words using fts5 (
 create virtual table saying_words using fts5 (
     words, speaker, content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 2"
 );
+
+create table outlets (
+    key text primary key,    -- the host, else the folded name
+    rank integer not null unique,  -- 0: the one with most articles
+    name text not null,
+    articles_count integer not null,
+    agency_count integer not null,  -- articles whose text an agency wrote
+    outlet_count integer not null,  -- articles whose text another outlet wrote
+    own_count integer not null,
+    untold_count integer not null,  -- articles of which it cannot be told who wrote them
+    words_count integer not null,
+    agency_words_count integer not null,
+    compared_count integer not null,  -- articles, not its own, that others print too
+    kept_share real,         -- mean part of the base text that these carry, 0 to 1
+    cut_count integer not null,  -- of these, those that leave out a paragraph
+    added_words_count integer not null,
+    credits_removed_count integer not null,
+    changes_count integer not null,  -- places of substance where these depart from the base text
+    altered_count integer not null,  -- quotations changed, run together, given to somebody else; not cut
+    first_count integer not null,  -- articles that came out before all others of their text
+    delay_days real,         -- median behind the first copy
+    value text not null
+) without rowid;
 
 create table problems (
     slug text not null,

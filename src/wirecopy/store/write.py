@@ -21,6 +21,7 @@ from wirecopy import __version__
 from wirecopy.claims.claim import AlterationKind, Claims
 from wirecopy.collations.collation import base_text
 from wirecopy.errors import StoreError
+from wirecopy.outlets.profile import Source
 from wirecopy.records.record import Record
 from wirecopy.store.finding import (
     by_weight,
@@ -150,6 +151,7 @@ def _tables(holding: Holding) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "facet_counts", count_facets(facets)
     yield "story_words", story_words(ranked)
     yield "saying_words", saying_words(holding.sayings)
+    yield "outlets", _outlet_rows(holding)
     yield "problems", ((p.slug, p.address, p.what, p.fatal) for p in holding.problems)
 
 
@@ -273,6 +275,20 @@ def _cite_rows(claims: Claims) -> Iterator[Row]:
 def _cites(claim: str, role: str, cites: tuple[Cite, ...]) -> Iterator[Row]:
     for cite in cites:
         yield claim, role, cite.article, cite.span.start, cite.span.end
+
+
+def _outlet_rows(holding: Holding) -> Iterator[Row]:
+    for rank, outlet in enumerate(holding.outlets):
+        of = outlet.sources
+        yield (
+            *(outlet.key, rank, outlet.name, outlet.articles.total),
+            *(of[Source.AGENCY].total, of[Source.OUTLET].total),
+            *(of[Source.OWN].total, of[Source.UNTOLD].total),
+            *(sum(outlet.words.values()), outlet.words[Source.AGENCY]),
+            *(outlet.compared.total, outlet.kept_share, outlet.cut.total, outlet.added.total),
+            *(outlet.credits_removed.total, outlet.changes.total, outlet.altered_count),
+            *(outlet.first.total, outlet.delay_days, _json(outlet)),
+        )
 
 
 def _story_rows(holding: Holding, ranked: Sequence[Record]) -> Iterator[Row]:

@@ -1,0 +1,1 @@
+"""records -> outlets: what each outlet does with the texts that it takes over."""
