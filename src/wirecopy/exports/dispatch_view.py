@@ -5,7 +5,7 @@ Every decision is taken here; the template only sets out what it is handed.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from wirecopy.claims.claim import Quotation
@@ -86,6 +86,13 @@ class DispatchView:
     more_full: int
 
 
+def brief_view(record: Record, line: DispatchLine) -> DispatchView:
+    """Give what a record alone tells of a dispatch: copies and claims, and no text of a page."""
+    sigla = sigla_of((copy.article, copy.outlet.name) for copy in line.copies)
+    outlets = {copy.article: copy.outlet.name for copy in line.copies}
+    return _view(record, line, Desk({}, sigla, outlets, frozenset()))
+
+
 def dispatch_view(record: Record, line: DispatchLine, shelf: Shelf) -> DispatchView:
     """Give the page of a dispatch."""
     sigla = sigla_of((copy.article, copy.outlet.name) for copy in line.copies)
@@ -106,7 +113,20 @@ def dispatch_view(record: Record, line: DispatchLine, shelf: Shelf) -> DispatchV
     desk = Desk(articles, sigla, outlets, full)
     places = find_places(line.variants, sigla, collation.base_breaks)
     quotations = _quotation_spans(line.quotations)
-    copies = tuple(_copy(copy, sigla, full) for copy in line.copies[:MOST_LISTED])
+    return replace(
+        _view(record, line, desk),
+        base=base_paragraphs(collation, articles, places, quotations),
+        base_cut=len(collation.columns) > MOST_BASE_COLUMNS,
+        places=tuple(places.values()),
+        more_places=len(line.variants) - len(places),
+        full=_set_out(line, desk, _marks(line, desk, quotations, places)),
+        more_full=len(line.copies) - len(full),
+    )
+
+
+def _view(record: Record, line: DispatchLine, desk: Desk) -> DispatchView:
+    """Give the page of a dispatch without its base text, places, and copies in full."""
+    copies = tuple(_copy(copy, desk.sigla, desk.full) for copy in line.copies[:MOST_LISTED])
     families = Counter(variant.kind.family for variant in line.variants)
     claims = (line.quotations, line.figures, line.dates)
     return DispatchView(
@@ -115,10 +135,10 @@ def dispatch_view(record: Record, line: DispatchLine, shelf: Shelf) -> DispatchV
         title=next((c.headline for c in line.copies if c.headline), line.base_text[:80]),
         copies=copies,
         more_copies=len(line.copies) - len(copies),
-        base=base_paragraphs(collation, articles, places, quotations),
-        base_cut=len(collation.columns) > MOST_BASE_COLUMNS,
-        places=tuple(places.values()),
-        more_places=len(line.variants) - len(places),
+        base=(),
+        base_cut=False,
+        places=(),
+        more_places=len(line.variants),
         families=tuple((name, families[name]) for name in FAMILIES if families[name]),
         speakers=speaker_views(line, desk),
         figures=tuple(
@@ -129,8 +149,8 @@ def dispatch_view(record: Record, line: DispatchLine, shelf: Shelf) -> DispatchV
             for d in line.dates[:MOST_LISTED]
         ),
         more_claims=sum(max(0, len(kind) - MOST_LISTED) for kind in claims),
-        full=_set_out(line, desk, _marks(line, desk, quotations, places)),
-        more_full=len(line.copies) - len(full),
+        full=(),
+        more_full=len(line.copies),
     )
 
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from wirecopy.errors import Problem
@@ -26,6 +26,8 @@ from wirecopy.records.record import Record
 from wirecopy.text.plain import calm, one_line, plural
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
+FOLDERS: Final = {"story": "stories", "dispatch": "dispatches"}
+"""The folders of a report, by the noun that has a page each."""
 GENERATOR: Final = "wirecopy report"
 """What each page names as its maker; a folder whose first page names it is a report."""
 
@@ -62,15 +64,8 @@ def render_report(
 
 @cache
 def environment() -> Environment:
-    """Give the template engine: everything is escaped, and control marks are made harmless."""
-    engine = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=_calm,
-    )
+    """Give the template engine of pages that carry their style and script in themselves."""
+    engine = new_environment(FileSystemLoader(TEMPLATES))
     script, style = ((TEMPLATES / name).read_text("utf-8") for name in ("report.js", "report.css"))
     digest = b64encode(sha256(script.encode()).digest()).decode()
     engine.globals |= {
@@ -79,8 +74,26 @@ def environment() -> Environment:
         "policy": "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
         f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         "generator": GENERATOR,
-        "families": FAMILIES,
+        "live": False,
     }
+    return engine
+
+
+def new_environment(loader: BaseLoader) -> Environment:
+    """Make a template engine: everything is escaped, and control marks are made harmless.
+
+    A template is handed `link`, which gives the address of the page of a noun, and `live`:
+    whether a server answers, so that what is not on the page can be asked for.
+    """
+    engine = Environment(
+        loader=loader,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_calm,
+    )
+    engine.globals |= {"families": FAMILIES}
     engine.filters |= {"line": one_line, "percent": percent, "plural": _plural}
     return engine
 
@@ -96,4 +109,12 @@ def _plural(count: int, noun: str, many: str | None = None) -> str:
 
 def _render(name: str, view: object, root: str) -> str:
     """Set out a view; `root` leads from the page back to the folder's first page."""
-    return environment().get_template(f"{name}.html").render(view=view, root=root)
+
+    def link(noun: str, key: str) -> str:
+        return f"{root}{FOLDERS[noun]}/{key}.html"
+
+    return (
+        environment()
+        .get_template(f"{name}.html")
+        .render(view=view, link=link, home=f"{root}index.html")
+    )

@@ -1,0 +1,1 @@
+"""Charts: what a record, a dispatch or the outlets show, drawn as SVG beside their numbers."""
