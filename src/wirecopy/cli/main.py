@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "remove": "Take articles out of an index.",
     "changes": "List which dispatches of an index were made, merged and split.",
     "problems": "List the pages that could not go through a run.",
+    "serve": "Open a store in a browser.",
     "report": "Write the stories of a store as web pages.",
     "demo": "Run over the packaged sample, and show what comes out.",
 }

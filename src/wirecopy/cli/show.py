@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wirecopy.exports.write import Format
     from wirecopy.ids import ArticleId
 
-LISTS: Final = ("stories", "dispatches", "articles", "pages", "pairs")
+LISTS: Final = ("stories", "dispatches", "articles", "pages", "pairs", "outlets")
 """What can be listed of a whole store."""
 
 RECORD_LISTS: Final = (
@@ -88,6 +88,7 @@ def _show_list(store: "Store", only: str, form: "Format") -> None:
         "articles": store.articles,
         "pages": store.pages,
         "pairs": store.pairs,
+        "outlets": store.outlets,
     }
     if only not in whole:
         raise click.UsageError(f"--only {only} needs an ID")

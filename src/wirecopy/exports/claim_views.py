@@ -137,7 +137,7 @@ def speaker_views(line: DispatchLine, desk: Desk) -> tuple[SpeakerView, ...]:
         speaker = quotation.speaker
         entity = entities.get(speaker.entity) if speaker and speaker.entity else None
         name = speaker.name if speaker else "Speaker not told"
-        by_speaker[name, _role(entity)].append(quotation)
+        by_speaker[name, role_of(entity)].append(quotation)
     return tuple(
         SpeakerView(
             name=name, role=role, quotations=tuple(_quotation(q, desk) for q in quotations)
@@ -146,7 +146,8 @@ def speaker_views(line: DispatchLine, desk: Desk) -> tuple[SpeakerView, ...]:
     )
 
 
-def _role(entity: Entity | None) -> str:
+def role_of(entity: Entity | None) -> str:
+    """Say whom an entity is: its fullest title, and whom it stands for."""
     if entity is None:
         return ""
     return ", ".join([*entity.titles[:1], *([entity.side] if entity.side else [])])

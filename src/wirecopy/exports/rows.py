@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 from wirecopy.articles.article import Article, Part
 from wirecopy.dispatches.dispatch import Dispatch, Pair
 from wirecopy.errors import Problem
+from wirecopy.exports.outlets.outlet_rows import OUTLETS
 from wirecopy.exports.record_rows import RECORD_PARTS, day
 from wirecopy.exports.saying_rows import ALTERATIONS, SAYINGS
 from wirecopy.exports.shape import Column, Shape
@@ -177,6 +178,17 @@ SHAPES: Final[Mapping[str, Shape[Any]]] = {
     shape.name: shape
     for shape in (
         *(STORIES, *(shape for shape, _ in RECORD_PARTS.values())),
-        *(PAGES, ARTICLES, PARTS, DISPATCHES, PAIRS, CITES, PROBLEMS, SAYINGS, ALTERATIONS),
+        *(
+            PAGES,
+            ARTICLES,
+            PARTS,
+            DISPATCHES,
+            PAIRS,
+            CITES,
+            PROBLEMS,
+            SAYINGS,
+            ALTERATIONS,
+            OUTLETS,
+        ),
     )
 }

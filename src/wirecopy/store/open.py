@@ -16,10 +16,11 @@ from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch, Pair
 from wirecopy.errors import NotFoundError, Problem, StoreError
 from wirecopy.identities.identity import Identity
-from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId
+from wirecopy.ids import ArticleId, ClaimId, DispatchId, PageId, StoryId
 from wirecopy.outlets.profile import Profile
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
+from wirecopy.reviews.review import Replayed
 from wirecopy.sayings.saying import Saying
 from wirecopy.settings import Settings
 from wirecopy.store.catalog import Asked, Listed, StoryCard, list_sayings, list_stories
@@ -150,12 +151,33 @@ class Store:
         ((count,),) = self._rows("select count(*) from outlets")
         return int(count)
 
-    def problems(self) -> Iterator[Problem]:
-        """Give all problems, by slug and address."""
-        for slug, address, what, fatal in self._rows(
-            "select * from problems order by slug, address, what"
-        ):
-            yield Problem(slug, address, what, bool(fatal))
+    def reviews(self) -> Iterator[Replayed]:
+        """Give what people had decided when the store was written, by time, and what came of it."""
+        return self._values("select value from reviews order by at, id", Replayed)
+
+    def saying_of(self, quotation: ClaimId) -> Saying | None:
+        """Give the saying that a quotation is of, or None where it is of none."""
+        query = """
+            select s.value from sayings s join sayings_of o on o.saying = s.id
+            where o.quotation = ?
+        """
+        rows = self._rows(query, quotation)
+        return next((_read(value, Saying) for (value,) in rows), None)
+
+    def problems(
+        self, slug: str | None = None, most: int = -1, skip: int = 0
+    ) -> Iterator[Problem]:
+        """Give problems, by slug and address: all, or `most` of a kind from one on."""
+        query = (
+            "select * from problems where slug = ifnull(?, slug) "
+            "order by slug, address, what limit ? offset ?"
+        )
+        for found, address, what, fatal in self._rows(query, slug, most, skip):
+            yield Problem(found, address, what, bool(fatal))
+
+    def count_problems(self) -> dict[str, int]:
+        """Count the problems of each kind."""
+        return dict(self._rows("select slug, count(*) from problems group by slug order by slug"))
 
     def page(self, id_: PageId) -> Page:
         """Read one page; raises NotFoundError."""
@@ -242,6 +264,7 @@ class Store:
             sayings=tuple(self.sayings()),
             records={r.id: r for r in sorted(self.records(), key=lambda r: r.id)},
             outlets=tuple(self.outlets()),
+            reviews=tuple(self.reviews()),
             problems=tuple(self.problems()),
         )
 
@@ -322,7 +345,9 @@ def open_store(path: str | Path) -> Store:
     if not path.is_file():
         raise NotFoundError(f"no store at {path}", hint="make one: wirecopy run PATH --store FILE")
     try:
-        file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        # A server hands a store from thread to thread; never to two at once.
+        address = f"{path.resolve().as_uri()}?mode=ro"
+        file = sqlite3.connect(address, uri=True, check_same_thread=False)
     except sqlite3.Error as fault:
         raise StoreError(f"cannot open the store {path}: {fault}") from fault
     try:

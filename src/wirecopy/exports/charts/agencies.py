@@ -83,7 +83,7 @@ def _outlet(outlet: Profile, top: float) -> str:
     articles = outlet.articles.total
     share = f"{percent(outlet.agency_share)} of {articles:,}"
     drawn = words(one_line(outlet.name, NAME_CHARS), "0.5%", top + 13)
-    drawn += words(share, "99%", top + 13, anchor="end", soft=True)
+    drawn += words(share, "99%", top + 13, anchor="end", look="soft")
     # The bars have the whole width: no scale stands left of them.
     left, whole = (0.5 - LEFT) / (RIGHT - LEFT), 98.5 / (RIGHT - LEFT)
     for source, mark in MARKS.items():

@@ -37,7 +37,7 @@ MOST_BAR_SHARE: Final = 0.08
 """A single bar is no wider than this part of the plot."""
 BOTTOM: Final = 190.0
 HEIGHT: Final = 216.0
-NAMED_SHARE: Final = 0.3
+NAMED_SHARE: Final = 0.36
 """Part of the plot that a day's name needs on a phone."""
 TITLE: Final = "Attention over time"
 
@@ -106,10 +106,8 @@ def _find_days(record: Record) -> tuple[list[Day], int, int]:
 def _tell(found: list[Day], about: int, undated: int) -> str:
     origins = sum(len(day.origins) for day in found)
     copies = sum(day.copies for day in found)
-    told = [
-        f"{plural(origins, 'origin')} and {plural(copies, 'copy', 'copies')}, "
-        f"{days(found[0].on, found[-1].on)}."
-    ]
+    counts = f"{plural(origins, 'origin')} and {plural(copies, 'copy', 'copies')}"
+    told = [f"{counts}, {days(found[0].on, found[-1].on)}."]
     busiest = max(found, key=lambda day: (len(day.origins) + day.copies, -day.on.toordinal()))
     if len(found) > 1:
         pages = len(busiest.origins) + busiest.copies
@@ -120,7 +118,7 @@ def _tell(found: list[Day], about: int, undated: int) -> str:
     if about:
         told.append(f"The day of {plural(about, 'article')} is only about right.")
     if undated:
-        told.append(f"{plural(undated, 'article')} without a known day not drawn.")
+        told.append(f"Not drawn: {plural(undated, 'article')} without a known day.")
     return " ".join(told)
 
 

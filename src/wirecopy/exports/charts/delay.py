@@ -87,7 +87,7 @@ def _tell(steps: list[tuple[int, int, float]], out: int, left_out: int) -> str:
     else:
         told += f"half of them {_behind(half)}, the last {_behind(last)}."
     if left_out:
-        told += f" {plural(left_out, 'copy', 'copies')} without a sure day not drawn."
+        told += f" Not drawn: {plural(left_out, 'copy', 'copies')} without a sure day."
     return told
 
 
@@ -114,7 +114,7 @@ def _draw(steps: list[tuple[int, int, float]], summary: str) -> str:
             across(place + (-0.025 if far else 0.025)),
             y + 17,
             anchor="end" if far else None,
-            bold=True,
+            look="bold",
         )
     )
     places = [mark / most for mark in marks]
@@ -122,7 +122,7 @@ def _draw(steps: list[tuple[int, int, float]], summary: str) -> str:
         anchor = "end" if at == len(places) - 1 else "middle"
         drawn.append(words(f"{marks[at]:,}", across(places[at]), BOTTOM + 17, anchor=anchor))
     drawn.append(
-        words("days behind the first copy", across(0.5), BOTTOM + 36, anchor="middle", soft=True)
+        words("days behind the first copy", across(0.5), BOTTOM + 36, anchor="middle", look="soft")
     )
     return canvas(TITLE, summary, HEIGHT, *drawn)
 

@@ -76,8 +76,9 @@ def _tell(shares: list[float], copies: int) -> str:
     )
     if least == 1:
         return told + " Nobody left out a paragraph."
-    fewest = [n for n, share in enumerate(shares, 1) if share == least]
-    return told + f" Fewest, {percent(least)}, carry number {fewest[0]}."
+    if least < min(shares[0], shares[-1]):
+        told += f" Fewest, {percent(least)}, carry number {shares.index(least) + 1}."
+    return told
 
 
 def _draw(shares: list[float], counts: list[int], opens: list[str], summary: str) -> str:
@@ -91,9 +92,11 @@ def _draw(shares: list[float], counts: list[int], opens: list[str], summary: str
         top = down(share, BOTTOM)
         box = Box(middles[at] - width / 2, width, top, max(BOTTOM - top, 0.0))
         drawn.append(bar(box, Mark.FULL, told))
-    for at in spread(middles, NAMED_SHARE):
-        drawn.append(words(str(at + 1), across(middles[at]), BOTTOM + 17, anchor="middle"))
+    drawn += [
+        words(str(at + 1), across(middles[at]), BOTTOM + 17, anchor="middle")
+        for at in spread(middles, NAMED_SHARE)
+    ]
     drawn.append(
-        words("paragraph of the base text", across(0.5), BOTTOM + 36, anchor="middle", soft=True)
+        words("paragraph of the base text", across(0.5), BOTTOM + 36, anchor="middle", look="soft")
     )
     return canvas(TITLE, summary, HEIGHT, *drawn)

@@ -36,7 +36,7 @@ class Mark(StrEnum):
 COLOURS: Final = {
     # Of Okabe and Ito's palette for all kinds of colour vision, those that stand out from
     # both grounds, made a little darker or lighter for that.
-    Mark.FULL: "#2f7fb8",
+    Mark.FULL: "#2a78b0",
     Mark.HOLLOW: "#878787",
     Mark.STRIPED: "#c9601c",
     Mark.DOTTED: "#12876a",
@@ -78,10 +78,9 @@ def words(
     y: float,
     *,
     anchor: str | None = None,
-    soft: bool = False,
-    bold: bool = False,
+    look: str | None = None,
 ) -> str:
-    """Write words into a chart."""
+    """Write words into a chart; their `look` is soft, bold or plain."""
     return element(
         "text",
         safe(text),
@@ -89,9 +88,9 @@ def words(
         y=y,
         text_anchor=anchor,
         fill="currentColor",
-        class_="soft" if soft else None,
-        font_weight="600" if bold else None,
-        opacity=0.8 if soft else None,
+        class_=look,
+        font_weight="600" if look == "bold" else None,
+        opacity=0.8 if look == "soft" else None,
     )
 
 
@@ -109,7 +108,7 @@ def bar(box: Box, mark: Mark, told: str = "") -> str:
     """Draw a bar; `told` is said of it where it is pointed at."""
     title = element("title", safe(told)) if told else ""
     colour = COLOURS[mark]
-    frame = {
+    frame: dict[str, str | float | None] = {
         "x": across(box.left),
         "y": round(box.top, 2),
         "width": wide(box.width),
@@ -192,7 +191,7 @@ def scale(marks: Sequence[tuple[float, str]], bottom: float) -> str:
     for part, name in marks:
         y = down(part, bottom)
         drawn.append(rule(y, strong=part == 0))
-        drawn.append(words(name, f"{LEFT - 1.5:g}%", y + 4, anchor="end", soft=True))
+        drawn.append(words(name, f"{LEFT - 1.5:g}%", y + 4, anchor="end", look="soft"))
     return "".join(drawn)
 
 

@@ -1,0 +1,112 @@
+"""App: the addresses of the server, and what becomes of a request."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from wirecopy import __version__
+from wirecopy.errors import NotFoundError, WirecopyError
+from wirecopy.exports.write import json_text
+from wirecopy.web.answers import MEDIA, Twin, render, respond
+from wirecopy.web.asked import WrongRequestError, read_query
+from wirecopy.web.engine import MEDIA as STATIC_MEDIA
+from wirecopy.web.engine import environment, static_files
+from wirecopy.web.guard import Guard
+from wirecopy.web.openapi import describe
+from wirecopy.web.pages import Page
+from wirecopy.web.shelves import Shelves
+from wirecopy.web.site import PAGES
+
+LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
+"""Names by which the server hears requests of this machine."""
+_YEAR: Final = 365 * 24 * 3600
+_CODES: Final[dict[type[WirecopyError], int]] = {NotFoundError: 404, WrongRequestError: 400}
+
+
+def make_app(store: Path, hosts: Iterable[str] = LOOPBACK) -> Guard:
+    """Give the server of a store file, as an ASGI app. It opens the store when it is asked.
+
+    `hosts` are the names in the Host header that it hears.
+    """
+    shelves = Shelves(store)
+    routes = [Route("/", _first), Route("/static/{name:path}", _static)]
+    routes.append(Route("/openapi.json", partial(_openapi, body=_description())))
+    for page in PAGES:
+        twins: tuple[tuple[str, Twin], ...] = ((".json", "json"), (".csv", "csv"), ("", "html"))
+        routes += [
+            Route(page.path + end, _endpoint(page, twin, shelves), methods=["GET"])
+            for end, twin in twins
+        ]
+    faults = {Exception: _fault, HTTPException: _fault, WirecopyError: _fault}
+    app = Starlette(routes=routes, exception_handlers=faults)
+    return Guard(app, hosts)
+
+
+def _endpoint(page: Page, twin: Twin, shelves: Shelves) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        query = read_query(request.query_params.multi_items(), page.params)
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        tag = _tag(shelves, here)
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers={"etag": tag})
+        with shelves.lend() as store:
+            found = page.answer(store, request.path_params.get("key", ""), query)
+            body = render(page, found, twin, here.replace(f".{twin}", "", 1))
+        return respond(body, twin, tag)
+
+    return answer
+
+
+def _tag(shelves: Shelves, here: str) -> str:
+    """Give a name of what an address answers: it changes with the store and with the version."""
+    named = f"{__version__} {shelves.state} {here}"
+    return f'"{sha256(named.encode()).hexdigest()[:24]}"'
+
+
+def _first(_: Request) -> Response:
+    return RedirectResponse("/stories", 307)
+
+
+def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    content = static_files().get(name)
+    if content is None:
+        raise NotFoundError(f"no file {name}")
+    media = STATIC_MEDIA[Path(name).suffix]
+    keep = {"cache-control": f"public, max-age={_YEAR}, immutable"}
+    return Response(content, media_type=media, headers=keep)
+
+
+def _description() -> bytes:
+    return (json_text(describe(PAGES)) + "\n").encode()
+
+
+def _openapi(_: Request, body: bytes) -> Response:
+    return Response(body, media_type=MEDIA["json"])
+
+
+def _fault(request: Request, fault: Exception) -> Response:
+    """Tell what went wrong, as a page or as JSON. Of our own faults only that there was one."""
+    if isinstance(fault, HTTPException):
+        code, what, hint = fault.status_code, fault.detail, ""
+    elif isinstance(fault, WirecopyError):
+        code = next((c for kind, c in _CODES.items() if isinstance(fault, kind)), 503)
+        what, hint = str(fault), fault.hint
+    else:
+        code, what, hint = 500, "the server failed at this page", "its log says where"
+    if request.url.path.endswith((".json", ".csv")):
+        body = json_text({"error": what, "hint": hint}) + "\n"
+        return Response(body, code, media_type=MEDIA["json"])
+    phrase = HTTPStatus(code).phrase
+    told = {"code": code, "phrase": phrase, "what": what, "hint": hint}
+    text = environment().get_template("fault.html").render(view=told, here=request.url.path)
+    return Response(text.encode("utf-8", "replace"), code, media_type=MEDIA["html"])

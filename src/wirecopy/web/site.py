@@ -1,0 +1,18 @@
+"""Site: all pages that there are, in the order of the nouns."""
+
+from typing import Final
+
+from wirecopy.web.pages import Page
+from wirecopy.web.views.articles import ARTICLE
+from wirecopy.web.views.claims import CLAIM
+from wirecopy.web.views.dispatches import COLLATION, DISPATCH
+from wirecopy.web.views.problems import PROBLEM_LIST
+from wirecopy.web.views.quotations import QUOTATIONS
+from wirecopy.web.views.stories import STORIES_LIST, STORY
+
+PAGES: Final[tuple[Page, ...]] = (
+    *(STORIES_LIST, STORY),
+    *(DISPATCH, COLLATION),
+    *(ARTICLE, CLAIM, QUOTATIONS),
+    PROBLEM_LIST,
+)

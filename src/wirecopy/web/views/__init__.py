@@ -1,0 +1,1 @@
+"""What each page shows, as a frozen value; the templates only set it out."""

@@ -1,0 +1,103 @@
+"""Lists: what every page that lists something shows: where one is in it, and what narrows it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from wirecopy.store.catalog import Name
+from wirecopy.web.engine import query
+
+SIZE: Final = 25
+"""Rows on a page, unless more are asked for."""
+
+Pairs = Sequence[tuple[str, object]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """Where a page stands in its list."""
+
+    page: int
+    pages: int
+    first: int
+    """Number of its first row, from 1; 0 in an empty list."""
+    last: int
+    total: int
+    before: str | None
+    """Address of the page before it."""
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A name that narrows a list, or that it is narrowed by."""
+
+    name: str
+    count: int | None
+    """How many it leaves; None where that was not counted."""
+    chosen: bool
+    link: str
+    """The list with the name chosen, or put away again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetView:
+    """The names of one kind."""
+
+    facet: str
+    title: str
+    choices: tuple[Choice, ...]
+
+
+def pager(path: str, asked: Pairs, page: int, size: int, total: int) -> Pager:
+    """Tell where a page stands; `asked` are the other parameters of its address.
+
+    >>> pager("/stories", [("words", "fog")], 2, 25, 60).after
+    '/stories?words=fog&page=3'
+    """
+    pages = max(1, -(-total // size))
+    first = (page - 1) * size + 1 if total > (page - 1) * size else 0
+
+    def address(number: int) -> str:
+        return query(path, [*asked, ("page", number if number > 1 else None)])
+
+    return Pager(
+        page=page,
+        pages=pages,
+        first=first,
+        last=min(total, page * size) if first else 0,
+        total=total,
+        before=address(min(page - 1, pages)) if page > 1 else None,
+        after=address(page + 1) if page < pages else None,
+    )
+
+
+def facet_views(
+    path: str,
+    asked: Pairs,
+    titles: Mapping[str, str],
+    found: Mapping[str, Iterable[Name]],
+) -> tuple[FacetView, ...]:
+    """Give the names that narrow a list, kind by kind; what it is narrowed by comes first."""
+    views = []
+    for facet, title in titles.items():
+        counts = {name.value: name.count for name in found.get(facet, ())}
+        chosen = [str(value) for name, value in asked if name == facet and value]
+        choices = [
+            Choice(
+                name=name,
+                count=counts.get(name),
+                chosen=name in chosen,
+                link=query(path, _turned(asked, (facet, name))),
+            )
+            for name in dict.fromkeys([*chosen, *counts])
+        ]
+        if choices:
+            views.append(FacetView(facet=facet, title=title, choices=tuple(choices)))
+    return tuple(views)
+
+
+def _turned(asked: Pairs, own: tuple[str, object]) -> Pairs:
+    """Choose a name, or put it away where it is chosen."""
+    rest = [pair for pair in asked if pair != own]
+    return rest if len(rest) < len(asked) else [*asked, own]

@@ -1,0 +1,171 @@
+"""Stories: the list of all stories, and the page of one."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from wirecopy.exports.dispatch_view import brief_view
+from wirecopy.exports.plain import days
+from wirecopy.exports.record_rows import RECORD_PARTS, day
+from wirecopy.exports.shape import Column, Shape
+from wirecopy.exports.story_view import MOST_DISPATCHES, StoryView, story_view
+from wirecopy.ids import StoryId
+from wirecopy.records.record import Record
+from wirecopy.store.catalog import Asked, Order, StoryCard
+from wirecopy.store.open import Store
+from wirecopy.web.asked import PAGE, SIZE, Param, Query
+from wirecopy.web.pages import Answer, Page
+from wirecopy.web.views.lists import SIZE as ROWS
+from wirecopy.web.views.lists import FacetView, Pager, facet_views, pager
+
+FACETS: Final = {
+    "with": "Only with",
+    "outlet": "Outlet",
+    "agency": "Agency",
+    "speaker": "Speaker",
+    "place": "Place of the dateline",
+}
+CARDS: Final[Shape[StoryCard]] = Shape(
+    "cards",
+    (
+        Column("story", "Its id.", lambda c: c.id),
+        Column("headline", "The headline most outlets use.", lambda c: c.headline),
+        Column("pages", "Number of pages.", lambda c: c.pages_count),
+        Column("outlets", "Number of outlets.", lambda c: c.outlets_count),
+        Column("origins", "Number of independent sources.", lambda c: c.origins_count),
+        Column("agencies", "The agencies named.", lambda c: c.agencies),
+        Column("first_on", "First day of publication known.", lambda c: day(c.first_on)),
+        Column("last_on", "Last day of publication known.", lambda c: day(c.last_on)),
+        Column("conflicts", "Number of conflicts.", lambda c: c.conflicts_count),
+        Column("altered", "Quotations that some copy altered.", lambda c: c.altered_count),
+        Column("substance", "Places that differ in substance.", lambda c: c.substance_count),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """A story in the list."""
+
+    card: StoryCard
+    count: str
+    span: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryList:
+    """The list of stories."""
+
+    cards: tuple[CardView, ...]
+    pager: Pager
+    facets: tuple[FacetView, ...]
+    counted: int
+    asked: Asked
+    kept: tuple[tuple[str, str], ...]
+    """What a new search keeps of the old one: its names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardList:
+    """One page of the list of stories, as JSON."""
+
+    total: int
+    stories: tuple[StoryCard, ...]
+
+
+def read_asked(query: Query, facets: tuple[str, ...]) -> Asked:
+    """Read what a list is asked for."""
+    return Asked(
+        words=query.text("words"),
+        facets=tuple((facet, name) for facet in facets for name in query.many(facet)),
+        since=query.day("since"),
+        until=query.day("until"),
+        order=Order(query.text("order", Order.WEIGHT.value)),
+        page=query.whole("page", 1),
+        size=query.whole("size", ROWS),
+    )
+
+
+def list_pairs(asked: Asked) -> list[tuple[str, object]]:
+    """Give what a list was asked for, as the parameters of its address, but for the page."""
+    return [
+        ("words", asked.words or None),
+        *asked.facets,
+        ("since", asked.since),
+        ("until", asked.until),
+        ("order", asked.order.value if asked.order is not Order.WEIGHT else None),
+        ("size", asked.size if asked.size != ROWS else None),
+    ]
+
+
+def _list(store: Store, _: str, query: Query) -> Answer:
+    asked = read_asked(query, tuple(FACETS))
+    found = store.list_stories(asked)
+    pairs = list_pairs(asked)
+    view = StoryList(
+        cards=tuple(_card(card) for card in found.values),
+        pager=pager("/stories", pairs, asked.page, asked.size, found.total),
+        facets=facet_views("/stories", pairs, FACETS, found.facets),
+        counted=found.counted,
+        asked=asked,
+        kept=asked.facets,
+    )
+    value = CardList(total=found.total, stories=found.values)
+    return Answer(view=view, value=value, shape=CARDS, rows=found.values)
+
+
+def _card(card: StoryCard) -> CardView:
+    numbers = (
+        (card.pages_count, "page"),
+        (card.outlets_count, "outlet"),
+        (card.origins_count, "origin"),
+    )
+    count = ", ".join(f"{n:,} {noun}{'' if n == 1 else 's'}" for n, noun in numbers)
+    return CardView(card=card, count=count, span=days(card.first_on, card.last_on))
+
+
+def _story(store: Store, key: str, query: Query) -> Answer:
+    record = store.record(StoryId(key))
+    shape, rows = RECORD_PARTS[query.text("rows", "copies")]
+    return Answer(view=_view(record, store), value=record, shape=shape, rows=rows(record))
+
+
+def _view(record: Record, store: Store) -> StoryView:
+    views = [brief_view(record, line) for line in record.dispatches[:MOST_DISPATCHES]]
+    return story_view(record, views, store)
+
+
+STORIES_LIST: Final = Page(
+    path="/stories",
+    name="stories",
+    caption="Stories, by words, names and days.",
+    gives=CardList,
+    params=(
+        Param(name="words", meaning="Words that all stand in its headlines or base texts."),
+        *(Param(name=facet, meaning=f"{title}.", many=True) for facet, title in FACETS.items()),
+        Param(name="since", meaning="Published on this day or later.", kind="day"),
+        Param(name="until", meaning="Published on this day or earlier.", kind="day"),
+        Param(
+            name="order",
+            meaning="What most outlets carry first, or the latest.",
+            kind="choice",
+            choices=tuple(order.value for order in Order),
+        ),
+        *(PAGE, SIZE),
+    ),
+    answer=_list,
+)
+STORY: Final = Page(
+    path="/stories/{key}",
+    name="story",
+    caption="The record of a story.",
+    gives=Record,
+    params=(
+        Param(
+            name="rows",
+            meaning="Which rows the CSV has.",
+            kind="choice",
+            choices=tuple(RECORD_PARTS),
+        ),
+    ),
+    answer=_story,
+)
