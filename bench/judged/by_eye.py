@@ -23,7 +23,7 @@ from typing import Final
 import wirecopy
 from reprints import PAIRS, ROWS, read_rows
 from wirecopy.articles.article import Article
-from wirecopy.claims.claim import Claims, Figure, Quotation
+from wirecopy.claims.claim import Claims, DateClaim, Figure, Quotation
 from wirecopy.ids import ArticleId
 from wirecopy.settings import Extract, Settings
 from wirecopy.store.holding import Holding
@@ -110,7 +110,8 @@ def _shown(holding: Holding, claims: Claims) -> Iterator[str]:
             marks.append((span.end, 0, -span.start, f" {number}⟧"))
         below += [f"{number} {_spoken(one)}" + ("" if here else f" | NOT HERE: {one.words}")]
         below += [_altered(holding.articles, one, at) for at in range(len(one.alterations))]
-    for claim in (*claims.figures, *claims.dates):
+    counted: tuple[Figure | DateClaim, ...] = (*claims.figures, *claims.dates)
+    for claim in counted:
         told = _counted(claim) if isinstance(claim, Figure) else f"{claim.first}..{claim.last}"
         here = [c.span for c in claim.cites if c.article == base.id]
         for span in here:
