@@ -50,6 +50,17 @@ BODY_WORDS: Final = frozenset(
 )
 """Words that make a run of capitals the name of a body."""
 
+DOMAIN_WORDS: Final = frozenset(
+    "affairs industries industry resources works services fisheries ports harbours marshes lands land media rights "
+    "relations sciences science research technology innovation investment promotion infrastructure roads highways "
+    "aviation shipping religious parliamentary welfare youth women child rural urban regional provincial local councils "
+    "communications communication digital mines minerals forestry wildlife tourism irrigation plantation plantations "
+    "livestock food nutrition medicine pensions veterans planning security agriculture environment transport trade "
+    "energy education health finance justice labour labor housing culture sports water power defence defense "
+    "development administration information commerce employment immigration climate oceans".split()
+)
+"""What an office may be for: the Minister of Public Works and Rural Roads."""
+
 AREA_WORDS: Final = frozenset(
     "new north south east west northern southern eastern western central upper lower greater great inner outer port san "
     "santa saint st são los las el lake mount mt fort cape bay river sea ocean gulf strait island islands isle republic "

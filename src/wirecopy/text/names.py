@@ -16,6 +16,7 @@ from wirecopy.text.name_words import (
     BODY_WORDS,
     CALENDAR_WORDS,
     COURTESY_TITLES,
+    DOMAIN_WORDS,
     NOT_NAMES,
     PARTICLES,
     ROLE_QUALIFIERS,
@@ -193,6 +194,8 @@ def _is_list(tokens: list[_Token], index: int) -> bool:
     """Tell whether an "and" may lie inside a name: the Ministry of Ports and Fisheries."""
     words = [t.folded for t in tokens[max(0, index - 4) : index + 2]]
     named = "of" in words or "for" in words
+    if named and words[-1] in DOMAIN_WORDS:
+        return bool((BODY_WORDS | ROLES) & set(words[:-2]))
     return (
         named
         and bool(BODY_WORDS & set(words[:-2]))
@@ -293,19 +296,37 @@ def _title_end(run: list[_Token]) -> int:
     last_role = 0
     for index, word in enumerate(head):
         if word in ROLES:
-            last_role = _office_end(head, index)
+            last_role = _office_end(run, head, index)
         elif index >= last_role and not _qualifies(run, head, index):
             break
     rest = head[last_role:] or head
     return 0 if all(word in BODY_WORDS for word in rest[:1]) else last_role
 
 
-def _office_end(head: list[str], index: int) -> int:
+def _office_end(run: list[_Token], head: list[str], index: int) -> int:
     """Give the end of an office: "Secretary of State", "Minister for the Ports" go on."""
     end = index + 1
     while end + 1 < len(head) and head[end] in ("of", "for"):
-        end += 2 + (head[end + 1] == "the")
+        first = end + 1 + (head[end + 1] == "the")
+        end = _domain_end(run, head, first)
     return min(end, len(head))
+
+
+def _domain_end(run: list[_Token], head: list[str], first: int) -> int:
+    """Give the end of what an office is for: a word, a country, Public Works and Rural Roads."""
+    for count in (4, 3, 2):
+        words = " ".join(t.word for t in run[first : first + count])
+        if first + count < len(head) and find_country(words):
+            return first + count
+    end = first + 1
+    while end < len(head):
+        listed = (
+            head[end] == "and" and head[end + 1 : end + 2] != [] and head[end + 1] in DOMAIN_WORDS
+        )
+        if not listed and head[end] not in DOMAIN_WORDS:
+            break
+        end += 2 if listed else 1
+    return end
 
 
 def _qualifies(run: list[_Token], head: list[str], index: int) -> bool:

@@ -13,6 +13,11 @@ from wirecopy.text.places import find_country
 
 _CROWDS: Final = frozenset({"people", "women", "men", "children", "workers", "king", "queen"})
 """Whose a body is by its name alone: the People's Harbour Party."""
+_STATE_OFFICES: Final = frozenset(
+    {"president", "premier", "minister", "chancellor", "governor", "mayor", "secretary", "speaker"}
+    | {"commissioner", "ombudsman", "prosecutor", "general", "auditor", "attorney"}
+)
+"""Whose a body is by its name alone, too: the Mayor's Office is not the Governor's."""
 _BODY_NOISE: Final = frozenset(["the", "of", "for", "and", "affairs", "s's"]) | {"’s", "'s", "&"}
 
 
@@ -66,7 +71,7 @@ def body_key(name: str) -> tuple[frozenset[str], frozenset[str]]:
         country = find_country(word)
         if country is not None and word[:1].isupper():
             countries.add(country.name)
-        elif fold(word) in _CROWDS:
+        elif fold(word) in _CROWDS | _STATE_OFFICES:
             words.add(fold(word))
         elif word != raw.strip(",.") and word[:1].isupper() and raw != name.rsplit(maxsplit=1)[-1]:
             countries.add(word)

@@ -21,9 +21,12 @@ from wirecopy.claims.lexicon import (
 from wirecopy.claims.names.given_names import gender_of
 from wirecopy.claims.names.mention import Mention, Pronoun
 from wirecopy.claims.names.owned import find_owned, heads_subject, is_embedded, owns_body, speaks
+from wirecopy.claims.names.person_nouns import BEFORE_NAMES, PERSON_NOUNS
 from wirecopy.claims.names.titles import (
     LINKS,
     RANKS,
+    behind_office,
+    is_bare_office,
     is_day,
     is_role,
     is_title_word,
@@ -82,6 +85,7 @@ _BESIDE: Final = frozenset(
     {"opposition", "majority", "minority", "senior", "junior", "party", "additional", "solicitor"}
 )
 """Words that stand beside an office in capitals: the Opposition Leader."""
+_OFFICES_OWN: Final = re.compile(r"^[A-Z].*[’']s?$")
 _SEAT: Final = re.compile(r"[A-Z](?:-[A-Z][\w.]*)?")
 _WHERE: Final = re.compile(
     r"\b(?:in|at|near|outside|(?:mayor|people|town|city|port|village|island|state|province|region) of)\s$"
@@ -100,6 +104,8 @@ def find_mentions(tree: Tree) -> list[Mention]:
     ]
     missed = (_whole_run(tree, s, "", runs, offices) for s in _missed(tree, [s for s, _ in spans]))
     spans += [(span, "") for span in missed]
+    taken = Stretches(span for span, _ in spans)
+    spans += [(s, "") for s in offices if " " in s.of(tree.frame.text) and not taken.any(s)]
     modifiers = frozenset(n.span.start for n in tree.nodes if n.pos in {"ADJ", "NOUN", "PROPN"})
     found = [
         m
@@ -166,11 +172,32 @@ def _whole_run(
             # Minister for the [Marshes Ines Falk]: the tagger took a word of the office.
             return run
         ahead, behind = text[run.start : bare.start], text[bare.end : run.end]
-        if bare.end < run.end and _may_join(behind, label):
+        alone = find_country(bare.of(text)) is not None and _opens_person(tree, behind, bare.end)
+        if bare.end < run.end and not alone and _may_join(behind, label):
             end = max(end, run.end)
+        whole_name = label == "PERSON" and " " in bare.of(text)
+        if whole_name and _tells_office(ahead):
+            continue
         if run.start < bare.start and _may_join(ahead, label):
             start = min(start, run.start)
     return Span(start, end)
+
+
+def _opens_person(tree: Tree, words: str, start: int) -> bool:
+    """Tell whether words from an offset on are a name that the tagger takes for a person's."""
+    here = Span(start, start + len(words))
+    return any(label == "PERSON" and span.meets(here) for span, label in tree.tagged)
+
+
+def _names_body(name: str) -> bool:
+    return not BODY_NOUNS.isdisjoint(name.lower().split())
+
+
+def _tells_office(words: str) -> bool:
+    """Tell whether words before a whole name tell office, body or country: Harbour Board Specialist."""
+    low = [w.lower().rstrip(".,") for w in words.split()]
+    own = TITLE_WORDS | BODY_NOUNS | BEFORE_NAMES | PERSON_NOUNS | RANKS
+    return find_country(words.strip()) is not None or not own.isdisjoint(low)
 
 
 def _may_join(words: str, label: str) -> bool:
@@ -232,51 +259,80 @@ def _mention(
 ) -> Mention | None:
     text = tree.frame.text
     span, inner = peeled(text, span)
-    name = " ".join(span.of(text).split())
-    if not name or not name[:1].isalnum() or not any(c.isupper() for c in name):
-        return None
-    if is_day(name) or _is_seat(text, span) or _is_nobody(name):
-        return None
-    if name.lower() in SERVICES and not _BEFORE_SAYING.match(text, span.end):
-        # A company only where it speaks.
+    bearer = behind_office(text, span)
+    if bearer is not None:
+        label, inner, span = "PERSON", text[span.start : bearer[1]], Span(bearer[1], span.end)
+    if not _may_be_name(text, span, label):
         return None
     before, start, side = title_before(text, span.start - len(inner), modifiers)
+    if before and _OFFICES_OWN.search(before) and (label == "ORG" or _names_body(span.of(text))):
+        # The [President's Media Division]: the office is a part of the name.
+        span, inner, before = Span(start, span.end), "", None
     title = " ".join(w for w in (before, inner.strip()) if w) or None
     office = offices.get(span)
     if office is not None and len(office) > len(title or ""):
         # An office may be long: Minister for the Marshes.
         title, start = office, text.rfind(office, 0, span.start)
-    end = span.end
-    behind = _APPOSITION.match(text, end)
+    if bearer is not None:
+        start = min(start, bearer[0])
+        title = text[start : span.start].strip()
+    title = _title_beside(tree, span, title)
+    owner = _OWNER.search(text, max(0, start - 40), start)
+    found = Mention(
+        span=span,
+        name=" ".join(span.of(text).split()),
+        label=label,
+        title=title,
+        side=side or (side_in(title) if title else None),
+        is_subject=False,
+        whole=Span(min(start, span.start - len(inner)), span.end),
+        owner=owner["owner"] if owner else None,
+        is_where=_WHERE.search(text, max(0, span.start - 20), span.start) is not None
+        and text[span.end : span.end + 1] not in {"’", "'"},
+        is_personal=_PERSONAL.match(text, span.end) is not None,
+    )
+    return _in_sentence(tree, found)
+
+
+def _may_be_name(text: str, span: Span, label: str) -> bool:
+    """Tell whether words are a name: no day, party's seat, bare office or headline."""
+    name = " ".join(span.of(text).split())
+    if not name[:1].isalnum() or not any(c.isupper() for c in name):
+        return False
+    if is_day(name) or _is_seat(text, span) or _is_nobody(name):
+        return False
+    # A service is a company only where it speaks.
+    silent = name.lower() in SERVICES and not _BEFORE_SAYING.match(text, span.end)
+    return not silent and not is_bare_office(text, span, label)
+
+
+def _title_beside(tree: Tree, span: Span, title: str | None) -> str | None:
+    """Give the title, else the role that an apposition behind or ahead of the name tells."""
+    text = tree.frame.text
+    behind = _APPOSITION.match(text, span.end)
     if behind and _may_be_role(behind["role"]) and not _opens_clause(tree, behind.start("role")):
         title = title or re.sub(r"^(?:the|an?|its|their|his|her)\s+", "", behind["role"])
     ahead = _ROLE_AHEAD.search(text, max(0, span.start - MAX_APPOSITION_CHARS), span.start)
     if title is None and ahead and ahead["role"].split()[-1].lower() in ROLES:
         title = _ANEW.split(ahead["role"])[-1]
+    return title
+
+
+def _in_sentence(tree: Tree, mention: Mention) -> Mention:
+    """Tell what a name does in its sentence."""
+    span = mention.span
     head = next((n for n in tree.inside(span) if n.span.end == span.end), None)
-    modifies = head is not None and _is_modifier(tree, head)
-    is_subject = (
-        head is not None
-        and not modifies
-        and not owns_body(text, end)
-        and heads_subject(tree, head)
-    )
-    owner = _OWNER.search(text, max(0, start - 40), start)
-    return Mention(
-        span=span,
-        name=name,
-        label=label,
-        title=title,
-        side=side or (side_in(title) if title else None),
+    if head is None:
+        return mention
+    modifies = _is_modifier(tree, head)
+    owns = owns_body(tree.frame.text, span.end)
+    is_subject = not modifies and not owns and heads_subject(tree, head)
+    return replace(
+        mention,
         is_subject=is_subject,
-        whole=Span(min(start, span.start - len(inner)), end),
-        owner=owner["owner"] if owner else None,
         is_modifier=modifies,
-        is_where=_WHERE.search(text, max(0, span.start - 20), span.start) is not None
-        and text[span.end : span.end + 1] not in {"’", "'"},
-        speaks=is_subject and head is not None and speaks(tree, head),
-        is_embedded=is_subject and head is not None and is_embedded(tree, head),
-        is_personal=_PERSONAL.match(text, span.end) is not None,
+        speaks=is_subject and speaks(tree, head),
+        is_embedded=is_subject and is_embedded(tree, head),
     )
 
 
@@ -321,12 +377,13 @@ def _opens_clause(tree: Tree, offset: int) -> bool:
 def _without_overlaps(found: list[Mention]) -> list[Mention]:
     """Keep of overlapping names the first, and no name that is a part of another's title."""
     kept: list[Mention] = []
-    titles = Stretches(m.whole for m in found if m.title)
+    titles = Stretches(Span(m.whole.start, m.span.start) for m in found if m.title)
     for mention in found:
-        near = titles.meeting(mention.span)
-        in_title = any(t.holds(mention.span) and t != mention.whole for t in near)
+        in_title = any(t.holds(mention.span) for t in titles.meeting(mention.span))
         if in_title and find_country(mention.name) is None:
             continue
         if not kept or not kept[-1].span.meets(mention.span):
             kept.append(mention)
+        elif kept[-1].span == mention.span and len(mention.whole) > len(kept[-1].whole):
+            kept[-1] = mention
     return kept

@@ -26,6 +26,47 @@ PERSON_NOUNS: Final = frozenset(
 )
 """Nouns for one person. They stand in descriptions, and before names: Billionaire Otto Brandt."""
 
+BEFORE_NAMES: Final = frozenset(
+    [
+        *("specialist", "consultant", "technician", "curator", "trainer", "tutor", "lecturer"),
+        *("fellow", "intern", "volunteer", "campaigner", "organizer", "organiser", "broker"),
+        *("friend", "colleague", "neighbour", "neighbor", "classmate", "teammate", "relative"),
+        *("survivor", "victim", "cousin", "uncle", "aunt", "brother", "sister", "daughter", "son"),
+        *("wife", "husband", "widower", "newcomer", "participant", "attendee", "lead", "member"),
+    ]
+)
+"""Nouns that stand right before a name as an office does, and describe nobody by themselves."""
+
+SURNAMES: Final = frozenset(
+    [
+        *(
+            "king",
+            "prince",
+            "bishop",
+            "pope",
+            "judge",
+            "major",
+            "dean",
+            "marshal",
+            "priest",
+            "head",
+        ),
+        *(
+            "farmer",
+            "player",
+            "engineer",
+            "boss",
+            "fisherman",
+            "coach",
+            "pastor",
+            "justice",
+            "fan",
+        ),
+        *("mayor", "speaker", "queen", "sergeant", "constable", "sheriff", "rector", "provost"),
+    ]
+)
+"""Offices and roles that are surnames as well."""
+
 SHORT_OFFICES: Final[Mapping[str, str]] = {
     "sen": "senator",
     "rep": "representative",

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from wirecopy.claims.claim import EntityKind
-from wirecopy.claims.lexicon import FEMALE, MALE
+from wirecopy.claims.lexicon import FEMALE, MALE, ROLES
 from wirecopy.claims.names.given_names import gender_of
 from wirecopy.claims.names.person_nouns import SHORT_OFFICES
 from wirecopy.text.folding import fold
+from wirecopy.text.places import find_country
 
-_OWNED: Final = re.compile(r"\S+[’']s? \S+ \S")
+_OWNED: Final = re.compile(r"(?P<owner>\S+)[’']s? \S+ \S")
 
 
+SITTING_WORDS: Final = frozenset({"mp", "parliamentarian", "lawmaker", "legislator"})
+"""Words for whoever sits in a parliament: each is said of one who bears another."""
 MIN_ECHOES: Final = 2
 ECHO_RATIO: Final = 3
 """He behind a name may mean somebody else: so often it has to be, against she, to tell gender."""
@@ -42,10 +45,12 @@ class Player:
         opens with a given name is no fuller name: [Daring Diver] Ines Falk.
         """
         own = [n for n in self.names if n not in self.adjectives] or list(self.names)
+        if self.kind is EntityKind.PLACE:
+            own = [n for n in own if not _is_demonym(n)] or own
         plain = [n for n in own if not any(self._is_added_to(n, short) for short in own)]
         return min(
             plain or own,
-            key=lambda n: (bool(_OWNED.match(n)), -len(n.split()), -self.names[n], -len(n), n),
+            key=lambda n: (_is_owned(n), -len(n.split()), -self.names[n], -len(n), n),
         )
 
     def _is_added_to(self, name: str, short: str) -> bool:
@@ -92,7 +97,22 @@ class Player:
         return any(wanted <= _title_words(title) for title in self.titles)
 
 
+def _is_owned(name: str) -> bool:
+    """Tell whether a name opens with whose it is; an office is a part of it: the President's Guard."""
+    owner = _OWNED.match(name)
+    return owner is not None and fold(owner["owner"]) not in ROLES
+
+
+def _is_demonym(name: str) -> bool:
+    country = find_country(name)
+    return country is not None and name.removesuffix("s") in {
+        d.removesuffix("s") for d in country.demonyms
+    }
+
+
 def _title_words(title: str) -> set[str]:
     """Give the folded words of a title, offices that are cut short in full beside them: Sen."""
     words = set(fold(title).replace(",", "").split())
+    if words & SITTING_WORDS or words >= {"member", "parliament"}:
+        words |= SITTING_WORDS
     return words | {full for w in words if (full := SHORT_OFFICES.get(w.rstrip(".")))}

@@ -5,15 +5,18 @@ from typing import Final
 
 from wirecopy.claims.lexicon import BODY_NOUNS, COURTESY, ROLES, TITLE_WORDS
 from wirecopy.claims.names.given_names import gender_of
-from wirecopy.claims.names.person_nouns import PERSON_NOUNS
+from wirecopy.claims.names.person_nouns import BEFORE_NAMES, PERSON_NOUNS, SURNAMES
 from wirecopy.text.days import MONTHS, WEEKDAYS
-from wirecopy.text.name_words import AREA_WORDS
+from wirecopy.text.name_words import AREA_WORDS, BODY_WORDS, DOMAIN_WORDS
 from wirecopy.text.places import find_country
 from wirecopy.text.span import Span
 
 MAX_TITLE_WORDS: Final = 9
 MAX_PERSON_WORDS: Final = 4
 MIN_TRADE_CHARS: Final = 6
+MIN_BEARER_WORDS: Final = 2
+"""Fewer words behind an office that goes on may be a part of what it is for."""
+MAX_OFFICE_CHARS: Final = 60
 HEADLINE_WORDS: Final = frozenset(
     [
         *("on", "to", "for", "by", "with", "against", "at", "from", "in", "over", "about", "vs"),
@@ -37,6 +40,14 @@ RANKS: Final = frozenset(
     ]
 )
 """Offices and ranks that are mostly cut short, beside those of the lexicon."""
+_OFFICE_FOR: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(ROLES | {'member'}))})\s(?:of|for|to|in|at)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""An office that goes on: the minister of, a representative for the."""
+_DETERMINED: Final = re.compile(
+    r"(?:\b(?:the|this|that|an?|our|my|its|his|her|their|chief)|[’']s?)\s$", re.IGNORECASE
+)
 PARTIES: Final = frozenset(
     [
         *(
@@ -132,7 +143,9 @@ def _office_count(words: list[str], low: list[str]) -> int:
             continue
         given = len(rest) > 1 and (gender_of(rest[0]) is not None or len(rest[0]) == 1)
         before = low[count - 1]
-        office = before in ROLES | COURTESY | RANKS or before.removesuffix("s") in ROLES
+        office = (
+            before in ROLES | COURTESY | RANKS | BEFORE_NAMES or before.removesuffix("s") in ROLES
+        )
         if (
             office
             and (given or len(rest) > 1 or before in RANKS)
@@ -151,6 +164,51 @@ def _is_office_of(low: list[str]) -> bool:
     """Tell whether words end as Secretary of State, Minister for Harbours do."""
     at = next((i for i, w in enumerate(low) if w in {"of", "for"}), 0)
     return at > 0 and low[at - 1] in ROLES | {"state"} and at < len(low) - 1
+
+
+def behind_office(text: str, span: Span) -> tuple[int, int] | None:
+    """Find a person's name at the end of a run of capitals that an office opens.
+
+    The Minister of [Public Works Ines Falk], the envoy to [Norvia Ines Falk]: what the office
+    is for ends with a word for that, a body's noun or a country; two to four words are left.
+    Gives where the office starts and where the name does.
+    """
+    office = _OFFICE_FOR.search(text, max(0, span.start - MAX_OFFICE_CHARS), span.start)
+    words = _words_in(text, span)
+    if office is None or len(words) <= MIN_BEARER_WORDS:
+        return None
+    low = [text[slice(*w)].lower().rstrip(".") for w in words]
+    nouns = BODY_NOUNS | BODY_WORDS | DOMAIN_WORDS
+    last = max((n for n, word in enumerate(low) if word in nouns), default=-1)
+    for count in range(1, len(words) - 1):
+        if find_country(text[words[0][0] : words[count - 1][1]]) is not None:
+            last = max(last, count - 1)
+    name = low[last + 1 :]
+    plain = not set(name) & (LINKS | TITLE_WORDS | AREA_WORDS)
+    if last < 0 or not plain or not MIN_BEARER_WORDS <= len(name) <= MAX_PERSON_WORDS:
+        return None
+    return office.start(), words[last + 1][0]
+
+
+def is_bare_office(text: str, span: Span, label: str) -> bool:
+    """Tell whether words with capitals are an office of somebody named elsewhere: the Board Chairman.
+
+    What may be a surname too (Head, King) is one where a given name or the tag says so, and
+    alone where no article stands before it.
+    """
+    words = span.of(text).split()
+    low = [w.lower().rstrip(".") for w in words]
+    if (
+        low[-1] not in ROLES | {"mp", "mps"}
+        or low[-1] == "general"
+        or gender_of(low[0]) is not None
+    ):
+        return False
+    surname = low[-1] in SURNAMES
+    if len(words) > 1:
+        of_body = "of" in low and bool(set(low) & BODY_NOUNS)
+        return not of_body and not (surname and label == "PERSON")
+    return not surname or _DETERMINED.search(text, max(0, span.start - 12), span.start) is not None
 
 
 def _is_trade(word: str, following: str) -> bool:
