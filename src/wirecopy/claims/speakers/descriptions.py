@@ -84,7 +84,7 @@ def find_described(scene: Scene, paragraph: int, span: Span, head: Span, text: s
     if any(scene.cast.players[n.player].kind is EntityKind.PERSON for n in inside):
         # "The senior Falk adviser" is not Falk, and nobody that was named.
         return []
-    if _is_brought_in(scene, paragraph, span, noun):
+    if is_brought_in(scene, paragraph, span, noun):
         return []
     gender = "f" if noun in FEMALE else "m" if noun in MALE else None
     ranked = scene.pronoun_candidates(paragraph, head, gender)
@@ -106,7 +106,7 @@ def is_person_noun(noun: str) -> bool:
     return len(noun) >= MIN_NOUN_CHARS and noun.endswith(_ENDS) and not noun.endswith("maker")
 
 
-def _is_brought_in(scene: Scene, paragraph: int, span: Span, noun: str) -> bool:
+def is_brought_in(scene: Scene, paragraph: int, span: Span, noun: str) -> bool:
     """Tell whether a noun stood before for somebody without a name: a diver, Falk's diver."""
     bringing = re.compile(
         rf"\b(?:an?|one|another|some|his|her|their|[A-Z]\w+[’']s?)\s(?:[\w-]+\s){{0,3}}?{re.escape(noun)}\b",

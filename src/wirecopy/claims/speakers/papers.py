@@ -49,7 +49,16 @@ def find_author(scene: Scene, paragraph: int, source: Source) -> int | None:
     text = scene.readings[paragraph].text
     if fold(source.head.of(text)) not in WORKS | DOCUMENTS.keys():
         return None
-    own = next((n for n in scene.in_span(paragraph, source.span) if n.mention), None)
+    named = [n for n in scene.in_span(paragraph, source.span) if n.mention]
+    # An analysis of 200 [Ledran] ships is not Ledra's.
+    own = next(
+        (
+            n
+            for n in named
+            if not (n.mention and n.mention.is_modifier and n.span.start > source.head.end)
+        ),
+        None,
+    )
     if own is not None:
         return own.player
     until = min(len(text), source.head.end + MAX_AUTHOR_CHARS)

@@ -22,10 +22,10 @@ from wirecopy.claims.lexicon import (
 )
 from wirecopy.claims.names.cast import Cast
 from wirecopy.claims.names.titles import is_role
-from wirecopy.claims.speakers.descriptions import find_described
+from wirecopy.claims.speakers.descriptions import find_described, is_brought_in
 from wirecopy.claims.speakers.naming import Naming
 from wirecopy.claims.speakers.papers import find_author, find_issuer
-from wirecopy.claims.speakers.scene import Scene
+from wirecopy.claims.speakers.scene import LOOK_BACK_PARAGRAPHS, Scene
 from wirecopy.claims.utterances.utterance import Source, Utterance
 from wirecopy.text.folding import fold
 from wirecopy.text.places import find_country
@@ -49,7 +49,7 @@ OUTLETS: Final = GENERIC_BODIES | frozenset(
 )
 """Nouns that may stand behind the name of the body that they tell more of."""
 _A_VOICE: Final = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
-_APPOSED: Final = re.compile(r"[\s,]*|\s(?:of|for|in|at|on|to)\s[^,;:]{1,60},\s")
+_APPOSED: Final = re.compile(r"[\s,]*|\s(?:of|for|in|at|on|to|and|[–—-])\s[^,;:]{1,60},\s")
 """What may stand between an office and its bearer: the minister for [harbours], Falk."""
 _DEFINITE: Final = re.compile(
     r"(?i:the|his|her|their|its|this|that)\s|(?!An?\s|One\s|Some\s)[A-Z]"
@@ -197,8 +197,9 @@ def _whole_start(naming: Naming) -> int:
 
 def _is_pair(scene: Scene, inside: list[Naming], text: str) -> bool:
     """Tell whether a mention names two persons or bodies side by side."""
-    kinds = (EntityKind.PERSON, EntityKind.BODY)
-    able = [n for n in inside if scene.cast.players[n.player].kind in kinds]
+    kinds = {n.player: scene.cast.players[n.player].kind for n in inside}
+    places = set(kinds.values()) == {EntityKind.PLACE}
+    able = [n for n in inside if places or kinds[n.player] is not EntityKind.PLACE]
     if len({n.player for n in able}) < 2:
         return False
     between = text[able[0].span.end : able[1].span.start]
@@ -288,11 +289,11 @@ def _by_role(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     if not _DEFINITE.match(words):
         return Told(player=None, name=words, resolution="unnamed")
     phrase = Span(span.start, head.end).of(text)
-    ranked = _bearers(scene, paragraph, span, phrase) if noun in ROLES else []
+    ranked, rule = _bearers(scene, paragraph, span, phrase) if noun in ROLES else ([], "role")
     described = find_described(scene, paragraph, span, head, text)
     if ranked and not (described and _leads(scene, paragraph, span, described[0], ranked)):
         rest = tuple(ranked[1:])
-        return Told(player=ranked[0], name=words, resolution="role", candidates=rest)
+        return Told(player=ranked[0], name=words, resolution=rule, candidates=rest)
     if described:
         rest = tuple(described[1:])
         return Told(player=described[0], name=words, resolution="described", candidates=rest)
@@ -307,16 +308,50 @@ def _by_role(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
                 resolution="body",
                 candidates=tuple(ranked[1:4]),
             )
-    return Told(player=None, name=words, resolution="unnamed")
+    fuller = _fuller(scene, paragraph, span, noun) if plain else None
+    return Told(player=None, name=fuller or words, resolution="unnamed")
 
 
-def _bearers(scene: Scene, paragraph: int, span: Span, phrase: str) -> list[int]:
-    """Rank who bears a role: of those named shortly before, else the only one in the dispatch."""
+def _bearers(scene: Scene, paragraph: int, span: Span, phrase: str) -> tuple[list[int], str]:
+    """Rank who bears a role, the last named first, with the rule that found them.
+
+    Of those named shortly before, else of all named before, else the only one in the dispatch.
+    Farther off it is nobody where the noun was brought in for somebody without a name.
+    """
     near = holders(scene.cast, scene.anybody(paragraph, span), phrase)
     if near:
-        return near
+        return near, "role" if len(near) == 1 else "role-of-several"
+    if is_brought_in(scene, paragraph, span, fold(phrase).split()[-1]):
+        return [], "role"
+    before = dict.fromkeys(n.player for n in scene.before(paragraph, span.start))
+    far = holders(scene.cast, before, phrase)
+    if far:
+        return far, "far-role"
     bearers = holders(scene.cast, scene.cast.people(), phrase, whole=True)
-    return bearers if len(bearers) == 1 and len(phrase.split()) > 2 else []
+    return (bearers if len(bearers) == 1 else []), "far-role"
+
+
+def _fuller(scene: Scene, paragraph: int, span: Span, noun: str) -> str | None:
+    """Give the words of the last speaker without a name that a bare noun takes up.
+
+    The ministry, of the Norvian foreign ministry; the spokesman, of a spokesman for the port.
+    """
+    least = paragraph - LOOK_BACK_PARAGRAPHS
+    for number in range(paragraph, -1, -1):
+        if number < least:
+            return None
+        reading = scene.readings[number]
+        for one in sorted(reading.utterances, key=lambda u: u.words, reverse=True):
+            source = one.source
+            if source is None or (number == paragraph and source.span.start >= span.start):
+                continue
+            words = source.span.of(reading.text)
+            if fold(source.head.of(reading.text)) != noun:
+                continue
+            if len(words.split()) > 2:
+                return words
+            least = number - LOOK_BACK_PARAGRAPHS
+    return None
 
 
 def _leads(scene: Scene, paragraph: int, span: Span, player: int, bearers: list[int]) -> bool:
