@@ -71,6 +71,10 @@ _THREE_WORDS: Final = re.compile(r"\s*\S+\s+\S+\s+\S")
 # Words that open with an apostrophe: 'tis, 'em, '90s.
 _ELIDED: Final = re.compile(r"(?:tis|twas|em|til|till|cause|bout|round|n|\d0s)\b", re.IGNORECASE)
 _PLURAL: Final = re.compile(r"s['\u2019]\s+[a-z]")
+# A tag that closes a paragraph: ..., the union adds.
+_TAG_END: Final = re.compile(
+    r",\s(?:[^\s,]+\s){1,6}(?:said|says|added|adds|stated|states|noted|notes)\.?\s*$|[:;]\s*$"
+)
 _FEET: Final = re.compile(r"\d['\u2019\u2032]\s?\d{1,2}$")
 
 
@@ -240,13 +244,38 @@ class _Paragraph:
         at = bisect_right(ends, index)
         if at < len(ends) and ends is self.single_ends and self._owns(at):
             at += 1
+        if mark.sign == "\u2018":
+            at = self._behind_inner(index, at)
         if at >= len(ends):
+            if self._runs_on(mark):
+                return self._cut(mark, self.span.end, closed=False), len(self.marks)
             return None, index + 1
         close = ends[at]
         words = _THREE_WORDS.match(self.text, mark.end, self.marks[close].at)
         if not words:
             return None, close + 1
         return self._cut(mark, self.marks[close].end, closed=True), close + 1
+
+    def _behind_inner(self, index: int, at: int) -> int:
+        """Pass over the closing marks of single quotations inside: ‘It is a ‘B’ band.’."""
+        inner, last = 0, index + 1
+        for place in range(at, len(self.single_ends)):
+            close = self.single_ends[place]
+            inner += sum(m.opens and m.sign == "\u2018" for m in self.marks[last:close])
+            if not inner:
+                return place
+            inner, last = inner - 1, close + 1
+        return len(self.single_ends)
+
+    def _runs_on(self, mark: _Mark) -> bool:
+        """Tell whether a single mark opens a paragraph's quotation that is closed in a later one.
+
+        At its start or behind a colon, in a paragraph without double marks and without a tag at its end.
+        """
+        before = self.text[self.span.start : mark.at].rstrip()
+        opens = mark.sign == "\u2018" and before[-1:] in {"", ":"}
+        double = any(m.sign in _PARTNERS for m in self.marks)
+        return opens and not double and not _TAG_END.search(self.text, mark.end, self.span.end)
 
     def _owns(self, at: int) -> bool:
         """Tell whether a closing mark is the apostrophe of a plural: the dockers' union."""

@@ -6,7 +6,7 @@ the collation. Copies then vote on the speaker; where they disagree, the others 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from wirecopy.claims.claim import Alteration, QuotationKind
@@ -61,7 +61,32 @@ def merge(
         _merged(group, parted.merged, texts, columns, _Carried(carry, taken))
         for group in _groups(parted.finds, parted.one, texts, columns)
     ]
-    return sorted(merged, key=lambda m: (m.place, m.base.cite))
+    return sorted(_lent(merged, columns), key=lambda m: (m.place, m.base.cite))
+
+
+def _lent(merged: Sequence[Merged], columns: Columns) -> list[Merged]:
+    """Give quotations without a speaker the one that all have who stand in the same words.
+
+    One copy sets marks around each paragraph, another around all of them together.
+    """
+    quoted = [m for m in merged if m.base.kind is QuotationKind.DIRECT]
+    if all(m.votes for m in quoted):
+        return list(merged)
+    places = {m.base: frozenset(columns.of(m.base.article, m.base.span)) for m in quoted}
+    found = []
+    for one in merged:
+        own = places.get(one.base, frozenset())
+        near = [
+            m.votes
+            for m in quoted
+            if m.votes
+            and len(own & places[m.base]) > MIN_SHARED_COLUMNS * min(len(own), len(places[m.base]))
+        ]
+        speakers = {(v.told.player, v.told.name if v.told.player is None else "") for v in near}
+        lent = one.votes is None and len(speakers) == 1
+        least = min(near, key=lambda v: (v.confidence_share, v.by.cite)) if lent else None
+        found.append(replace(one, votes=least) if least else one)
+    return found
 
 
 def _groups(

@@ -38,7 +38,7 @@ def _goes_on(last: Said, said: Said, before: Found, find: Found, text: str) -> b
     if not (both and runs and said.paragraph == last.paragraph + 1):
         return False
     one, other = last.told, said.told
-    if one and other and (one.player, one.name) != (other.player, other.name):
+    if (one and (one.player, one.name)) != (other and (other.player, other.name)):
         return False
     between = text[before.span.end : find.span.start]
     return not any(c.isalnum() for c in between)

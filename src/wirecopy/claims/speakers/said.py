@@ -25,11 +25,13 @@ MIN_UNSPOKEN_WORDS: Final = 4
 MAX_CROSSHEAD_WORDS: Final = 6
 """As few words that are a paragraph of their own are a heading more often than speech."""
 _MINDS: Final = frozenset({"belief", "plan", "stance"})
-_WEAK: Final = frozenset({"none", "previous-paragraph"})
+_WEAK: Final = frozenset({"none", "previous-paragraph", "told-before"})
 
 MAX_TAG_CHARS: Final = 200
 """A longer rest of the paragraph tells of other things, and nobody can tell who speaks next."""
 
+
+_CLOSING: Final = re.compile(r"[,.?!…]*[”\"]")
 
 STATEMENT_PARAGRAPHS: Final = 3
 """How far behind its own words a statement is still told of."""
@@ -101,12 +103,22 @@ def _link(readings: Sequence[Reading]) -> list[tuple[int, Utterance, int]]:
         for utterance in spoken:
             at = number
             one = utterance
-            if one.rule == "none" and number:
+            if one.rule == "none" and last is not None and _follows(reading, number, one, last):
+                one, at = _with_source_of(one, last[1], "previous-paragraph"), last[2]
+            elif one.rule == "none" and number:
                 one, at = _tied_back(readings, number, one, last)
             linked.append((number, one, at))
             if one.source is not None and _is_marked(one):
                 last = linked[-1]
-    return _tied_forward(linked)
+    return _tied_forward(readings, linked)
+
+
+def _follows(
+    reading: Reading, number: int, one: Utterance, last: tuple[int, Utterance, int]
+) -> bool:
+    """Tell whether a quotation stands right behind one of its own paragraph: "..." "..."."""
+    between = reading.text[last[1].words.end : one.words.start]
+    return last[0] == number and not any(c.isalnum() for c in between)
 
 
 def _tied_back(
@@ -123,20 +135,43 @@ def _tied_back(
         lead = _last_subject(before)
         if lead is not None:
             return replace(one, rule="colon", source=lead, cue=None), number - 1
-    if last is None or last[0] < number - 1 or _is_crosshead(readings[number], one):
+    if last is not None and last[0] == number - 1:
+        alike = _has_single_mark(readings[number], one) == _has_single_mark(before, last[1])
+        goes_on = last[1].runs_on and alike
+        if goes_on or (_closes(before, last[1]) and not _is_crosshead(readings[number], one)):
+            rule = "multi-paragraph" if last[1].runs_on else "previous-paragraph"
+            return (_with_source_of(one, last[1], rule), last[2]) if alike else (one, number)
+    told = _told_last(before)
+    if told is None or _is_crosshead(readings[number], one):
         return one, number
-    if not last[1].runs_on and not _closes(before, last[1]):
-        return one, number
-    rule = "multi-paragraph" if last[1].runs_on else "previous-paragraph"
-    tied = replace(
+    return _with_source_of(one, told, "told-before"), number - 1
+
+
+def _told_last(reading: Reading) -> Utterance | None:
+    """Give what a paragraph tells without marks at its end, where nothing quoted follows."""
+    told = [
+        u for u in reading.utterances if u.kind is QuotationKind.INDIRECT and _closes(reading, u)
+    ]
+    if not told or any(_is_marked(u) and u.words > told[-1].words for u in reading.utterances):
+        return None
+    return told[-1]
+
+
+def _with_source_of(one: Utterance, other: Utterance, rule: str) -> Utterance:
+    """Give a quotation the speaker, the cue and the rest of another."""
+    return replace(
         one,
         rule=rule,
-        source=last[1].source,
-        cue=last[1].cue,
-        addressee=last[1].addressee,
-        channel=last[1].channel,
+        source=other.source,
+        cue=other.cue,
+        addressee=other.addressee,
+        channel=other.channel,
     )
-    return tied, last[2]
+
+
+def _has_single_mark(reading: Reading, one: Utterance) -> bool:
+    """Tell whether a quotation opens with a single mark: a press release inside a speech, or about it."""
+    return reading.text[: one.words.start].rstrip()[-1:] in {"‘", "'", "`", "‚"}
 
 
 def _closes(reading: Reading, one: Utterance) -> bool:
@@ -145,11 +180,19 @@ def _closes(reading: Reading, one: Utterance) -> bool:
     return len(rest) <= MAX_TAG_CHARS and not re.search(r"[.!?] [A-Z“\"]", rest)
 
 
-def _tied_forward(linked: list[tuple[int, Utterance, int]]) -> list[tuple[int, Utterance, int]]:
-    """Tie a quotation that runs on, and has no speaker, to the paragraph that it runs on into."""
+def _tied_forward(
+    readings: Sequence[Reading], linked: list[tuple[int, Utterance, int]]
+) -> list[tuple[int, Utterance, int]]:
+    """Tie a quotation that runs on, and has no speaker, to the paragraph that it runs on into.
+
+    That one may lack its opening mark: then what its tag tells is quoted as well.
+    """
     for place in range(len(linked) - 2, -1, -1):
         number, one, _at = linked[place]
         later, other, other_at = linked[place + 1]
+        if one.runs_on and later == number + 1 and _lacks_opening(readings[later], other):
+            other = replace(other, kind=QuotationKind.DIRECT, opens=True)
+            linked[place + 1] = (later, other, other_at)
         if (
             one.source is None
             and one.runs_on
@@ -160,6 +203,13 @@ def _tied_forward(linked: list[tuple[int, Utterance, int]]) -> list[tuple[int, U
             tied = replace(one, rule="multi-paragraph", source=other.source, cue=other.cue)
             linked[place] = (number, tied, other_at)
     return linked
+
+
+def _lacks_opening(reading: Reading, one: Utterance) -> bool:
+    """Tell whether told words open their paragraph and end with a closing mark that nothing opened."""
+    told = one.kind is QuotationKind.INDIRECT and not reading.text[: one.words.start].strip()
+    behind = _CLOSING.match(reading.text, one.words.end)
+    return told and behind is not None and not reading.tree.frame.quotes_in(one.words)
 
 
 def _signed(
