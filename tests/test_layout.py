@@ -11,7 +11,7 @@ ORDER = (
     *("errors", "ids", "settings", "text"),
     *("pages", "articles", "dispatches", "collations", "claims", "reviews", "stories"),
     *("identities", "sayings", "records", "outlets"),
-    *("exports", "store", "extraction", "side_by_side", "flow", "api", "web", "cli"),
+    *("exports", "store", "extraction", "side_by_side", "flow", "api", "reviewing", "web", "cli"),
 )
 NOUNS = {
     *("pages.page", "articles.article", "dispatches.dispatch", "collations.collation"),

@@ -22,6 +22,7 @@ from wirecopy.store.finding import by_weight
 from wirecopy.store.holding import Holding
 from wirecopy.store.journal import Journal
 from wirecopy.store.open import open_store
+from wirecopy.store.reviews import SLUG, read_reviews, with_reviews
 from wirecopy.store.write import State, StoreChangedError, state_of, write_store
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def run(
     claims is made, and `Run.missing` says so.
 
     With `store`, what is finished is also kept in a journal beside it: where the run is
-    interrupted, the next one takes that over.
+    interrupted, the next one takes that over. And what people decided on that store is
+    replayed; no paths are needed for that.
 
     Raises:
         NotFoundError: a path does not exist, or no path holds a page.
@@ -137,7 +139,7 @@ def run(
     pages, problems = gather(sources, by, tell)
     if not pages and not before.pages and not problems:
         raise NotFoundError(
-            f"no pages in {', '.join(map(str, sources))}",
+            f"no pages in {', '.join(map(str, sources)) or target}",
             hint="give text, HTML, JSON lines or Parquet files, or folders of them",
         )
     extractor, missing = open_claims(by.extract)
@@ -176,14 +178,23 @@ def run(
 def _held(store: Path | None, by: Settings) -> tuple[Holding, State]:
     """Give what a store holds, and which state of the file that was."""
     state = state_of(store) if store is not None else ()
-    if store is None or not store.exists():
+    if store is None:
         return Holding(settings=by), state
+    kept, unread = read_reviews(store)
+    if not store.exists():
+        held = Holding(settings=by, reviews=with_reviews((), kept), problems=tuple(unread))
+        return held, state
     with open_store(store) as file:
         held = replace(file.holding(), settings=by)
         if file.made_by != __version__:
             # Another version may lay articles side by side otherwise: only pages are taken over.
             held = replace(held, collations={}, claims={})
-    return held, state
+    problems = {problem for problem in held.problems if problem.slug != SLUG}
+    return replace(
+        held,
+        reviews=with_reviews(held.reviews, kept),
+        problems=tuple(sorted(problems.union(unread))),
+    ), state
 
 
 def _still(

@@ -43,6 +43,13 @@ class StoreError(WirecopyError):
     slug = "bad-store"
 
 
+class ReviewError(WirecopyError):
+    """What was decided does not fit what the store holds."""
+
+    slug = "bad-review"
+    exit_code = 2
+
+
 class MissingExtraError(WirecopyError):
     """What was asked for needs an extra that is not installed."""
 

@@ -39,6 +39,7 @@ from wirecopy.pages.page import Page
 from wirecopy.pages.read import read
 from wirecopy.records.reconcile import Findings, bare_record, reconcile
 from wirecopy.records.record import Record
+from wirecopy.reviews.replay import account, as_read, correct, regroup
 from wirecopy.sayings.saying import Saying
 from wirecopy.sayings.trace import trace
 from wirecopy.settings import Group, Settings
@@ -57,6 +58,7 @@ OWN_PROBLEMS: Final = frozenset(
     (
         *("no-story", "page-failed", "collation-failed"),
         *("claims-failed", "story-failed", "record-failed", "outlets-failed"),
+        "review-not-applied",
     )
 )
 """Problems of pages that the store holds, and that every run goes through again."""
@@ -129,18 +131,20 @@ def add(
 ) -> Holding:
     """Take in pages, and give all that is then known of the old ones and the new.
 
-    `before` says by which settings. Adding a page twice changes nothing. What is finished
-    is put down in `journal`, and what stands there is not made again.
+    `before` says by which settings and which reviews. Adding a page twice changes nothing.
+    What is finished is put down in `journal`, and what stands there is not made again.
     """
     by = before.settings
     known = _take_in(before.pages, pages)
     house = learn_house(known.values())
     stripped, page_problems = _strip_all(known, house, tell)
-    matching = match(
+    found = match(
         tuple(stripped.values()),
         by.match,
         lambda done: tell(Progress("matching", done, len(stripped))),
     )
+    reviews = [each.review for each in before.reviews]
+    matching, regrouped = regroup(found, stripped, reviews)
     articles, settle_problems = _settle_all(stripped, matching, house, tell)
     dispatches = _by_id(matching.dispatches)
     journal = journal or Journal(None)
@@ -150,9 +154,11 @@ def add(
     )
     collations = {each.dispatch.id: each.collation for each in laid}
     known_by = extractor and before.parser == extractor.name
-    told = _only(before.claims, kept) if known_by else {}
+    told = as_read(_only(before.claims, kept), before.reviews) if known_by else {}
     extraction = Extraction(extractor, by.extract) if extractor else None
-    claims, claim_problems = _extract_all(laid, extraction, told, journal, tell)
+    read_claims, claim_problems = _extract_all(laid, extraction, told, journal, tell)
+    claims, corrected = correct(read_claims, reviews)
+    replayed, lost = account(reviews, regrouped, corrected, claims_read=extractor is not None)
     stories, story_problems = _group_all(laid, articles, by.group, tell)
     identities, sayings, join_problems = _join_claims(claims, stories, articles)
     findings = Findings(
@@ -167,7 +173,7 @@ def add(
     # What this run found of its own pages, it found anew; what reading found, stays.
     problems = {problem for problem in before.problems if problem.slug not in OWN_PROBLEMS}
     problems.update(page_problems, settle_problems, lay_problems, claim_problems)
-    problems.update(story_problems, join_problems, record_problems, outlet_problems)
+    problems.update(story_problems, join_problems, record_problems, outlet_problems, lost)
     return Holding(
         settings=by,
         parser=extractor.name if extractor else None,
@@ -183,6 +189,7 @@ def add(
         sayings=sayings,
         records=records,
         outlets=outlets,
+        reviews=replayed,
         problems=tuple(sorted(problems)),
     )
 

@@ -14,6 +14,7 @@ ClaimId = NewType("ClaimId", str)
 EntityId = NewType("EntityId", str)
 StoryId = NewType("StoryId", str)
 IdentityId = NewType("IdentityId", str)
+ReviewId = NewType("ReviewId", str)
 
 ID_BYTES: Final = 8
 """64 bits: among a billion ids, one chance in forty that any two are alike."""

@@ -101,6 +101,8 @@ class Speaker:
     """Names of others it may be, the likeliest first; empty where it is clear."""
     reports: str | None = None
     """Whose words a statement or spokesman passes on, where the text says so."""
+    reviewed_by: str | None = None
+    """The person who decided it, where no rule did."""
 
 
 class AlterationKind(StrEnum):

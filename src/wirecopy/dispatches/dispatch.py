@@ -4,11 +4,13 @@ Sharing a passage and reprinting a dispatch are different things: a press releas
 by two rivals, or a house note, is shared text and no reprint.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from wirecopy.ids import ArticleId, DispatchId
+from wirecopy.ids import ArticleId, DispatchId, dispatch_id
 from wirecopy.text.span import Span
 
 
@@ -66,6 +68,18 @@ class Dispatch:
     """The agency that its articles name most often in credit or dateline, or None."""
     agency_by: tuple[ArticleId, ...]
     """The articles that name it."""
+
+
+def make_dispatch(first: ArticleId, agencies: Mapping[ArticleId, str | None]) -> Dispatch:
+    """Make the dispatch that is named after `first`, from the agency that each article names."""
+    votes = Counter(agency for agency in agencies.values() if agency)
+    agency = min(votes, key=lambda name: (-votes[name], name)) if votes else None
+    return Dispatch(
+        id=dispatch_id(first),
+        articles=tuple(sorted(agencies)),
+        agency=agency,
+        agency_by=tuple(sorted(a for a, named in agencies.items() if agency and named == agency)),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

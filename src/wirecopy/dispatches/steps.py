@@ -1,6 +1,5 @@
 """Steps: the way of matching, from articles to dispatches and what each pair shares."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
@@ -14,7 +13,7 @@ from wirecopy.articles.article import Article
 from wirecopy.dispatches.columns import NO_DAY
 from wirecopy.dispatches.compared.passages import find_passages
 from wirecopy.dispatches.compared.relations import relation_of, why
-from wirecopy.dispatches.dispatch import Dispatch, Matching, Pair, Passage
+from wirecopy.dispatches.dispatch import Dispatch, Matching, Pair, Passage, make_dispatch
 from wirecopy.dispatches.engine.batch import Matched, match_batches
 from wirecopy.dispatches.engine.ranks import find_names
 from wirecopy.dispatches.engine.reading import Batch
@@ -22,7 +21,7 @@ from wirecopy.dispatches.engine.shelf import Shelf
 from wirecopy.dispatches.engine.work import Told, Work
 from wirecopy.dispatches.words.read_words import read_places
 from wirecopy.dispatches.words.story_texts import story_texts
-from wirecopy.ids import ArticleId, dispatch_id, number_of
+from wirecopy.ids import number_of
 from wirecopy.settings import Match
 from wirecopy.text.span import Span
 
@@ -131,17 +130,8 @@ def _dispatches(articles: Sequence[Article], firsts: Sequence[int]) -> tuple[Dis
     members: dict[int, list[Article]] = {}
     for article, first in zip(articles, firsts, strict=True):
         members.setdefault(first, []).append(article)
-    made = [_dispatch(articles[first].id, several) for first, several in members.items()]
+    made = [
+        make_dispatch(articles[first].id, {a.id: a.agency for a in several})
+        for first, several in members.items()
+    ]
     return tuple(sorted(made, key=lambda d: d.id))
-
-
-def _dispatch(first: ArticleId, articles: Sequence[Article]) -> Dispatch:
-    """Make the dispatch that is named after an article."""
-    votes = Counter(a.agency for a in articles if a.agency)
-    agency = min(votes, key=lambda name: (-votes[name], name)) if votes else None
-    return Dispatch(
-        id=dispatch_id(first),
-        articles=tuple(sorted(a.id for a in articles)),
-        agency=agency,
-        agency_by=tuple(sorted(a.id for a in articles if agency and a.agency == agency)),
-    )

@@ -1,7 +1,7 @@
 """Holding: all that is known of a set of pages, stage by stage.
 
-It is a function of the pages and the settings alone, whatever the order in which the
-pages came. A store file holds one.
+It is a function of the pages, the settings and the reviews alone, whatever the order in
+which they came. A store file holds one.
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ from wirecopy.ids import ArticleId, DispatchId, PageId, StoryId
 from wirecopy.outlets.profile import Profile
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
+from wirecopy.reviews.review import Replayed
 from wirecopy.sayings.saying import Saying
 from wirecopy.settings import Settings
 from wirecopy.stories.story import Story
@@ -53,6 +54,8 @@ class Holding:
     records: Mapping[StoryId, Record] = field(default_factory=dict)
     outlets: tuple[Profile, ...] = ()
     """The one with most articles first."""
+    reviews: tuple[Replayed, ...] = ()
+    """By time, then id: what people decided, and what came of it."""
     problems: tuple[Problem, ...] = ()
 
 

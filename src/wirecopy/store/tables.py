@@ -8,7 +8,8 @@ Version 2, wirecopy 0.1.0: `alone`. Version 3: collations keep each distinct tex
 Version 4: what was done to a quotation has its kind, and its wordings stand
 beside; `identities`, `members`, `sayings` and `sayings_of` join dispatches. Version 5:
 stories and sayings have a rank, and `facets`, `facet_counts`, `story_words` and
-`saying_words` find them; `outlets` tells what each outlet does with texts of others.
+`saying_words` find them; `outlets` tells what each outlet does with texts of others, and
+`reviews` what people decided.
 """
 
 from typing import Final
@@ -237,6 +238,18 @@ create table outlets (
     altered_count integer not null,  -- quotations changed, run together, given to somebody else; not cut
     first_count integer not null,  -- articles that came out before all others of their text
     delay_days real,         -- median behind the first copy
+    value text not null
+) without rowid;
+
+create table reviews (
+    id text primary key,     -- r-...
+    kind text not null,      -- accept, split, merge, speaker, undo
+    by text not null,        -- who decided
+    at text not null,        -- ISO 8601 second, in UTC
+    note text not null,
+    in_force integer not null,  -- 1: not taken back
+    applied integer not null,   -- 1: what it says holds in this store
+    why text not null,       -- what came of it, or why nothing did
     value text not null
 ) without rowid;
 

@@ -80,7 +80,7 @@ def write_store(path: Path, holding: Holding, since: State | None = None) -> Non
                 _fill(file, holding)
             with made.open("rb") as whole:
                 os.fsync(whole.fileno())
-            with _alone_in(path.parent):
+            with alone_in(path.parent):
                 if since is not None and state_of(path) != since:
                     raise StoreChangedError(
                         f"another run has written {path} meanwhile", hint="run again"
@@ -95,7 +95,7 @@ def write_store(path: Path, holding: Holding, since: State | None = None) -> Non
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
     """Keep other runs from replacing a store in `folder`, for the moment that it takes.
 
     Where the system has no such locks, as on Windows, that moment is a risk.
@@ -152,6 +152,7 @@ def _tables(holding: Holding) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "story_words", story_words(ranked)
     yield "saying_words", saying_words(holding.sayings)
     yield "outlets", _outlet_rows(holding)
+    yield "reviews", _review_rows(holding)
     yield "problems", ((p.slug, p.address, p.what, p.fatal) for p in holding.problems)
 
 
@@ -289,6 +290,14 @@ def _outlet_rows(holding: Holding) -> Iterator[Row]:
             *(outlet.credits_removed.total, outlet.changes.total, outlet.altered_count),
             *(outlet.first.total, outlet.delay_days, _json(outlet)),
         )
+
+
+def _review_rows(holding: Holding) -> Iterator[Row]:
+    for each in holding.reviews:
+        review = each.review
+        at = review.at.strftime("%Y-%m-%dT%H:%M:%SZ")
+        made = (review.id, review.kind.value, review.by, at, review.note)
+        yield *made, each.in_force, each.applied, each.why, _json(each)
 
 
 def _story_rows(holding: Holding, ranked: Sequence[Record]) -> Iterator[Row]:

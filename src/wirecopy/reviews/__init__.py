@@ -1,0 +1,1 @@
+"""reviews -> dispatches and claims: what people decided, replayed over what was found."""
