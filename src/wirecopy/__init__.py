@@ -3,7 +3,8 @@
 `wirecopy.run(paths)` reads pages and gives a record a story; `wirecopy.open_store(path)`
 opens what a run has written; `wirecopy.compare(a, b)` lays files side by side,
 `wirecopy.collate(texts)` plain strings, and `wirecopy.find_stemma(...)` says who copied whom;
-`wirecopy.explain(a, b, store=path)` says why two pages carry one dispatch or do not.
+`wirecopy.explain(a, b, store=path)` says why two pages carry one dispatch or do not;
+`wirecopy.charts` draws what a record or a dispatch shows.
 Names are loaded when they are first asked for: importing wirecopy loads no parser.
 """
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from wirecopy.collations.stemma.stemma import Stemma
     from wirecopy.dispatches.dispatch import Dispatch, Explanation, Relation
     from wirecopy.errors import Problem, WirecopyError
+    from wirecopy.exports.charts import charts
     from wirecopy.exports.comparison.comparison import Comparison
     from wirecopy.flow import Progress
     from wirecopy.pages.page import Page
@@ -78,6 +80,7 @@ __all__ = [
     "Variant",
     "VariantKind",
     "WirecopyError",
+    "charts",
     "collate",
     "compare",
     "explain",
@@ -89,6 +92,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
+    if name == "charts":
+        return import_module("wirecopy.exports.charts.charts")
     home = _HOME_OF.get(name)
     if home is None:
         raise AttributeError(f"module 'wirecopy' has no attribute {name!r}")
