@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "add": "Take pages into an index, and say of each what it is to the others.",
     "remove": "Take articles out of an index.",
     "changes": "List which dispatches of an index were made, merged and split.",
+    "review": "Accept, split and merge dispatches, and correct a speaker.",
     "problems": "List the pages that could not go through a run.",
     "serve": "Open a store in a browser.",
     "report": "Write the stories of a store as web pages.",

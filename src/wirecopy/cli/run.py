@@ -19,7 +19,7 @@ WITH_PROBLEMS = 3
 
 
 @click.command(short_help="Read pages, and set down one record a story.")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option(
     "--store",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -49,7 +49,8 @@ def run(
 ) -> int:
     """Read pages from each PATH (a file, folder or glob), and set down one record a story.
 
-    Reads text, HTML, JSON lines and Parquet. A second run over the same pages changes
+    Reads text, HTML, JSON lines and Parquet. Without a PATH it goes over what the store
+    holds, and applies what was decided since. A second run over the same pages changes
     nothing; one after an interruption goes on where it stopped. Ends with 3 where some
     pages had problems.
 

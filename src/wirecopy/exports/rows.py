@@ -17,6 +17,7 @@ from wirecopy.exports.saying_rows import ALTERATIONS, SAYINGS
 from wirecopy.exports.shape import Column, Shape
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
+from wirecopy.reviews.review import Replayed
 from wirecopy.text.span import Cite
 
 PartIn: TypeAlias = tuple[Article, Part]
@@ -174,21 +175,37 @@ PROBLEMS: Final[Shape[Problem]] = Shape(
     brief=("slug", "address", "what"),
 )
 
+REVIEWS: Final[Shape[Replayed]] = Shape(
+    "reviews",
+    (
+        Column("review", "Its id.", lambda r: r.review.id),
+        Column("kind", "accept, split, merge, speaker or undo.", lambda r: r.review.kind.value),
+        Column("at", "When, in UTC.", lambda r: f"{r.review.at:%Y-%m-%dT%H:%M:%SZ}"),
+        Column("by", "Who decided.", lambda r: r.review.by),
+        Column("note", "Why.", lambda r: r.review.note),
+        Column("in_force", "Whether nobody has taken it back.", lambda r: r.in_force),
+        Column("applied", "Whether what it says holds in the store.", lambda r: r.applied),
+        Column("why", "What came of it in the last run.", lambda r: r.why),
+        Column("overruled_by", "A later review that decided otherwise.", lambda r: r.overruled_by),
+        Column("articles", "Ids of the articles it is about.", lambda r: r.review.articles),
+        Column("others", "Of a split: ids of those left.", lambda r: r.review.others),
+        Column("words", "The quotation it is about.", lambda r: r.review.words),
+        Column(
+            "places",
+            "First character of the quotation and the first left out, of each article.",
+            lambda r: tuple(f"{c.article}:{c.span.start}-{c.span.end}" for c in r.review.cites),
+        ),
+        Column("speaker", "Who said it.", lambda r: r.review.speaker),
+        Column("undoes", "Id of the review taken back.", lambda r: r.review.undoes),
+    ),
+    brief=("review", "kind", "by", "at", "in_force", "applied", "why"),
+)
+
 SHAPES: Final[Mapping[str, Shape[Any]]] = {
     shape.name: shape
     for shape in (
         *(STORIES, *(shape for shape, _ in RECORD_PARTS.values())),
-        *(
-            PAGES,
-            ARTICLES,
-            PARTS,
-            DISPATCHES,
-            PAIRS,
-            CITES,
-            PROBLEMS,
-            SAYINGS,
-            ALTERATIONS,
-            OUTLETS,
-        ),
+        *(PAGES, ARTICLES, PARTS, DISPATCHES, PAIRS, CITES, PROBLEMS),
+        *(SAYINGS, ALTERATIONS, OUTLETS, REVIEWS),
     )
 }
