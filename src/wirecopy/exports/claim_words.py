@@ -50,7 +50,9 @@ def how_said(quotation: Quotation) -> str:
 
 
 def speaker_doubt(speaker: Speaker) -> str:
-    """Say how sure the speaker is, and who else it may be."""
+    """Say how sure the speaker is, and who else it may be, or who decided it."""
+    if speaker.reviewed_by:
+        return f"speaker named by {one_line(speaker.reviewed_by, 60)}"
     sure = f"speaker {percent(speaker.confidence_share)} sure"
     return f"{sure}, or {some(speaker.candidates, 3)}" if speaker.candidates else sure
 

@@ -118,6 +118,11 @@ QUOTATIONS: Final[Shape[QuotationIn]] = Shape(
             lambda q: q[1].speaker.candidates if q[1].speaker else (),
         ),
         Column(
+            "reviewed_by",
+            "Who decided who it is, if a person did.",
+            lambda q: q[1].speaker.reviewed_by if q[1].speaker else None,
+        ),
+        Column(
             "reports",
             "Whose words the speaker passes on.",
             lambda q: q[1].speaker.reports if q[1].speaker else None,

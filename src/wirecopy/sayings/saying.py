@@ -54,6 +54,8 @@ class Saying:
     last_on: date | None
     said_on: date | None
     altered: tuple[Altered, ...]
+    reviewed_by: str | None = None
+    """The person who decided who the speaker is, where no rule did."""
 
     def __post_init__(self) -> None:
         if self.id not in self.quotations[:1]:

@@ -80,7 +80,8 @@ def _saying(
     first = same[0].quotation
     carriers = {cite.article for line in same for cite in line.quotation.cites}
     days = _days(carriers, articles)
-    named = next((line for line in same if line.identity), None)
+    decided = next((line for line in same if _reviewer(line)), None)
+    named = decided or next((line for line in same if line.identity), None)
     by = named or next((line for line in same if line.quotation.speaker), same[0])
     speaker = by.quotation.speaker
     entity = entities.get(speaker.entity) if speaker and speaker.entity else None
@@ -99,7 +100,12 @@ def _saying(
         last_on=max(days, default=None),
         said_on=next((d for line in same if (d := line.quotation.said_on)), None),
         altered=(*_between_copies(same, articles), *_between_dispatches(same, articles)),
+        reviewed_by=_reviewer(by),
     )
+
+
+def _reviewer(line: Line) -> str | None:
+    return line.quotation.speaker.reviewed_by if line.quotation.speaker else None
 
 
 def _days(names: Iterable[ArticleId], articles: Articles) -> list[date]:
