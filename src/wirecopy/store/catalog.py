@@ -6,16 +6,16 @@ hundred stories and of a hundred thousand.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final, Generic, Protocol, TypeVar
 
-from wirecopy.ids import StoryId
+from wirecopy.ids import ArticleId, DispatchId, StoryId
 from wirecopy.sayings.saying import Saying
 from wirecopy.store.finding import MOST_CHARS
-from wirecopy.store.values import decode
+from wirecopy.store.values import decode, encode
 
 Value = TypeVar("Value")
 
@@ -92,6 +92,17 @@ class StoryCard:
     """Places where copies differ in a number, a date, a name or a quotation."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleCard:
+    """What a list shows of an article."""
+
+    id: ArticleId
+    headline: str
+    """Its address, where it has none."""
+    published_on: date | None
+    dispatch: DispatchId
+
+
 class Rows(Protocol):
     """Answers a query with rows."""
 
@@ -114,6 +125,21 @@ def list_stories(rows: Rows, asked: Asked) -> Listed[StoryCard]:
 def list_sayings(rows: Rows, asked: Asked) -> Listed[Saying]:
     """Give one page of the sayings asked for."""
     return _list(rows, asked, ("saying", "sayings", "saying_words"), "value", _saying)
+
+
+def list_articles(rows: Rows, ids: Iterable[ArticleId]) -> Iterator[ArticleCard]:
+    """Give what a list shows of some articles; those that are not there are left out."""
+    query = (
+        "select a.id, a.headline, a.published_on, a.dispatch, p.address from json_each(?) as asked "
+        "join articles a on a.id = asked.value join pages p on p.id = a.page order by a.id"
+    )
+    for id_, headline, on, dispatch, address in rows(query, encode(sorted(set(ids))).decode()):
+        yield ArticleCard(
+            id=ArticleId(id_),
+            headline=headline or address,
+            published_on=date.fromisoformat(on) if on else None,
+            dispatch=DispatchId(dispatch),
+        )
 
 
 def list_names(rows: Rows, noun: str, facet: str, start: str, most: int) -> Iterator[Name]:

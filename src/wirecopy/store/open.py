@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +23,15 @@ from wirecopy.records.record import Record
 from wirecopy.reviews.review import Replayed
 from wirecopy.sayings.saying import Saying
 from wirecopy.settings import Settings
-from wirecopy.store.catalog import Asked, Listed, StoryCard, list_sayings, list_stories
+from wirecopy.store.catalog import (
+    ArticleCard,
+    Asked,
+    Listed,
+    StoryCard,
+    list_articles,
+    list_sayings,
+    list_stories,
+)
 from wirecopy.store.holding import Alone, Holding
 from wirecopy.store.tables import SCHEMA_VERSION
 from wirecopy.store.values import decode
@@ -139,6 +147,10 @@ class Store:
     def list_sayings(self, asked: Asked) -> Listed[Saying]:
         """Give one page of a list of sayings."""
         return list_sayings(self._rows, asked)
+
+    def list_articles(self, ids: Iterable[ArticleId]) -> Iterator[ArticleCard]:
+        """Give what a list shows of some articles, by id; those that are not there are left out."""
+        return list_articles(self._rows, ids)
 
     def outlets(self, first: int = 0, most: int = -1) -> Iterator[Profile]:
         """Give the outlets from rank `first`, the one with most articles first; all unless `most`."""

@@ -21,6 +21,7 @@ STATIC: Final = {
     "report.css": TEMPLATES / "report.css",
     "report.js": TEMPLATES / "report.js",
     "compare.css": TEMPLATES / "compare.css",
+    "charts.css": TEMPLATES / "charts.css",
     "web.css": HERE / "static" / "web.css",
     "web.js": HERE / "static" / "web.js",
 }

@@ -6,6 +6,7 @@ from wirecopy.web.pages import Page
 from wirecopy.web.views.articles import ARTICLE
 from wirecopy.web.views.claims import CLAIM
 from wirecopy.web.views.dispatches import COLLATION, DISPATCH
+from wirecopy.web.views.outlets import OUTLET, OUTLET_LIST
 from wirecopy.web.views.problems import PROBLEM_LIST
 from wirecopy.web.views.quotations import QUOTATIONS
 from wirecopy.web.views.stories import STORIES_LIST, STORY
@@ -14,5 +15,6 @@ PAGES: Final[tuple[Page, ...]] = (
     *(STORIES_LIST, STORY),
     *(DISPATCH, COLLATION),
     *(ARTICLE, CLAIM, QUOTATIONS),
+    *(OUTLET_LIST, OUTLET),
     PROBLEM_LIST,
 )

@@ -9,7 +9,7 @@ from wirecopy.exports.plain import percent
 from wirecopy.outlets.profile import Profile, Source
 from wirecopy.text.plain import one_line, plural
 
-TITLE: Final = "Share of agency text by outlet"
+TITLE: Final = "Share of agency text"
 MOST_BARS: Final = 25
 """More outlets are in the table, not in the drawing."""
 ROW: Final = 40.0
