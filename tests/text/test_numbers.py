@@ -45,6 +45,9 @@ def test_each_drawn_number(case: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        *("1. The mole is shut.", "(2) The mole is shut.", "the rules: (1) no nets; (2) no oil"),
+        *("Sections 59A and 59B", "Section 3B of the Act", "the proposed 6A (3) fails"),
+        *("the second half of the match", "(Port Ledra/May15/2024)"),
         *("on Aug. 31", "in 2021", "since the 1990s", "at 10:30", "at 10 a.m.", "at 6.30pm"),
         *("COVID-19", "the G20", "a 5G mast", "Flight 12 to Ledra", "Article 50", "pier No. 5"),
         *("the 31st boat", "won 3-1", "call 555-0134", "at 24/7", "version 1.2.3", "@falk21"),
@@ -108,6 +111,11 @@ def test_the_number_of_a_make_behind_a_count_is_none() -> None:
     ] == [
         *(2, 12, 50),
     ]
+
+
+def test_a_price_in_rupees_may_have_its_old_dash_before_what_it_is_per() -> None:
+    (number,) = find_numbers("The shares cost Rs. 5/= per share.")
+    assert number.per == "share"
 
 
 def test_a_year_later_is_no_rate() -> None:

@@ -21,6 +21,26 @@ from wirecopy.text.span import Cite, Span
 _OF: Final = re.compile(
     r"\s+of\s+(?:all\s+)?(?P<of>(?:the\s+|its\s+|their\s+)?[\w’'-]+(?:\s+[\w’'-]+)?)"
 )
+# A five-team cup, a 25-over match: what is counted hangs on the number.
+_JOINED: Final = re.compile(r"-(?P<thing>[a-z]{3,})(?![\w-])")
+_TIMES: Final = frozenset(
+    {
+        "time",
+        "fold",
+        "plus",
+        "odd",
+        "strong",
+        "something",
+        "way",
+        "long",
+        "daily",
+        "weekly",
+        "yearly",
+    }
+)
+"""What hangs on a number and is not counted by it: a five-time champion."""
+_DASH: Final = re.compile(r"\s?[\u2014\u2013]")
+_COMPARED: Final = frozenset({"yoy", "y-o-y", "qoq", "year-on-year"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _BARE: Final = frozenset({"one", "a", "an"})
 _STANDS_IN: Final = frozenset({"them", "us", "those", "these", "you", "whom", "which", "it"})
@@ -111,10 +131,14 @@ def _counted(reading: Reading, calendar: Calendar) -> Iterator[tuple[Number, str
 
 def _thing(tree: Tree, number: Number, text: str) -> str | None:
     """Find what a number counts: by the grammar, else by "of" behind it."""
+    joined = _JOINED.match(text, number.span.end)
+    if joined is not None:
+        return None if joined["thing"] in _TIMES else joined["thing"]
     inside = [n for n in tree.inside(number.span) if n.masked is None]
     found = _by_grammar(tree, inside) if inside else _by_plural(number, text)
     if found:
-        return _ARTICLE.sub("", found)
+        found = _DASH.split(_ARTICLE.sub("", found))[0]
+        return found if fold(found) not in _COMPARED else None
     behind = _OF.match(text, number.span.end)
     if behind is None:
         return None

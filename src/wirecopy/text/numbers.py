@@ -266,6 +266,9 @@ def _is_step(tokens: Tokens, index: int) -> bool:
 def _link(tokens: Tokens, index: int, end: int) -> int:
     """Give where the second half of a range begins, past its link and currency sign, or 0."""
     link = tokens.word(end)
+    if link == "-" and tokens.word(end + 1) == "to" and tokens.touches(end):
+        # A 4- to 12-hour window.
+        return end + 2
     if link in DASHES:
         linked = tokens.touches(end) == tokens.touches(end + 1)
     elif link == "and":
@@ -335,7 +338,10 @@ def _bounded(tokens: Tokens, amount: _Amount, first: int, floor: int) -> Number:
     longest = MAX_BOUND_TOKENS if tokens.word(first - 1) in _BOUND_ENDS else 0
     for length in range(min(longest, first - floor), 0, -1):
         kind = _BOUNDS.get(tokens.words(first - length, length))
-        if kind:
+        if kind and not _tells_rule(tokens, first - length, amount):
+            if kind == "ceiling" and _is_stress(tokens, first - length, value):
+                first -= length
+                break
             kinds.add(kind)
             first -= length
             break
@@ -348,6 +354,31 @@ def _bounded(tokens: Tokens, amount: _Amount, first: int, floor: int) -> Number:
     unit = amount.unit or amount.currency
     per = read_rate(tokens, end) if unit or tokens.word(end) == "per" else None
     return Number(span, low, high, unit, "about" in kinds, per)
+
+
+_AFTER: Final = frozenset(
+    "is are was were be been to of with in by at for from and or has have had than well just fell dropped sank".split()
+)
+"""Words behind which "under" bounds a count: fell under 20."""
+SMALL_COUNT: Final = 100
+
+
+def _tells_rule(tokens: Tokens, at: int, amount: _Amount) -> bool:
+    """Tell the "under" of "opened under 12 contracts", which bounds nothing."""
+    if tokens.word(at) != "under" or amount.unit or amount.currency or at == 0:
+        return False
+    told = tokens.at(at - 1).kind == "word" and tokens.word(at - 1) not in _AFTER
+    return told and amount.value.scale == 1 and amount.value.low < SMALL_COUNT
+
+
+ROUND: Final = 5
+
+
+def _is_stress(tokens: Tokens, at: int, value: Value) -> bool:
+    """Tell "as many as 17", which only stresses how many they are, from "as many as 500"."""
+    if tokens.word(at) != "as" or value.scale != 1 or value.low != value.high:
+        return False
+    return value.low > 2 * ROUND and value.low % ROUND != 0
 
 
 def _bound_behind(tokens: Tokens, end: int) -> tuple[str | None, int]:

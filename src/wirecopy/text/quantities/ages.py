@@ -45,7 +45,8 @@ def _in_apposition(tokens: Tokens, index: int, value: Value) -> bool:
     one = written.islower() and written[-1:] != "s" and value.low > 1
     told = one and any(word in _ARTICLES for word in tokens.words(index - 6, 4))
     follows = tokens.at(value.end + 1)
-    return name.kind == "word" and (named or told) and follows.kind == "word"
+    goes_on = follows.kind == "word" or follows.folded in ("\u201c", '"', "\u2018")
+    return name.kind == "word" and (named or told) and goes_on
 
 
 def read_decade_of_life(tokens: Tokens, index: int) -> Value | None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from wirecopy.text.days import WEEKDAYS
+from wirecopy.text.quantities.scales import HALVES
 from wirecopy.text.quantities.tokens import Tokens
 from wirecopy.text.quantities.unit_words import CURRENCY_SIGNS
 from wirecopy.text.quantities.value import Value
@@ -17,6 +18,7 @@ _NAMED: Final = frozenset(
     "gate step part class act bus line highway unit building case resolution paragraph row seat question day round stage "
     "tier ward zone sector block figure table appendix rule code zip pin box postcode apartment apt".split()
 )
+_CLAUSES: Final = frozenset("article section clause rule paragraph regulation".split())
 # Words that open a sentence in front of a number, and are no name.
 _OPENERS: Final = frozenset(
     "the a an in at on of for from to by with about some over under only all just around nearly almost another these those "
@@ -36,8 +38,7 @@ _MAY_TOUCH: Final = frozenset("(['\"\u201c\u2018\u2014~<>=;,-\u2013\u2212+")
 def is_name(tokens: Tokens, index: int, value: Value, unit: str | None) -> bool:
     """Tell whether figures are part of a name, a score, a rank or a longer sign."""
     if value.spelled:
-        # Two-wheelers, a two-seater.
-        return tokens.hyphen(value.end) and tokens.word(value.end + 1).removesuffix("s") in _MAKES
+        return _is_part_of_word(tokens, index, value)
     before = tokens.word(index - 1)
     if tokens.touches(index):
         money = before in CURRENCY_SIGNS or tokens.currency_before(index)[0]
@@ -45,16 +46,32 @@ def is_name(tokens: Tokens, index: int, value: Value, unit: str | None) -> bool:
             return True
     if unit or value.scale != 1:
         return False
-    if _is_year(tokens, index, value) or _is_model(tokens, index, value.end):
-        return True
-    if (
-        tokens.word(value.end) == ")"
-        and tokens.word(index - 1) == "("
-        and _is_day(tokens, index - 2)
-    ):
+    if any(told(tokens, index, value) for told in (_is_list_number, _is_year, _is_model, _is_day)):
         return True
     tied = _ties(tokens, value.end) if tokens.touches(value.end) else None
     return _behind_name(tokens, index, value.end) if tied is None else tied
+
+
+def _is_part_of_word(tokens: Tokens, index: int, value: Value) -> bool:
+    """Tell a two-wheeler, and the second half of the year."""
+    if tokens.word(index) in HALVES and tokens.word(index - 1) in _ORDINALS:
+        return True
+    return tokens.hyphen(value.end) and tokens.word(value.end + 1).removesuffix("s") in _MAKES
+
+
+_ORDINALS: Final = frozenset("first second third fourth latter other".split())
+
+
+def _is_list_number(tokens: Tokens, index: int, value: Value) -> bool:
+    """Tell the number of a point in a list or of a clause: "1. The mole", "(2)", "6A (3)", "five (5)"."""
+    end = value.end
+    if tokens.word(index - 1) == "(" and tokens.word(end) == ")" and tokens.touches(index):
+        at = index - 2
+        told = SPELLED.get(tokens.word(at)) == value.low
+        clause = tokens.touches(at) and tokens.word(at - 1).isdecimal()
+        return at < 0 or told or clause or tokens.word(at) in (":", ";", ",", "and", "or")
+    opens = index == 0 and tokens.word(end) in (".", ")") and tokens.touches(end)
+    return opens and tokens.at(end + 1).kind == "word" and not tokens.touches(end + 1)
 
 
 _MAKES: Final = frozenset("wheeler seater pounder footer sider hander parter decker".split())
@@ -70,22 +87,23 @@ def _is_year(tokens: Tokens, index: int, value: Value) -> bool:
     return behind.folded != "of" and not (behind.kind == "word" and _is_plural(tokens, value.end))
 
 
-def _is_day(tokens: Tokens, index: int) -> bool:
+def _is_day(tokens: Tokens, index: int, value: Value) -> bool:
     """Tell the day of the month of "today (27)", "on Monday (12)"."""
-    word = tokens.word(index)
-    return word in WEEKDAYS or word in ("today", "yesterday", "tomorrow")
+    word = tokens.word(index - 2)
+    bracketed = tokens.word(value.end) == ")" and tokens.word(index - 1) == "("
+    return bracketed and (word in WEEKDAYS or word in ("today", "yesterday", "tomorrow"))
 
 
 _FRESH: Final = frozenset("new old used more other further modern".split())
 
 
-def _is_model(tokens: Tokens, index: int, end: int) -> bool:
+def _is_model(tokens: Tokens, index: int, value: Value) -> bool:
     """Tell the number of a make: "two new 737 jets", "their own 787 Dreamliner"."""
     before = tokens.word(index - 1)
     counted = tokens.at(index - 2).kind == "digits" or tokens.word(index - 2) in SPELLED
     if before in _FRESH and counted:
         return True
-    return before == "own" and tokens.written(end)[:1].isupper()
+    return before == "own" and tokens.written(value.end)[:1].isupper()
 
 
 def _ties(tokens: Tokens, end: int) -> bool | None:
@@ -113,7 +131,7 @@ def _behind_name(tokens: Tokens, index: int, end: int) -> bool:
         return True
     if index == 0 or tokens.at(index - 1).kind != "word" or "," in tokens.word(index):
         return False
-    if before in _NAMED or tokens.word(end) == "zip":
+    if before in _NAMED or before.removesuffix("s") in _CLAUSES or tokens.word(end) == "zip":
         return True
     if before in _OPENERS or tokens.written(index - 1).islower():
         return False

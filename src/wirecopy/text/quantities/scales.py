@@ -50,7 +50,8 @@ def _short_scale(tokens: Tokens, index: int) -> Decimal | None:
     money = tokens.currency_before(index - 1)[0]
     if len(word) == 1 and not (money or tokens.touches(index)):
         return None
-    if tokens.written(index) == "m" and not money:
+    if tokens.written(index) in ("m", "b", "B") and not money:
+        # Section 59B is no figure, and 5m mostly a length.
         things = tokens.word(index + 1)
         if not (things.endswith("s") or things in ("people", "euro")):
             return None

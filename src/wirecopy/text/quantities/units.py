@@ -173,6 +173,8 @@ MAX_BRACKET_TOKENS: Final = 8
 def read_rate(tokens: Tokens, end: int) -> str | None:
     """Give what an amount is per, told right behind it: "$58 a barrel", "52,000 barrels-a-day"."""
     at = _past_bracket(tokens, end)
+    if tokens.word(at) == "/" and tokens.word(at + 1) in ("=", "-"):
+        at += 2  # Rs. 5/= per share.
     word = tokens.word(at)
     if word == "/" and tokens.touches(at) and tokens.touches(at + 1):
         return _per(tokens, at + 1) if tokens.at(at + 1).kind == "word" else None
