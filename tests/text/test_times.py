@@ -82,7 +82,20 @@ def test_one_sentence_may_look_both_ways() -> None:
 
 def test_the_last_week_of_a_month_is_no_last_week() -> None:
     found = find_times("In the last week of June 2021 boats were checked.", SUNDAY)
-    assert [t.key for t in found] == ["2021-06"]
+    assert [t.key for t in found] == ["2021-06/week-last"]
+
+
+def test_years_earlier_are_counted_from_the_time_that_the_sentence_names() -> None:
+    found = find_times("The cup of 2019 was lost, as was that of four years earlier.", SUNDAY)
+    assert [t.first for t in found] == [date(2019, 1, 1), date(2015, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["in today’s world", "in today's troubled times", "a greener tomorrow", "leaders of tomorrow"],
+)
+def test_an_age_is_no_day(text: str) -> None:
+    assert find_times(text, SUNDAY) == ()
 
 
 def test_a_weekday_settles_the_year() -> None:

@@ -1,16 +1,18 @@
 """Dates: the days a dispatch names, resolved against its own day, and when words were said."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from wirecopy.articles.article import Article
 from wirecopy.claims.claim import DateClaim
 from wirecopy.claims.occurrences.copies import Copy, in_article
 from wirecopy.ids import ClaimId, DispatchId, content_id
+from wirecopy.text.days import months_of
 from wirecopy.text.span import Cite, Span
-from wirecopy.text.times import Time, find_times
+from wirecopy.text.times import Grain, Time, find_times
 
 
 def find_anchor(articles: Iterable[Article]) -> date | None:
@@ -69,18 +71,56 @@ def claim_dates(
         for number, text in enumerate(copy.texts):
             for time in calendar.times(text):
                 place = Cite(copy.id, in_article(copy, number, time.span))
-                _note(days, time, text, place)
+                _note(days, meant(time, text, calendar.anchor), time, text, place)
         for embed in copy.article.embeds:
             text = embed.span.of(copy.article.text)
             for time in calendar.times(text):
-                _note(days, time, text, Cite(copy.id, time.span.shifted(embed.span.start)))
+                place = Cite(copy.id, time.span.shifted(embed.span.start))
+                _note(days, meant(time, text, calendar.anchor), time, text, place)
     return tuple(_claim(dispatch, *key, days[key]) for key in sorted(days))
 
 
-def _note(days: dict[tuple[date, date], _Day], time: Time, text: str, cite: Cite) -> None:
+_PARTS: Final[Mapping[str, tuple[int, int]]] = {"early": (0, 4), "mid": (4, 8), "late": (8, 12)}
+"""What months of a year its parts are held to be: thirds."""
+END_OF_MONTH_DAYS: Final = 7
+"""What the end of a month is held to be."""
+
+
+def meant(time: Time, text: str, anchor: date | None) -> tuple[date, date] | None:
+    """Give the days that a time means: of the end of last year December, of early May its first third.
+
+    "Earlier this year" goes up to the dispatch's day, "later this year" from it on.
+    """
     if time.first is None or time.last is None:
+        return None
+    part, word = time.key.rpartition("/")[2], time.span.of(text).lower()
+    first, last = time.first, time.last
+    if anchor and first <= anchor <= last and word.startswith(("earlier", "later")):
+        return (first, anchor) if word.startswith("earlier") else (anchor, last)
+    if time.grain is Grain.YEAR and part in {*_PARTS, "end"}:
+        start, end = _PARTS.get(part, (11, 12))
+        months = months_of(first.year, start + 1, end - start)
+        return months or (first, last)
+    if time.grain is Grain.MONTH and part == "end":
+        return last - timedelta(days=END_OF_MONTH_DAYS - 1), last
+    if time.grain is Grain.MONTH and part in _PARTS:
+        start, end = (10 * at // 4 for at in _PARTS[part])
+        return first + timedelta(days=start), last if part == "late" else first + timedelta(
+            end - 1
+        )
+    return first, last
+
+
+def _note(
+    days: dict[tuple[date, date], _Day],
+    stretch: tuple[date, date] | None,
+    time: Time,
+    text: str,
+    cite: Cite,
+) -> None:
+    if stretch is None:
         return
-    day = days.setdefault((time.first, time.last), _Day())
+    day = days.setdefault(stretch, _Day())
     day.words[time.span.of(text)] += 1
     day.whys[time.why] += 1
     day.cites.add(cite)

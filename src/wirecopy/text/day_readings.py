@@ -171,6 +171,24 @@ def read_weekday_of_week(match: re.Match[str], ground: Ground) -> Reading | None
     return Reading((day, day) if day else None, Grain.DAY, key, False, why)
 
 
+# Today's world, today's troubled times; a greener tomorrow, the leaders of tomorrow.
+_NOWADAYS: Final = re.compile(
+    r"['\u2019]s\s(?:[\w-]+\s)?(?:world|times?|age|era|society|standards|environment|climate|economy|landscape|context"
+    r"|generations?|youth|children|consumers?|lifestyles?|realit(?:y|ies)|conditions|markets?place|terms|money)\b"
+)
+_SOME_TOMORROW: Final = re.compile(r"\b(?:an?\s(?:[\w-]+\s){1,2}|of\s)$", re.IGNORECASE)
+
+
+def _is_age(match: re.Match[str], ground: Ground) -> bool:
+    """Tell whether today or tomorrow is an age, and no day."""
+    word = match["word"].lower()
+    if word == "today":
+        return _NOWADAYS.match(ground.text, match.end(), ground.within.end) is not None
+    start = max(ground.within.start, match.start() - 40)
+    before = _SOME_TOMORROW.search(ground.text, start, match.start())
+    return word == "tomorrow" and before is not None
+
+
 _DAY_WORDS: Final = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1, "this morning": 0, "this afternoon": 0,
     "this evening": 0, "the day before yesterday": -2, "the day after tomorrow": 2,
@@ -179,6 +197,8 @@ _DAY_WORDS: Final = {
 
 def read_day_word(match: re.Match[str], ground: Ground) -> Reading | None:
     """Read yesterday, tonight, the day after tomorrow."""
+    if _is_age(match, ground):
+        return None
     off = _DAY_WORDS[" ".join(match["word"].lower().split())]
     day = days_off(ground.anchor, off) if ground.anchor else None
     why = f"counted from {ground.anchor}" if day else "a day word, and nothing to count from"

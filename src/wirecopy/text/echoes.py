@@ -36,6 +36,11 @@ _WORDS: Final = re.compile(r"\b(?:next|following|same|previous|later|quarter|per
 _ENDED: Final = re.compile(
     r"\b(?:quarter|period|three\smonths)\s(?:that\s)?end(?:ed|ing)\s(?:on\s)?$"
 )
+# "In 2019, four years earlier": but "a year earlier" is mostly counted from now.
+_EARLIER: Final = re.compile(
+    r"(?P<n>\d{1,2}|(?i:two|three|four|five|six|seven|eight|nine|ten|twenty))\s(?P<unit>year|month)s\searlier"
+)
+_SENTENCE_END: Final = re.compile(r"[.!?]\s")
 _COMPARED: Final = re.compile(r"year[-\s](?:ago|earlier)$", re.IGNORECASE)
 
 
@@ -148,10 +153,22 @@ def _that_quarter(ground: Ground, before: Sequence[Found]) -> Reading | None:
     return _of_quarter(quarter, 0, quarter.key) if quarter else None
 
 
+def _same_sentence(ground: Ground, before: Found, one: Found) -> bool:
+    return _SENTENCE_END.search(ground.text, before.span.end, one.span.start) is None
+
+
 def _compared(ground: Ground, times: Sequence[Found], at: int) -> Found:
-    """Read "a year earlier" beside a quarter as that quarter of the year before."""
+    """Read "a year earlier" beside a quarter as that quarter of the year before.
+
+    "Four years earlier" is counted from the time that its sentence names before.
+    """
     one = times[at]
     words = ground.text[one.span.start : one.span.end]
+    counted = _EARLIER.match(words)
+    if counted is not None:
+        before = [b for b in times[max(0, at - MAX_BACK) : at] if _same_sentence(ground, b, one)]
+        reading = _counted(before, counted["unit"], -number_of(counted["n"]))
+        return one._replace(reading=reading) if reading else one
     if one.reading.key != "year-1" or not _COMPARED.search(words):
         return one
     quarter = next(_quarters(ground, times[max(0, at - MAX_BACK) : at]), None)

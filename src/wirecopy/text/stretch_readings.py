@@ -111,6 +111,21 @@ FAR_MONTHS: Final = 8
 NEAR_MONTHS: Final = 1
 
 
+def read_week_of_month(match: re.Match[str], ground: Ground) -> Reading | None:
+    """Read "the first week of October" as its first seven days, the last week as its last."""
+    month = read_month(match, ground)
+    if month is None:
+        return None
+    number = ORDINALS.get(words_of(match, "ord"), 0)
+    stretch = month.stretch
+    if stretch is not None:
+        first = days_off(stretch[0], 7 * number - 7) if number else days_off(stretch[1], -6)
+        last = days_off(first, 6) if first else None
+        stretch = (first, last) if first and last else None
+    key = f"{month.key}/week-{number or 'last'}"
+    return month._replace(stretch=stretch, grain=Grain.INTERVAL, key=key)
+
+
 def read_unit(match: re.Match[str], ground: Ground) -> Reading | None:
     """Read "last week", "this year", "the end of the month", "over the weekend"."""
     unit, rel = words_of(match, "unit"), words_of(match, "rel")

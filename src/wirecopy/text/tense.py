@@ -48,6 +48,7 @@ _HAD: Final = re.compile(r"\bhad\b")
 # "Tuesday's ruling" has been given; only "ahead of Tuesday's vote" says otherwise.
 _OWNS: Final = re.compile(r"['\u2019]s\b")
 _FOR: Final = re.compile(r"\b(?:ahead of|until|for|next|in)\s$", re.IGNORECASE)
+_NEXT: Final = re.compile(r",?\s(?:and|but|who|which)\s")
 _CLAUSE: Final = re.compile(
     r"[,;:\u2014]|\b(?:after|before|when|while|as|that|which|who|and|but)\b"
 )
@@ -86,6 +87,9 @@ def find_direction(text: str, at: Span, within: Span) -> Direction | None:
             gap, weight = (at.end, verb.start()), BEHIND_WEIGHT
         far = (gap[1] - gap[0]) * weight
         if gap[1] < gap[0] or far >= nearest:
+            continue
+        # "Fell ill Wednesday and is resting": the next clause tells how it is now.
+        if verb[0].lower() in {"is", "are"} and weight > 1 and _NEXT.search(text, *gap):
             continue
         far += CLAUSE_CHARS * sum(1 for _ in _CLAUSE.finditer(text, *gap))
         if far < nearest:

@@ -29,6 +29,7 @@ from wirecopy.text.stretch_readings import (
     read_quarter,
     read_season,
     read_unit,
+    read_week_of_month,
     read_year,
     read_year_ago,
     read_year_end,
@@ -135,6 +136,18 @@ RULES: Final = (
         "dashed",
         rf"(?<![\w/-])(?P<day>{_NUM})-(?P<month>{_BRIEF}|{_LONG})-(?P<year>(?:1[5-9]|2[01])\d\d)(?![\w-])",
         read_day,
+        Trigger.MONTH,
+    ),
+    Rule(
+        "line",
+        rf"(?<=/)(?P<month>{_BRIEF}|{_LONG})\.?{_G}?(?P<day>{_NUM})/(?P<year>(?:1[5-9]|2[01])\d\d)(?![\w/-])",
+        read_day,
+        Trigger.MONTH,
+    ),
+    Rule(
+        "week-of-month",
+        rf"\b(?:[Tt]he{_G})?(?P<ord>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast){_G}week{_G}(?:of|in){_G}{_MONTH}{_THAT_YEAR}?",
+        read_week_of_month,
         Trigger.MONTH,
     ),
     Rule(

@@ -101,7 +101,8 @@ def find_triggers(text: str, start: int, end: int) -> tuple[list[tuple[int, int,
     found, beside = [], 0
     for piece in _PIECE.finditer(text, start, end):
         word = piece[0]
-        kinds = _WORDS.get(word)
+        # In a line of place and day a month touches its day: (Port Ledra/May15/2024).
+        kinds = _WORDS.get(word) or (_WORDS.get(word[:-1]) if word[-1].isdecimal() else None)
         if word in _BESIDE:
             beside |= _BESIDE[word]
         if kinds is None and not word.isalpha():
