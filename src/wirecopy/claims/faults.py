@@ -14,19 +14,35 @@ def find_faults(claims: Claims, dispatch: Dispatch, articles: Sequence[Article])
 
     Every cite lies in an article of the dispatch and has words; a quotation's words are those
     of one of its cites; its speaker is an entity of the claims, by its own name; ids are unique.
+    Thoughts are held to the same, and stand apart from the quotations.
     """
     texts = {a.id: a.text for a in articles if a.id in set(dispatch.articles)}
     return [
         *_of_ids(claims, dispatch),
         *(fault for cite in _cites(claims) for fault in _of_cite(cite, texts)),
-        *(fault for q in claims.quotations for fault in _of_quotation(q, claims, texts)),
+        *(fault for q in _told(claims) for fault in _of_quotation(q, claims, texts)),
+        *_of_kinds(claims),
     ]
+
+
+def _told(claims: Claims) -> tuple[Quotation, ...]:
+    """Give the quotations and the thoughts: both are words held to be somebody's."""
+    return (*claims.quotations, *claims.thoughts)
+
+
+def _of_kinds(claims: Claims) -> Iterator[str]:
+    for quotation in claims.quotations:
+        if quotation.kind.is_thought:
+            yield f"{quotation.id} is a {quotation.kind}, and no quotation"
+    for thought in claims.thoughts:
+        if not thought.kind.is_thought:
+            yield f"{thought.id} is {thought.kind}, and no thought"
 
 
 def _of_ids(claims: Claims, dispatch: Dispatch) -> Iterator[str]:
     if claims.dispatch != dispatch.id:
         yield f"the claims are of dispatch {claims.dispatch}, and not of {dispatch.id}"
-    quotations, rest = [q.id for q in claims.quotations], [f.id for f in claims.figures]
+    quotations, rest = [q.id for q in _told(claims)], [f.id for f in claims.figures]
     for kind, ids in (
         ("claims", [*quotations, *rest, *(d.id for d in claims.dates)]),
         ("entities", [str(entity.id) for entity in claims.entities]),
@@ -39,7 +55,7 @@ def _cites(claims: Claims) -> Iterator[Cite]:
     for told in (claims.entities, claims.figures, claims.dates):
         for claim in told:
             yield from claim.cites
-    for quotation in claims.quotations:
+    for quotation in _told(claims):
         yield from quotation.cites
         yield from quotation.cue_cites
         yield from quotation.speaker_cites
