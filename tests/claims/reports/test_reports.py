@@ -4,24 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from claims.drawn_rows import rows_by_text
 from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.grammar.parser import Parser
 from wirecopy.claims.reading import Reading, read_all
 
-DRAWN = Path(__file__).with_name("reports.txt").read_text("utf-8")
-
-
-def cases() -> list[tuple[str, list[str]]]:
-    found: list[tuple[str, list[str]]] = []
-    for line in DRAWN.splitlines():
-        if line.startswith("  "):
-            found[-1][1].append(line.strip())
-        elif line and not line.startswith("="):
-            found.append((line, []))
-    return found
-
-
-CASES = cases()
+CASES = rows_by_text(Path(__file__).with_name("reports.txt"))
 
 
 @pytest.fixture(scope="module")

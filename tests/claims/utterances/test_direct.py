@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.drawn_rows import rows_by_text
 from wirecopy.claims.grammar.frames import frame
 from wirecopy.claims.grammar.parser import Parser
 from wirecopy.claims.grammar.trees import plant
@@ -13,7 +14,6 @@ from wirecopy.claims.reading import Reading, read_all
 from wirecopy.claims.utterances.direct import find_direct
 from wirecopy.claims.utterances.fragments import find_fragments
 
-DRAWN = Path(__file__).with_name("direct.txt").read_text("utf-8")
 MARKS = ["“", "”", "„", "‟", '"', "＂", "``", "''", "`", "«", "»", "‹", "›", "‘", "’", "‚", "'"]
 MARKS += ["「", "」", "『", "』", "｢", "｣"]
 PIECES = st.sampled_from(
@@ -21,17 +21,7 @@ PIECES = st.sampled_from(
 )
 
 
-def cases() -> list[tuple[str, list[str]]]:
-    found: list[tuple[str, list[str]]] = []
-    for line in DRAWN.splitlines():
-        if line.startswith("  "):
-            found[-1][1].append(line.strip())
-        elif line and not line.startswith("="):
-            found.append((line, []))
-    return found
-
-
-CASES = cases()
+CASES = rows_by_text(Path(__file__).with_name("direct.txt"))
 
 
 @pytest.fixture(scope="module")
