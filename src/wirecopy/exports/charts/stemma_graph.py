@@ -114,12 +114,12 @@ def stemma_graph(edition: Edition, stemma: Stemma) -> StemmaGraph:
     own = [row for row in rows if row.edge.kind is EdgeKind.COPIED]
     told = sum(row.edge.answered for row in own)
     summary = (
-        f"{plural(len(stemma.articles), 'article')}, {plural(len(own), 'different text')}; "
+        f"{edition.title}: {plural(len(stemma.articles), 'article')}, {plural(len(own), 'different text')}; "
         f"{told:,} of {plural(len(own), 'source')} told. A broken line is the likeliest source "
         "where the evidence does not decide."
     )
     agency = one_line(stemma.agency or edition.agency or "no agency named", NAME_CHARS)
-    title = f"Who copied whom: {edition.title}"
+    title = "Who copied whom"
     return StemmaGraph(
         title=title,
         summary=summary,
