@@ -14,13 +14,20 @@ from exports.web import ARGS, CHROMIUM
 from wirecopy import SAMPLE, run
 from wirecopy.web.app import make_app
 
+TOKEN = "quay-lantern-31"
+"""The secret of those who may write to the served store."""
 Serve = Callable[[Path], AbstractContextManager[str]]
 
 
 @contextmanager
 def _serve(store: Path) -> Iterator[str]:
     config = uvicorn.Config(
-        make_app(store), port=0, log_level="error", access_log=False, lifespan="off", ws="none"
+        make_app(store, TOKEN),
+        port=0,
+        log_level="error",
+        access_log=False,
+        lifespan="off",
+        ws="none",
     )
     server = uvicorn.Server(config)
     socket = config.bind_socket()

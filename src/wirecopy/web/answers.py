@@ -5,6 +5,7 @@ from typing import Final, Literal
 from starlette.responses import Response
 
 from wirecopy.exports.write import Format, json_text, write_rows
+from wirecopy.web.desk import Guest
 from wirecopy.web.engine import environment
 from wirecopy.web.pages import Answer, Page
 
@@ -16,8 +17,8 @@ MEDIA: Final[dict[Twin, str]] = {
 }
 
 
-def render(page: Page, answer: Answer, twin: Twin, here: str) -> bytes:
-    """Give the bytes of an answer; `here` is the address that was asked for.
+def render(page: Page, answer: Answer, twin: Twin, here: str, guest: Guest) -> bytes:
+    """Give the bytes of an answer; `here` is the address that was asked for, `guest` who asks.
 
     Lone surrogates of a broken page have no UTF-8; each stands as a question mark.
     """
@@ -28,15 +29,16 @@ def render(page: Page, answer: Answer, twin: Twin, here: str) -> bytes:
         text = "".join(write_rows(rows, answer.shape.names, Format.CSV))
     else:
         template = environment().get_template(f"{page.name}.html")
-        text = template.render(view=answer.view, page=page, here=here, twins=twins(here))
+        text = template.render(
+            view=answer.view, page=page, here=here, twins=twins(here), guest=guest
+        )
     return text.encode("utf-8", "replace")
 
 
 def respond(body: bytes, twin: Twin, tag: str) -> Response:
     """Give the response: a browser asks again each time, and is told where nothing changed."""
-    return Response(
-        body, media_type=MEDIA[twin], headers={"etag": tag, "cache-control": "no-cache"}
-    )
+    headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "cookie"}
+    return Response(body, media_type=MEDIA[twin], headers=headers)
 
 
 def twins(here: str) -> dict[str, str]:

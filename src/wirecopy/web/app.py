@@ -14,10 +14,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from wirecopy import __version__
-from wirecopy.errors import NotFoundError, WirecopyError
+from wirecopy.errors import NotFoundError, ReviewError, WirecopyError
 from wirecopy.exports.write import json_text
+from wirecopy.store.reviews import reviews_path
+from wirecopy.store.write import state_of
 from wirecopy.web.answers import MEDIA, Twin, render, respond
 from wirecopy.web.asked import WrongRequestError, read_query
+from wirecopy.web.desk import COOKIE, Desk, Guest, NotSignedInError
 from wirecopy.web.engine import MEDIA as STATIC_MEDIA
 from wirecopy.web.engine import environment, static_files
 from wirecopy.web.guard import Guard
@@ -25,50 +28,62 @@ from wirecopy.web.openapi import describe
 from wirecopy.web.pages import Page
 from wirecopy.web.shelves import Shelves
 from wirecopy.web.site import PAGES
+from wirecopy.web.writing import writing_routes
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 """Names by which the server hears requests of this machine."""
 _YEAR: Final = 365 * 24 * 3600
-_CODES: Final[dict[type[WirecopyError], int]] = {NotFoundError: 404, WrongRequestError: 400}
+_CODES: Final[dict[type[WirecopyError], int]] = {
+    NotFoundError: 404,
+    WrongRequestError: 400,
+    ReviewError: 400,
+    NotSignedInError: 403,
+}
 
 
-def make_app(store: Path, hosts: Iterable[str] = LOOPBACK) -> Guard:
+def make_app(store: Path, token: str, hosts: Iterable[str] = LOOPBACK) -> Guard:
     """Give the server of a store file, as an ASGI app. It opens the store when it is asked.
 
-    `hosts` are the names in the Host header that it hears.
+    `token` is the secret of those who may write, `hosts` the names in the Host header that
+    it hears.
     """
-    shelves = Shelves(store)
+    shelves, desk = Shelves(store), Desk(token)
     routes = [Route("/", _first), Route("/static/{name:path}", _static)]
     routes.append(Route("/openapi.json", partial(_openapi, body=_description())))
     for page in PAGES:
         twins: tuple[tuple[str, Twin], ...] = ((".json", "json"), (".csv", "csv"), ("", "html"))
         routes += [
-            Route(page.path + end, _endpoint(page, twin, shelves), methods=["GET"])
+            Route(page.path + end, _endpoint(page, twin, shelves, desk), methods=["GET"])
             for end, twin in twins
         ]
+    routes += writing_routes(store, desk)
     faults = {Exception: _fault, HTTPException: _fault, WirecopyError: _fault}
     app = Starlette(routes=routes, exception_handlers=faults)
     return Guard(app, hosts)
 
 
-def _endpoint(page: Page, twin: Twin, shelves: Shelves) -> Callable[[Request], Response]:
+def _endpoint(
+    page: Page, twin: Twin, shelves: Shelves, desk: Desk
+) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
+        guest = desk.who(request.cookies.get(COOKIE))
         query = read_query(request.query_params.multi_items(), page.params)
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        tag = _tag(shelves, here)
+        tag = _tag(shelves, here, guest)
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"etag": tag})
         with shelves.lend() as store:
             found = page.answer(store, request.path_params.get("key", ""), query)
-            body = render(page, found, twin, here.replace(f".{twin}", "", 1))
+            body = render(page, found, twin, here.replace(f".{twin}", "", 1), guest)
         return respond(body, twin, tag)
 
     return answer
 
 
-def _tag(shelves: Shelves, here: str) -> str:
-    """Give a name of what an address answers: it changes with the store and with the version."""
-    named = f"{__version__} {shelves.state} {here}"
+def _tag(shelves: Shelves, here: str, guest: Guest) -> str:
+    """Give a name of what an address answers: it changes with the store and with who asks."""
+    decided = state_of(reviews_path(shelves.path))
+    named = f"{__version__} {shelves.state} {decided} {guest.secret} {here}"
     return f'"{sha256(named.encode()).hexdigest()[:24]}"'
 
 

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from wirecopy.exports.html import TEMPLATES, new_environment
+from wirecopy.web.desk import Guest
 
 HERE: Final = Path(__file__).parent
 STATIC: Final = {
@@ -42,6 +43,7 @@ SECTIONS: Final = (
     ("/quotations", "Quotations"),
     ("/outlets", "Outlets"),
     ("/problems", "Problems"),
+    ("/reviews", "Reviews"),
 )
 """What every page leads to."""
 
@@ -55,6 +57,7 @@ def environment() -> Environment:
     engine.globals |= {
         "live": True,
         "home": "/stories",
+        "guest": Guest(),
         "sections": SECTIONS,
         "link": link,
         "static": static_link,

@@ -1,6 +1,7 @@
 """Serve: run the server until it is stopped."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
@@ -9,17 +10,21 @@ from wirecopy.store.open import open_store
 from wirecopy.web.app import LOOPBACK, make_app
 
 
-def serve(
-    store: Path,
-    *,
-    host: str = "127.0.0.1",
-    port: int = 8000,
-    names: tuple[str, ...] = (),
-    on_start: Callable[[str], None],
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where the server listens, and by which names it is asked."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    """0 for any that is free."""
+    names: tuple[str, ...] = ()
+    """Further names that it goes by, such as that of a proxy before it."""
+
+
+def serve(store: Path, token: str, at: Address, on_start: Callable[[str], None]) -> None:
     """Serve a store until the program is interrupted; `on_start` is handed the address.
 
-    `names` are further names that the server goes by, such as that of a proxy before it.
+    `token` is the secret of those who may write.
 
     Raises:
         NotFoundError: there is no such store.
@@ -27,12 +32,11 @@ def serve(
         OSError: the address is taken.
     """
     open_store(store).close()
-    own = f"[{host}]" if ":" in host else host
-    app = make_app(store, (*LOOPBACK, own, *names))
+    own = f"[{at.host}]" if ":" in at.host else at.host
     config = uvicorn.Config(
-        app,
-        host=host,
-        port=port,
+        make_app(store, token, (*LOOPBACK, own, *at.names)),
+        host=at.host,
+        port=at.port,
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -9,12 +9,14 @@ from wirecopy.web.views.dispatches import COLLATION, DISPATCH
 from wirecopy.web.views.outlets import OUTLET, OUTLET_LIST
 from wirecopy.web.views.problems import PROBLEM_LIST
 from wirecopy.web.views.quotations import QUOTATIONS
+from wirecopy.web.views.reviews import REVIEW_LIST
+from wirecopy.web.views.stemma import STEMMA
 from wirecopy.web.views.stories import STORIES_LIST, STORY
 
 PAGES: Final[tuple[Page, ...]] = (
     *(STORIES_LIST, STORY),
-    *(DISPATCH, COLLATION),
+    *(DISPATCH, COLLATION, STEMMA),
     *(ARTICLE, CLAIM, QUOTATIONS),
     *(OUTLET_LIST, OUTLET),
-    PROBLEM_LIST,
+    *(PROBLEM_LIST, REVIEW_LIST),
 )
