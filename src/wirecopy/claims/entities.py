@@ -12,9 +12,9 @@ from wirecopy.claims.names.titles import title_before
 from wirecopy.claims.occurrences.copies import Copy, in_article
 from wirecopy.claims.posts import author_mention
 from wirecopy.claims.reading import Reading
+from wirecopy.claims.speakers.roles import holders
 from wirecopy.claims.speakers.said import Said
 from wirecopy.claims.speakers.scene import Scene
-from wirecopy.claims.speakers.speakers import holders
 from wirecopy.ids import DispatchId, EntityId, content_id
 from wirecopy.text.folding import fold
 from wirecopy.text.span import Cite

@@ -49,7 +49,7 @@ MIN_HEADLINE_CHARS: Final = 4
 _LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _HANDLE: Final = re.compile(r"(?<![\w@.])@[A-Za-z_]\w{2,29}")
 _OWNER: Final = re.compile(r"(?P<owner>[^\W\d_][\w-]*(?: [A-Z][\w-]*)?)[’']s?\s$")
-_APPOSITION: Final = re.compile(r"\s?,\s(?P<role>[^,;:.“”\"()\n]{3,90}?)(?=[,;]|\.\s|\.$|$)")
+_APPOSITION: Final = re.compile(r"\s?,\s(?P<role>[^,;:.“”\"()\n]{3,90}?)(?=[,;]|\s\(|\.\s|\.$|$)")
 _ROLE_AHEAD: Final = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|my|our)\s|[’']s?\s)(?P<role>[^,.;:“”\"()\n]{3,60}),\s$",
     re.IGNORECASE,
@@ -85,6 +85,7 @@ _BESIDE: Final = frozenset(
     {"opposition", "majority", "minority", "senior", "junior", "party", "additional", "solicitor"}
 )
 """Words that stand beside an office in capitals: the Opposition Leader."""
+_OFFICE_OF: Final = re.compile(r"\b(?:of|for)\b")
 _OFFICES_OWN: Final = re.compile(r"^[A-Z].*[’']s?$")
 _SEAT: Final = re.compile(r"[A-Z](?:-[A-Z][\w.]*)?")
 _WHERE: Final = re.compile(
@@ -273,6 +274,9 @@ def _mention(
     if office is not None and len(office) > len(title or ""):
         # An office may be long: Minister for the Marshes.
         title, start = office, text.rfind(office, 0, span.start)
+    if title and _names_body(span.of(text)) and _OFFICE_OF.search(title):
+        # The president of the Norvian [Harbour Board]: the office is somebody else's.
+        title, start = None, span.start
     if bearer is not None:
         start = min(start, bearer[0])
         title = text[start : span.start].strip()

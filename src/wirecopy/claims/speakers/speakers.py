@@ -5,7 +5,7 @@ who is named, or is left as it is written; a pronoun never goes out without its 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,15 +17,14 @@ from wirecopy.claims.lexicon import (
     PRONOUNS,
     ROLES,
     SPEECH,
-    TITLE_WORDS,
     VOICES,
 )
-from wirecopy.claims.names.cast import Cast
-from wirecopy.claims.names.titles import is_role
-from wirecopy.claims.speakers.descriptions import find_described, is_brought_in
+from wirecopy.claims.names.titles import is_day
+from wirecopy.claims.speakers.descriptions import find_described
 from wirecopy.claims.speakers.naming import Naming
 from wirecopy.claims.speakers.papers import find_author, find_issuer
-from wirecopy.claims.speakers.scene import LOOK_BACK_PARAGRAPHS, Scene
+from wirecopy.claims.speakers.roles import bearers, fuller_words, leads
+from wirecopy.claims.speakers.scene import Scene
 from wirecopy.claims.utterances.utterance import Source, Utterance
 from wirecopy.text.folding import fold
 from wirecopy.text.places import find_country
@@ -73,11 +72,10 @@ def tell(scene: Scene, paragraph: int, utterance: Utterance, at: int | None = No
 
     `at` is the paragraph of the mention where that is another one.
     """
-    source = utterance.source
-    if source is None:
-        return None
-    here = paragraph if at is None else at
+    source, here = utterance.source, paragraph if at is None else at
     text = scene.readings[here].text
+    if source is None or is_day(source.head.of(text)):
+        return None
     head = source.head.of(text)
     words = source.span.of(text)
     meaning = PRONOUNS.get(fold(head)) or OWNERS.get(fold(head))
@@ -144,6 +142,10 @@ def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     """Lead a mention with a name in it to its bearer."""
     inside = [n for n in scene.in_span(paragraph, span) if n.mention is not None]
     at_head = [n for n in inside if n.span.meets(head)]
+    if not inside:
+        # The parser cut the name: Ni Made [Ayu Osk].
+        whole = Span(0, len(text))
+        at_head = [n for n in scene.in_span(paragraph, whole) if n.mention and n.span.holds(span)]
     if not at_head and (known := _untagged(scene, head, text)) is not None:
         return Told(player=known, name=span.of(text), resolution="name")
     if at_head and _is_pair(scene, inside, text):
@@ -289,9 +291,9 @@ def _by_role(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     if not _DEFINITE.match(words):
         return Told(player=None, name=words, resolution="unnamed")
     phrase = Span(span.start, head.end).of(text)
-    ranked, rule = _bearers(scene, paragraph, span, phrase) if noun in ROLES else ([], "role")
+    ranked, rule = bearers(scene, paragraph, span, phrase) if noun in ROLES else ([], "role")
     described = find_described(scene, paragraph, span, head, text)
-    if ranked and not (described and _leads(scene, paragraph, span, described[0], ranked)):
+    if ranked and not (described and leads(scene, paragraph, span, described[0], ranked)):
         rest = tuple(ranked[1:])
         return Told(player=ranked[0], name=words, resolution=rule, candidates=rest)
     if described:
@@ -308,80 +310,5 @@ def _by_role(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
                 resolution="body",
                 candidates=tuple(ranked[1:4]),
             )
-    fuller = _fuller(scene, paragraph, span, noun) if plain else None
+    fuller = fuller_words(scene, paragraph, span, noun) if plain else None
     return Told(player=None, name=fuller or words, resolution="unnamed")
-
-
-def _bearers(scene: Scene, paragraph: int, span: Span, phrase: str) -> tuple[list[int], str]:
-    """Rank who bears a role, the last named first, with the rule that found them.
-
-    Of those named shortly before, else of all named before, else the only one in the dispatch.
-    Farther off it is nobody where the noun was brought in for somebody without a name.
-    """
-    near = holders(scene.cast, scene.anybody(paragraph, span), phrase)
-    if near:
-        return near, "role" if len(near) == 1 else "role-of-several"
-    if is_brought_in(scene, paragraph, span, fold(phrase).split()[-1]):
-        return [], "role"
-    before = dict.fromkeys(n.player for n in scene.before(paragraph, span.start))
-    far = holders(scene.cast, before, phrase)
-    if far:
-        return far, "far-role"
-    bearers = holders(scene.cast, scene.cast.people(), phrase, whole=True)
-    return (bearers if len(bearers) == 1 else []), "far-role"
-
-
-def _fuller(scene: Scene, paragraph: int, span: Span, noun: str) -> str | None:
-    """Give the words of the last speaker without a name that a bare noun takes up.
-
-    The ministry, of the Norvian foreign ministry; the spokesman, of a spokesman for the port.
-    """
-    least = paragraph - LOOK_BACK_PARAGRAPHS
-    for number in range(paragraph, -1, -1):
-        if number < least:
-            return None
-        reading = scene.readings[number]
-        for one in sorted(reading.utterances, key=lambda u: u.words, reverse=True):
-            source = one.source
-            if source is None or (number == paragraph and source.span.start >= span.start):
-                continue
-            words = source.span.of(reading.text)
-            if fold(source.head.of(reading.text)) != noun:
-                continue
-            if len(words.split()) > 2:
-                return words
-            least = number - LOOK_BACK_PARAGRAPHS
-    return None
-
-
-def _leads(scene: Scene, paragraph: int, span: Span, player: int, bearers: list[int]) -> bool:
-    """Tell whether somebody without an office leads a paragraph that names no bearer of one.
-
-    Then "the senator" is a name for him, and not for the senator of the paragraph before.
-    """
-    here = [n for n in scene.before(paragraph, span.start) if n.paragraph == paragraph]
-    first = min(here, key=lambda n: n.span, default=None)
-    if first is None or first.player != player or not first.is_subject:
-        return False
-    titles = scene.cast.players[player].titles
-    return not any(n.player in bearers for n in here) and not any(map(is_role, titles))
-
-
-def holders(cast: Cast, numbers: Iterable[int], phrase: str, *, whole: bool = False) -> list[int]:
-    """Give those of some persons, in their order, who bear a role: the Norvian minister.
-
-    With `whole`, every word of the phrase has to be one of the title, or a place.
-    """
-    sides = cast.sides_in(phrase)
-    words = [fold(w) for w in _WORD.findall(re.sub(r"[’']s?(?=\s)", "", phrase)) if w not in sides]
-    words = [w for w in words if w not in {"the", "of", "for"}]
-    wanted = words if whole else [w for w in words if w in TITLE_WORDS]
-    places = set(sides.values())
-    found = []
-    for number in numbers:
-        player = cast.players[number]
-        if player.kind is not EntityKind.PERSON or not player.has_role(wanted):
-            continue
-        if not places or player.side is None or player.side in places:
-            found.append(number)
-    return found
