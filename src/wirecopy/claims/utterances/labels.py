@@ -63,7 +63,8 @@ def signature_behind(tree: Tree, behind_from: int) -> Tie | None:
     start = found.start("name")
     span = name_in(text, Span(start, found.end("name")))
     nodes = [n for n in tree.nodes if n.span.start >= start]
-    if span is None or _has_verb(nodes):
+    if span is None or _has_verb(nodes) or any(c.isdecimal() for c in span.of(text)):
+        # (Port Ledra/May15/2024) tells place and day.
         return None
     if found["dash"] is None and not _is_named(tree, span):
         return None
