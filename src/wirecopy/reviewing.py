@@ -171,21 +171,20 @@ def _find_sides(
         homes |= _find_articles(store, kind, key)
     dispatches = sorted(set(homes.values()))
     own = tuple(sorted(homes))
-    # What waits for the next run may have changed what the store still shows.
-    settled = not _is_waiting(store)
-    if kind is ReviewKind.SPLIT:
-        return own, _rest(store, own, dispatches, settled=settled)
-    if len(own) < 2:
+    least = 1 if kind is ReviewKind.SPLIT else 2
+    if len(own) < least:
         raise ReviewError(
-            f"{kind} needs two articles, and here {'is one' if own else 'are none'}",
+            f"{kind} needs at least {plural(least, 'article')}, not {len(own)}",
             hint="`wirecopy show --only articles` lists them",
         )
-    if kind is ReviewKind.MERGE and len(dispatches) == 1 and settled:
+    if kind is ReviewKind.SPLIT:
+        return own, _rest(store, own, dispatches)
+    if kind is ReviewKind.MERGE and len(dispatches) == 1 and not _is_waiting(store, own):
         raise ReviewError(
             f"these articles are one dispatch already, {dispatches[0]}",
             hint="accept it, and later runs keep it so",
         )
-    if kind is ReviewKind.ACCEPT and len(dispatches) > 1 and settled:
+    if kind is ReviewKind.ACCEPT and len(dispatches) > 1:
         raise ReviewError(
             f"these articles stand in {plural(len(dispatches), 'dispatch', 'dispatches')}",
             hint="merge them, if they belong together",
@@ -194,26 +193,32 @@ def _find_sides(
 
 
 def _rest(
-    store: Store, own: Sequence[ArticleId], dispatches: Sequence[DispatchId], *, settled: bool
+    store: Store, own: Sequence[ArticleId], dispatches: Sequence[DispatchId]
 ) -> tuple[ArticleId, ...]:
+    """Give the articles of a dispatch that a split leaves."""
     if len(dispatches) != 1:
         several = plural(len(dispatches), "dispatch", "dispatches")
         raise ReviewError(
             f"these articles stand in {several}", hint="split those of one dispatch at a time"
         )
-    rest = [a for a in store.dispatch(dispatches[0]).articles if a not in own]
-    if not rest and settled:
+    rest = tuple(a for a in store.dispatch(dispatches[0]).articles if a not in own)
+    if not rest:
         raise ReviewError(
             f"these are all the articles of {dispatches[0]}", hint="leave some of them out"
         )
-    return tuple(rest)
+    return rest
 
 
-def _is_waiting(store: Store) -> bool:
-    """Tell whether something about which articles belong together waits for the next run."""
+def _is_waiting(store: Store, own: Iterable[ArticleId]) -> bool:
+    """Tell whether a split of some of these articles waits: the store does not show it yet."""
     kept, _ = read_reviews(store.path)
     made = {each.review.id for each in store.reviews()}
-    return any(each.kind is not ReviewKind.SPEAKER for each in kept if each.id not in made)
+    undone = find_undone([*(each.review for each in store.reviews()), *kept])
+    return any(
+        each.kind is ReviewKind.SPLIT and not set(own).isdisjoint(each.articles)
+        for each in kept
+        if each.id not in made and each.id not in undone
+    )
 
 
 def _find_articles(store: Store, kind: ReviewKind, key: str) -> dict[ArticleId, DispatchId]:

@@ -198,7 +198,7 @@ REVIEWS: Final[Shape[Replayed]] = Shape(
         Column("speaker", "Who said it.", lambda r: r.review.speaker),
         Column("undoes", "Id of the review taken back.", lambda r: r.review.undoes),
     ),
-    brief=("review", "kind", "by", "at", "in_force", "applied", "why"),
+    brief=("review", "kind", "by", "applied", "why"),
 )
 
 SHAPES: Final[Mapping[str, Shape[Any]]] = {
