@@ -172,9 +172,11 @@ def base_paragraphs(
     articles: Mapping[ArticleId, Article],
     places: Mapping[int, PlaceView],
     quotations: Mapping[ArticleId, Sequence[tuple[Span, str]]],
+    *,
+    most_columns: int = MOST_BASE_COLUMNS,
 ) -> tuple[BaseParagraph, ...]:
     """Set out the base text: `quotations` says where in each article which quotation stands."""
-    columns = min(len(collation.columns), MOST_BASE_COLUMNS)
+    columns = min(len(collation.base), most_columns)
     if not columns:  # a page without a story, or what could not be laid
         return ()
     starts = _paragraph_starts(collation, columns)
@@ -206,7 +208,7 @@ def _paragraph_starts(collation: Collation, columns: int) -> list[int]:
     """Give where paragraphs open; words that only others have, and that stand first, join one."""
     starts = [0]
     for at in collation.base_breaks:
-        worded = any(c.base is not None for c in collation.columns[starts[-1] : at])
+        worded = any(base >= 0 for base in collation.base[starts[-1] : at])
         if at < columns and worded:
             starts.append(at)
     return starts
@@ -270,11 +272,12 @@ class _BaseWords:
 
     def _word(self, at: int) -> tuple[ArticleId, Span] | None:
         """Give the base word of a column: whose it is, and where it stands there."""
-        column = self.collation.columns[at]
-        if column.base is None:
+        # Not `columns`: those write out the word of every copy, and one is wanted.
+        there = self.collation.base_spans[at]
+        if there is None:
             return None
-        key, span = self.collation.articles[column.base], column.tokens[column.base]
-        return (key, span) if span is not None and key in self.texts else None
+        key = self.collation.articles[there[0]]
+        return (key, there[1]) if key in self.texts else None
 
 
 def _runs(tokens: Iterable[_Token]) -> Iterator[BaseRun]:

@@ -100,9 +100,9 @@ def dispatch_view(record: Record, line: DispatchLine, shelf: Shelf) -> DispatchV
     collation = shelf.collation(line.dispatch)
     # The base text's words come from articles that need not be among those set out in full.
     bases = {
-        collation.articles[c.base]
-        for c in collation.columns[:MOST_BASE_COLUMNS]
-        if c.base is not None
+        collation.articles[there[0]]
+        for there in collation.base_spans[:MOST_BASE_COLUMNS]
+        if there is not None
     }
     cited = {c.article for q in line.quotations[:MOST_LISTED] for c in q.cites[:MOST_CITES]}
     cited |= {c.article for f in line.figures[:MOST_LISTED] for c in f.cites[:MOST_CITES]}
@@ -112,11 +112,11 @@ def dispatch_view(record: Record, line: DispatchLine, shelf: Shelf) -> DispatchV
     full = frozenset(key for key in chosen if key in articles)
     desk = Desk(articles, sigla, outlets, full)
     places = find_places(line.variants, sigla, collation.base_breaks)
-    quotations = _quotation_spans(line.quotations)
+    quotations = quotation_spans(line.quotations)
     return replace(
         _view(record, line, desk),
         base=base_paragraphs(collation, articles, places, quotations),
-        base_cut=len(collation.columns) > MOST_BASE_COLUMNS,
+        base_cut=len(collation.base) > MOST_BASE_COLUMNS,
         places=tuple(places.values()),
         more_places=len(line.variants) - len(places),
         full=_set_out(line, desk, _marks(line, desk, quotations, places)),
@@ -132,7 +132,7 @@ def _view(record: Record, line: DispatchLine, desk: Desk) -> DispatchView:
     return DispatchView(
         line=line,
         record=record,
-        title=next((c.headline for c in line.copies if c.headline), line.base_text[:80]),
+        title=title_of(line),
         copies=copies,
         more_copies=len(line.copies) - len(copies),
         base=(),
@@ -160,9 +160,15 @@ def _full_copies(line: DispatchLine) -> tuple[ArticleId, ...]:
     return tuple(copy.article for _, copy in ranked[:MOST_FULL_COPIES])
 
 
-def _quotation_spans(
+def title_of(line: DispatchLine) -> str:
+    """Give what a dispatch goes by: the headline of its first copy that has one."""
+    return next((c.headline for c in line.copies if c.headline), line.base_text[:80])
+
+
+def quotation_spans(
     quotations: Sequence[Quotation],
 ) -> dict[ArticleId, list[tuple[Span, str]]]:
+    """Say where in each article which quotation stands."""
     spans: dict[ArticleId, list[tuple[Span, str]]] = defaultdict(list)
     for quotation in quotations[:MOST_LISTED]:
         for cite in quotation.cites:

@@ -33,6 +33,7 @@ from wirecopy.store.catalog import (
     list_stories,
 )
 from wirecopy.store.holding import Alone, Holding
+from wirecopy.store.sheets import Sheets
 from wirecopy.store.tables import SCHEMA_VERSION
 from wirecopy.store.values import decode
 from wirecopy.stories.story import Story
@@ -73,6 +74,7 @@ class Store:
     def __init__(self, path: Path, file: sqlite3.Connection) -> None:
         self.path = path
         self._file = file
+        self.sheets = Sheets(self._rows)  # what pages show, without the whole record
 
     def __enter__(self) -> Self:
         return self

@@ -9,7 +9,8 @@ Version 4: what was done to a quotation has its kind, and its wordings stand
 beside; `identities`, `members`, `sayings` and `sayings_of` join dispatches. Version 5:
 stories and sayings have a rank, and `facets`, `facet_counts`, `story_words` and
 `saying_words` find them; `outlets` tells what each outlet does with texts of others, and
-`reviews` what people decided.
+`reviews` what people decided; `copies`, `sheets` and `departures` give pages of a dispatch
+what they show without its record.
 """
 
 from typing import Final
@@ -83,6 +84,26 @@ create table pairs (
 create table collations (
     dispatch text primary key references dispatches (id),
     value blob not null      -- JSON, compressed by zlib
+) without rowid;
+
+create table copies (
+    article text primary key references articles (id),
+    dispatch text not null references dispatches (id),
+    rank integer not null,   -- 0: the first by day of publication, then address
+    value text not null      -- what its outlet did with the text
+) without rowid;
+
+create table sheets (
+    dispatch text primary key references dispatches (id),
+    value blob not null      -- what the page of a collation shows: JSON, compressed by zlib
+) without rowid;
+
+create table departures (
+    article text not null references articles (id),
+    number integer not null, -- of the variant in which it departs from the base text, from 0
+    first integer not null,
+    last integer not null,   -- the first where the article has nothing there
+    primary key (article, number, first, last)
 ) without rowid;
 
 create table variants (
@@ -270,4 +291,7 @@ create index sayings_by_day on sayings (last_on, rank);
 create index facets_by_rank on facets (noun, rank, facet, value);
 create index problems_by_slug on problems (slug);
 create index cites_by_claim on cites (claim);
+create index cites_by_article on cites (article, role);
+create index copies_by_rank on copies (dispatch, rank);
+create index pairs_by_b on pairs (b, relation);
 """

@@ -33,6 +33,7 @@ from wirecopy.store.finding import (
     story_words,
 )
 from wirecopy.store.holding import Holding
+from wirecopy.store.sheets import copy_rows, departure_rows, sheet_rows
 from wirecopy.store.tables import SCHEMA, SCHEMA_VERSION
 from wirecopy.store.values import encode
 from wirecopy.text.span import Cite
@@ -136,6 +137,9 @@ def _tables(holding: Holding) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "pairs", _pair_rows(holding)
     yield "collations", _collation_rows(holding)
     yield "variants", _variant_rows(holding)
+    yield "copies", copy_rows(holding)
+    yield "sheets", sheet_rows(holding)
+    yield "departures", departure_rows(holding)
     yield "claims", ((c.dispatch, c.parser, _json(c)) for c in holding.claims.values())
     yield "quotations", chain.from_iterable(map(_quotation_rows, holding.claims.values()))
     yield "identities", _identity_rows(holding)
