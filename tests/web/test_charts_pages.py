@@ -104,3 +104,25 @@ def test_a_count_opens_to_its_articles_with_the_keyboard(browser: Any, address: 
     assert "/articles/a-" in page.url
     assert page.locator("h1").count() == 1
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(
+    browser: Any, address: str, paths: tuple[str, ...], scheme: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    context = browser.new_context(viewport={"width": 390, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    found = []
+    for path in (*paths[:3], *(p for p in paths if p.endswith("/stemma"))):
+        page.goto(address + path)
+        page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+        told = axe.run(page).response
+        assert told["passes"], "it looked at something"
+        found += [
+            (path, fault["id"], fault["nodes"][0]["html"])
+            for fault in told["violations"]
+            if fault["impact"] in {"serious", "critical"}
+        ]
+    context.close()
+    assert found == []

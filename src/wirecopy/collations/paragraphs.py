@@ -1,7 +1,8 @@
 """Paragraphs: which paragraphs of the base text each article carries."""
 
-from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -32,16 +33,17 @@ def carried_paragraphs(collation: "Collation") -> CarriedParagraphs:
     edges = sorted({0, *collation.base_breaks})
     sizes = [0] * len(edges)
     homes = [-1] * len(collation.base)
-    for column, base in enumerate(collation.base):
-        if base >= 0:
-            homes[column] = bisect_right(edges, column) - 1
-            sizes[homes[column]] += 1
+    for at, (first, end) in enumerate(pairwise((*edges, len(homes)))):
+        for column in range(first, end):
+            if collation.base[column] >= 0:
+                homes[column] = at
+                sizes[at] += 1
     kept = [at for at, size in enumerate(sizes) if size]
     by_text = []
     for text in collation.texts:
         held = [0] * len(edges)
-        for column in text.columns:
-            if homes[column] >= 0:
-                held[homes[column]] += 1
+        for at, count in Counter(homes[column] for column in text.columns).items():
+            if at >= 0:
+                held[at] = count
         by_text.append(tuple(held[at] >= CARRIED_SHARE * sizes[at] for at in kept))
     return CarriedParagraphs(opens=tuple(edges[at] for at in kept), by_text=tuple(by_text))

@@ -1,5 +1,6 @@
 """Survey: records -> outlets. A join over records, each looked at once and let go."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from wirecopy.records.record import CopyLine, DispatchLine, Record
 NameAgency: TypeAlias = Callable[[str], str | None]
 """Gives the agency whose name some words are, or None."""
 
+_WORD: Final = re.compile(r"\S*?[^\W_]\S*")
+"""What white space parts, where it holds a letter or digit."""
 UNCUT: Final[Mapping[CutPlace, int]] = {}
 
 
@@ -79,7 +82,7 @@ def _look(line: DispatchLine, collation_of: Callable[[DispatchId], Collation | N
             altered[each[0]][each[1]] += 1
     return _Looked(
         line=line,
-        words=sum(any(map(str.isalnum, word)) for word in line.base_text.split()),
+        words=len(_WORD.findall(line.base_text)),
         writers=frozenset() if line.origin == line.agency else _writers(line),
         outlets=outlets,
         days=days,
