@@ -10,11 +10,14 @@ from typing import Final
 
 from wirecopy.claims.grammar.phrases import behind_dateline
 from wirecopy.claims.grammar.trees import Node, Tree, trimmed
-from wirecopy.claims.reports.carried import Carried
 from wirecopy.claims.reports.patterns import SAYING
 from wirecopy.claims.reports.speaking import goes_on
+from wirecopy.claims.reports.stretch import Carried
 from wirecopy.text.span import Span
 
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_AGAINST: Final = frozenset({"while", "whereas", "though", "although"})
+"""Words that set what one says against what another says."""
 _THAT: Final = re.compile(r"that\b,?\s+(?=\S)", re.IGNORECASE)
 _ASIDE: Final = frozenset({",", "—", "–", "-", "--"})
 
@@ -40,7 +43,7 @@ def _end(tree: Tree, cue: Node, first: int, last: int) -> int:
     for node in tree.nodes[first + 1 : last + 1]:
         if node.masked is not None or node.left <= first or tree.nodes[node.left - 1].i < first:
             continue
-        if goes_on(tree, cue, node) or _is_next_report(tree, node):
+        if goes_on(tree, cue, node) or _is_next_report(tree, node) or _is_others(tree, node):
             before = tree.nodes[node.left - 1]
             return before.i - 1 if before.dep == "cc" else before.i
         if _is_aside(tree, node, last):
@@ -81,6 +84,17 @@ def _is_next_report(tree: Tree, node: Node) -> bool:
         and before.text == ","
         and tree.child(node, "ccomp", "xcomp", "dobj", "prep") is not None
     )
+
+
+def _is_others(tree: Tree, node: Node) -> bool:
+    """Tell whether a verb opens what somebody else says: ..., while others said that."""
+    if node.lemma not in SAYING or node.tag not in _FINITE or tree.child(node, "ccomp") is None:
+        return False
+    who, first = tree.child(node, "nsubj"), tree.nodes[node.left]
+    before = tree.nodes[node.left - 1]
+    joined = node.dep == "conj" and before.dep == "cc"
+    against = node.dep == "advcl" and first.low in _AGAINST
+    return who is not None and (joined or against)
 
 
 def words_of(tree: Tree, what: Carried) -> Span | None:

@@ -5,14 +5,15 @@ one another only the widest is given: what somebody is told to have said is not 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.grammar.phrases import verb_group
 from wirecopy.claims.grammar.trees import Node, Stretches, Tree
 from wirecopy.claims.lexicon import DOCUMENTS
-from wirecopy.claims.reports.carried import Carried, beside, carried
+from wirecopy.claims.reports.beside import beside
+from wirecopy.claims.reports.carried import carried
 from wirecopy.claims.reports.extents import trim, words_of
 from wirecopy.claims.reports.nouns import carried_by_noun
 from wirecopy.claims.reports.patterns import (
@@ -30,13 +31,17 @@ from wirecopy.claims.reports.patterns import (
     THOUGHTS,
 )
 from wirecopy.claims.reports.speaking import find_speaker, is_noun_detail, is_unreal
+from wirecopy.claims.reports.stretch import Carried
 from wirecopy.claims.utterances.manner import manner
 from wirecopy.claims.utterances.ties import MIN_FRAGMENT_WORDS, according_to, around
-from wirecopy.claims.utterances.utterance import Utterance, source_of
+from wirecopy.claims.utterances.utterance import Source, Utterance, source_of
 from wirecopy.text.span import Span
 
 MIN_TOKENS: Final = 2
 """Shorter clauses tell nothing: he said so. A name is enough for a speech act: blamed Falk."""
+
+MIN_BESIDE_TOKENS: Final = 4
+"""Fewer tokens before a quoted sentence only lead up to it: said it was like this: "..."."""
 
 _Tables = tuple[tuple[QuotationKind, Mapping[str, frozenset[str]]], ...]
 _VERBS: Final[_Tables] = (
@@ -55,6 +60,8 @@ _WORDS: Final[Mapping[str, frozenset[str]]] = {
     "ADJ": frozenset().union(*(table for _, table in _ADJECTIVES)),
 }
 _MIND_KINDS: Final = frozenset(kind for kind, _ in _VERBS)
+_STRAY: Final = frozenset({"pobj", "appos", "conj", "dobj"})
+"""Places of a speaker whom the parser took for a part of the phrase before him."""
 _SUPPOSED: Final = frozenset({"ccomp", "pcomp", "acl"})
 """Places of a verb of the mind where it is mostly somebody's guess, or tells which thing is
 meant: on the training half of PolNeAR a third of such were marked, of others two thirds.
@@ -62,6 +69,8 @@ meant: on the training half of PolNeAR a third of such were marked, of others tw
 _AIMED: Final = frozenset({"xcomp", "advcl"})
 """Places where a stance is mostly an aim: came to support her."""
 _ACT: Final = QuotationKind.SPEECH_ACT
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPENERS: Final = frozenset({"PUNCT", "CCONJ", "SCONJ", "SPACE"})
 _MARKS: Final = frozenset({",", "—", "–", "--", "-", "(", "”", '"', "''", "’"})
 
 
@@ -86,8 +95,9 @@ def find_indirect(tree: Tree, direct: Sequence[Utterance]) -> list[Utterance]:
         for one in _read(tree, node)
     ]
     given = [u for f in finds if (u := _utter(tree, f)) is not None]
+    given = [u for one in given if (u := _beside_quoted(tree, one, quoted)) is not None]
     for one in sorted(given, key=_rank):
-        if not told.any(one.words) and not _doubled(one.words, quoted):
+        if not told.any(one.words):
             found.append(one)
             told.add(one.words)
     return sorted(found, key=lambda u: u.words)
@@ -205,7 +215,7 @@ def _utter(tree: Tree, find: _Find) -> Utterance | None:
     words = words_of(tree, what)
     if words is None:
         return None
-    source = source_of(tree, find.who, find.cue)
+    source = _named(tree, find)
     cue = _cue(tree, find)
     addressee, channel = manner(tree, find.cue, words)
     above = tree.nodes[find.cue.head]
@@ -221,6 +231,26 @@ def _utter(tree: Tree, find: _Find) -> Utterance | None:
         channel=channel,
         around=around(tree, find.cue),
         tag=tree.words(*what.tag) if what.tag else None,
+    )
+
+
+def _named(tree: Tree, find: _Find) -> Source:
+    """Give the mention of who speaks; where the parser missed the subject, from the comma before it."""
+    source = source_of(tree, find.who, find.cue)
+    if find.who.dep not in _STRAY:
+        return source
+    commas = [
+        n.span.end
+        for n in tree.nodes[find.who.left : find.who.i]
+        if n.text == "," and n.span.start > source.span.start
+    ]
+    if not commas:
+        return source
+    text = tree.frame.text
+    return replace(
+        source,
+        span=Span(commas[-1], source.span.end).stripped(text),
+        whole=Span(commas[-1], source.whole.end).stripped(text) if source.whole else None,
     )
 
 
@@ -245,10 +275,28 @@ def _within_quotes(tree: Tree, node: Node) -> bool:
     return any(q.words.holds(node.span) for q in tree.frame.quotes_in(node.span))
 
 
-def _doubled(words: Span, quoted: Stretches) -> bool:
+def _beside_quoted(tree: Tree, one: Utterance, quoted: Stretches) -> Utterance | None:
+    """Give a report without what is quoted already: what stands before it, or None.
+
+    "Falk said the mole was old and that “it will sink by Friday.”"
+    """
+    taken = [s for s in quoted.meeting(one.words) if _doubles(one.words, s)]
+    if not taken:
+        return one
+    end = min(s.start for s in taken)
+    nodes = [n for n in tree.nodes if one.words.start <= n.span.start and n.span.end <= end]
+    while nodes and (nodes[-1].pos in _OPENERS or nodes[-1].low in {"that", "given"}):
+        nodes.pop()
+    finite = any(n.tag in _FINITE for n in nodes)
+    told = one.cue is not None and one.cue.end <= one.words.start and one.tag is None
+    if not told or len(nodes) < MIN_BESIDE_TOKENS or not finite:
+        return None
+    words = Span(one.words.start, nodes[-1].span.end)
+    bare = QuotationKind.INDIRECT if one.kind is QuotationKind.MIXED else one.kind
+    return replace(one, words=words, kind=_kind(tree, words, bare))
+
+
+def _doubles(words: Span, other: Span) -> bool:
     """Tell whether most of a clause, or of a quotation in it, is already taken."""
-    for other in quoted.meeting(words):
-        shared = min(words.end, other.end) - max(words.start, other.start)
-        if shared >= 0.5 * min(len(words), len(other)):
-            return True
-    return False
+    shared = min(words.end, other.end) - max(words.start, other.start)
+    return shared >= 0.5 * min(len(words), len(other))

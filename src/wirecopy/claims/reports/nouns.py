@@ -2,8 +2,8 @@
 
 from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.grammar.trees import Node, Tree
-from wirecopy.claims.reports.carried import Carried
 from wirecopy.claims.reports.patterns import BELIEF_NOUNS, PLAN_NOUNS, SPEECH_NOUNS
+from wirecopy.claims.reports.stretch import Carried
 
 _TABLES = (
     (QuotationKind.INDIRECT, SPEECH_NOUNS),

@@ -6,7 +6,11 @@ Each word stands with its patterns, the grammarians' term for what it may carry:
 - `to`: an infinitive, with its own subject where it has one ("asked her to leave");
 - `ing`: a gerund ("proposed paying less");
 - `it`: a noun phrase ("denied the charge"), with what is said of it ("as", "for", "of");
-- a preposition and a noun phrase or gerund: `of`, `about`, `for` ...
+- a preposition and a noun phrase or gerund: `of`, `about`, `for` ...; `for` also with an
+  infinitive that has its own subject ("called for them to go");
+- a particle and a noun phrase: `out` ("pointed out the cracks");
+- `opened`: a finite clause that "that" or a question word opens, for verbs that mean something
+  else without one ("held that", "shared that").
 
 Data only. The patterns are those of learners' dictionaries; those were left out that PolNeAR's
 annotators (training half) mostly did not mark.
@@ -40,13 +44,16 @@ SAYING: Final = _patterns("""
     observe opine plead point post predict question quip remark remind reply respond: that
     retort say shout sigh signal state suggest swear tell testify threaten tweet vow: that
     warn whisper write yell pledge promise propose recommend request demand: that
-    agree allege advise ask order urge describe: that
+    agree allege advise ask order urge describe clarify stipulate: that
+    highlight hold share: opened
+    agree disagree: with on
     agree claim offer pledge promise swear threaten vow propose: to
     advise ask beg call caution implore order remind request tell urge warn: to
     admit claim deny propose recommend report suggest: ing
     applaud blast call cite condemn criticise criticize denounce describe: it
     hail mock order praise pronounce propose question quote recommend: it
     reject request slam tout trumpet tweet declare reassert rebut refute: it
+    predict promise suggest urge: it
     express voice thank congratulate credit dispute assail outline: it
     apologise apologize: for
     refer: to
@@ -54,12 +61,17 @@ SAYING: Final = _patterns("""
     deride decry bemoan lambast lambaste rebuke chide laud commend liken: it
     argue: for against
     boast brag complain: of about
-    call: for
+    allude liken: to
+    ask: for
+    call: for out
+    charge: with
     comment remark: on
     hint: at
     inquire: about
-    plead: for
-    point: to
+    describe: as
+    plead: for to
+    point: to out
+    rule: out
     vow: to
     warn: of about against
 """)
@@ -134,6 +146,9 @@ STANCE_ADJECTIVES: Final = _patterns("""
     critical skeptical sceptical supportive: of
 """)
 """Adjectives behind "is" and "seems": she is confident that ..., he was critical of ..."""
+
+LISTENED: Final = frozenset({"tell", "remind", "promise", "assure", "inform"})
+"""Verbs whose object only listens; that of others acts in what was said: urged her to go."""
 
 MOVING: Final = frozenset(
     {"cause", "compel", "force", "get", "help", "inspire", "lead", "make", "prompt", "push"}

@@ -9,13 +9,16 @@ from typing import Final
 from wirecopy.claims.grammar.phrases import behind_dateline, verb_group
 from wirecopy.claims.grammar.trees import Node, Tree, subject
 from wirecopy.claims.lexicon import DOCUMENTS
-from wirecopy.claims.reports.patterns import MOVING, PAPERS, PLANS, SAYING, THOUGHTS
+from wirecopy.claims.reports.patterns import LISTENED, MOVING, PAPERS, PLANS, SAYING, THOUGHTS
 from wirecopy.claims.utterances.ties import may_speak
 
 _NOBODY: Final = frozenset({"you", "what", "this", "that", "there", "which"})
 _ECHOES: Final = frozenset({"he", "she", "they", "it", "i", "we"})
 """Subjects inside what was said that may be the speaker: said she was tired and wanted to go."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_HAS: Final = frozenset({"'s", "’s"})
+MAX_STEPS: Final = 6
+"""Most steps from a deed to the one that names its doer."""
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -23,7 +26,7 @@ def find_speaker(tree: Tree, verb: Node) -> Node | None:
     """Give the head of the noun phrase that names who speaks, or None."""
     cites = verb.lemma in {"quote", "cite"}
     agent = tree.child(verb, "agent")
-    if verb.tag == "VBN" and not cites and (agent or tree.child(verb, "auxpass")):
+    if verb.tag == "VBN" and not cites and (agent or _is_passive(tree, verb)):
         who = tree.child(agent, "pobj") if agent is not None else None
     else:
         who = (
@@ -41,10 +44,47 @@ def find_speaker(tree: Tree, verb: Node) -> Node | None:
     return who
 
 
+def _is_passive(tree: Tree, verb: Node) -> bool:
+    """Tell whether a participle is passive; "he's argued that" is not, whatever the parser says."""
+    auxiliary = tree.child(verb, "auxpass")
+    has = auxiliary is not None and auxiliary.low in _HAS and tree.child(verb, "ccomp") is not None
+    return auxiliary is not None and not (has and verb.lemma not in LISTENED)
+
+
 def _subject(tree: Tree, verb: Node) -> Node | None:
     """Give the subject of a verb; of two, in "The mole, said Falk, is ...", the one behind it."""
     own = [c for c in tree.children(verb) if c.dep == "nsubj"]
-    return own[-1] if len(own) > 1 and own[-1].i > verb.i else subject(tree, verb)
+    if len(own) > 1 and own[-1].i > verb.i:
+        return own[-1]
+    return subject(tree, verb) or _of_means(tree, verb) or _of_deed_above(tree, verb)
+
+
+def _of_deed_above(tree: Tree, verb: Node) -> Node | None:
+    """Give who speaks in "calling him a fool and accusing him", where the parser joins unlike words."""
+    at = tree.nodes[verb.head]
+    if verb.dep != "conj" or verb.tag not in {"VBG", "VBD"} or at.pos == "VERB":
+        return None
+    for _ in range(MAX_STEPS):
+        if at.pos == "VERB" and at.tag == verb.tag:
+            return find_speaker(tree, at)
+        if at.head == at.i:
+            return None
+        at = tree.nodes[at.head]
+    return None
+
+
+def _of_means(tree: Tree, verb: Node) -> Node | None:
+    """Give who speaks in "is able to win votes by saying so": whose deed it is that they serve."""
+    by = tree.nodes[verb.head]
+    if verb.dep != "pcomp" or verb.tag != "VBG" or by.low not in {"by", "in", "without"}:
+        return None
+    at = tree.nodes[by.head]
+    for _ in range(MAX_STEPS):
+        who = subject(tree, at)
+        if who is not None or at.head == at.i:
+            return who
+        at = tree.nodes[at.head]
+    return None
 
 
 def _of_participle(tree: Tree, verb: Node) -> Node | None:
@@ -169,10 +209,26 @@ def _beside(tree: Tree, verb: Node) -> Node | None:
         at -= 1
     if at < 0 or nodes[at].sentence != verb.sentence or nodes[at].pos not in _NOMINAL:
         return None
-    head = nodes[at]
-    for _ in range(6):
-        above = nodes[head.head]
-        if above.i >= head.i or above.sentence != verb.sentence or above.pos == "VERB":
+    return _phrase_closing_at(tree, nodes[at], closed=nodes[at + 1].text == ",")
+
+
+def _phrase_closing_at(tree: Tree, last: Node, *, closed: bool) -> Node | None:
+    """Give the head of the noun phrase that `last` closes; `closed` tells that an apposition does.
+
+    "For his wife, the mayor said" is not the wife's word, nor is "the mayor, who has ten boats,
+    said" the boats'.
+    """
+    head, apposed = last, False
+    at = last.i
+    for _ in range(MAX_STEPS):
+        node = tree.nodes[at]
+        above = tree.nodes[node.head]
+        fresh = any(n.text == "," for n in tree.nodes[max(0, node.left - 1) : at])
+        if fresh and (apposed or not closed):
             break
-        head = above
-    return head if head.pos in _NOMINAL else None
+        if above.i >= at or above.sentence != last.sentence or above.pos == "VERB":
+            break
+        apposed = apposed or node.dep == "appos"
+        at = above.i
+        head = above if above.pos in _NOMINAL else head
+    return head if apposed or not closed or head.pos == "PROPN" else None

@@ -15,7 +15,13 @@ from wirecopy.claims.lexicon import SPEECH
 from wirecopy.claims.utterances.labels import label_inside, last_word, signature_behind
 from wirecopy.claims.utterances.leads import lead_before
 from wirecopy.claims.utterances.manner import manner
-from wirecopy.claims.utterances.tags import ends_sentence, runs_into, sentence_goes_on, tag_behind
+from wirecopy.claims.utterances.tags import (
+    ends_sentence,
+    runs_into,
+    sentence_goes_on,
+    tag_behind,
+    with_rest,
+)
 from wirecopy.claims.utterances.ties import Tie, around, is_cue, may_speak, tie_to
 from wirecopy.claims.utterances.utterance import Source, Utterance
 from wirecopy.text.span import Span
@@ -79,6 +85,9 @@ def _utterance(tree: Tree, mask: Mask, tie: Tie) -> Utterance:
             Span(colon, colon + 1),
         )
         words = Span(colon + 1, words.end).stripped(tree.frame.text)
+    rest = with_rest(tree, mask, tie)
+    if rest is not None:
+        return replace(_utterance_of(tree, rest, tie), kind=QuotationKind.MIXED)
     if words.of(tree.frame.text).endswith(",") and len(words) > 1:
         # The comma before a closing mark belongs to the sentence around it.
         words = Span(words.start, words.end - 1)

@@ -16,6 +16,7 @@ from wirecopy.claims.utterances.ties import (
     tie_according,
     tie_to,
 )
+from wirecopy.text.span import Span
 
 MAX_CUE_TOKENS: Final = 25
 """A verb farther behind the quotation belongs to another clause."""
@@ -26,6 +27,8 @@ MAX_BARE_TAG_TOKENS: Final = 6
 
 _COMMA: Final = re.compile(r"\s*[,—–]")
 _SMALL: Final = re.compile(r"\s*[a-z]")
+_REST: Final = re.compile(r"\s+[a-z][\w’'-]*\s[^“”\"\n]+,\s*")
+_ENDS: Final = frozenset({",", ".", "?", "!", "…", ""})
 _STOPS: Final = frozenset({",", "?", "!", "…"})
 _COPULAR: Final = frozenset({"be", "have", "do", "become", "seem"})
 _CLOSERS: Final = "\"'”’»`"
@@ -41,6 +44,21 @@ def sentence_goes_on(tree: Tree, mask: Mask) -> bool:
 def runs_into(tree: Tree, mask: Mask) -> bool:
     """Tell whether quoted words are a part of the sentence that goes on in small letters."""
     return bool(_SMALL.match(tree.frame.text, mask.quoted.span.end))
+
+
+def with_rest(tree: Tree, mask: Mask, tie: Tie) -> Span | None:
+    """Give quoted words with the rest of the sentence up to the tag, where there is any.
+
+    “We teach nothing” against the harbour, Falk said: what she said is all up to the comma.
+    """
+    if tie.rule != "cue-after" or tie.source is None or tie.cue is None:
+        return None
+    text, quoted = tree.frame.text, mask.quoted
+    start = min((tie.source.whole or tie.source.span).start, tie.cue.start)
+    rest = text[quoted.span.end : start]
+    if not _REST.fullmatch(rest) or quoted.words.of(text)[-1:] in _ENDS:
+        return None
+    return Span(quoted.span.start, quoted.span.end + len(rest.rstrip(" ,")))
 
 
 def ends_sentence(tree: Tree, number: int) -> bool:

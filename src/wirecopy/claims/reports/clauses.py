@@ -1,0 +1,135 @@
+"""Clauses: how far a clause that a verb of speech carries goes, on both sides of the verb."""
+
+from typing import Final
+
+from wirecopy.claims.grammar.trees import Node, Tree
+from wirecopy.claims.reports.stretch import FINITE, SET_OFF, Carried
+
+_CLOSERS: Final = frozenset({",", "”", "''", '"'})
+_LONGEST_TAG: Final = 12
+"""Most tokens of a tag between marks: Falk, the mayor of Sill, said."""
+_CONDITIONS: Final = frozenset({"if", "because", "until", "unless", "so", "should", "once"})
+"""Words that open a clause of what was said where the parser hangs it on the verb of speech."""
+_MANNER: Final = frozenset({"npadvmod", "advmod", "prep", "dobj", "dative", "prt"})
+
+
+def both_sides(tree: Tree, verb: Node, child: Node) -> Carried:
+    """Give a clause; one that stands on both sides of its verb is taken whole."""
+    first, last = child.left, child.right
+    that = tree.child(child, "mark")
+    if that is not None and that.low == "that" and verb.i < first < that.i:
+        first = that.i  # What stands before it is the listener: told a crowd in Sill that ...
+    if verb.dep == "relcl" and _lacks_subject(tree, verb, child):
+        return Carried("relative", _gap(tree, verb), last)
+    around = _around_tag(tree, verb, child)
+    if around is not None:
+        return around
+    if not first < verb.i < last:
+        first = _with_opening(tree, verb, first)
+        last = _with_second(tree, with_condition(tree, verb, last))
+        return Carried("that-clause", first, last)
+    tag_first, tag_last = _tag(tree, verb, first, last)
+    if _set_off(tree, tag_first, tag_last):
+        # The parser may hang the subject of what was said on the tag.
+        whole = (min(first, verb.left), max(last, verb.right))
+        return Carried("inserted", *whole, tag=(tag_first, tag_last))
+    if verb.i - first > last - verb.i:
+        return Carried("that-clause", first, tag_first - 1)
+    return Carried("that-clause", verb.i + 1, last)
+
+
+def _around_tag(tree: Tree, verb: Node, child: Node) -> Carried | None:
+    """Give what stands on both sides of a tag between marks: If it holds, Falk said, we stay.
+
+    The parser hangs one side on the verb of the tag, as it would with "On Monday Falk said".
+    """
+    own = [c for c in tree.children(verb) if c.dep == "nsubj"]
+    if not own or verb.tag not in FINITE:
+        return None
+    first, last = min(verb.i, own[-1].left), max(verb.i, own[-1].right)
+    whole = (min(verb.left, child.left), max(verb.right, child.right))
+    if last - first > _LONGEST_TAG or not whole[0] < first - 1 < last + 2 < whole[1]:
+        return None
+    if not _set_off(tree, first, last) or (child.left < verb.i < child.right):
+        return None
+    side = tree.nodes[first - 2] if child.i > verb.i else tree.nodes[last + 2]
+    branch = side
+    while branch.head not in {verb.i, branch.i}:
+        branch = tree.nodes[branch.head]
+    goes = _goes_with(tree, branch) and (branch.dep != "prep" or child.i > verb.i)
+    return Carried("inserted", *whole, tag=(first, last)) if goes else None
+
+
+def _goes_with(tree: Tree, branch: Node) -> bool:
+    """Tell whether a branch beside a tag is a part of what was said, and no deed of the speaker's."""
+    if branch.dep == "conj":
+        return tree.child(branch, "nsubj", "nsubjpass", "expl") is not None
+    return branch.dep in {"advcl", "prep", "npadvmod", "cc", "ccomp"} and branch.tag != "VBG"
+
+
+def _with_opening(tree: Tree, verb: Node, first: int) -> int:
+    """Widen what was said by a clause that opens it: said because it sinks does not mean it is old."""
+    for child in tree.children(verb):
+        clause = child.dep in {"advcl", "csubj", "xcomp"}
+        if child.left == verb.i + 1 and clause and child.right < first:
+            return child.left
+    return first
+
+
+def _with_second(tree: Tree, last: int) -> int:
+    """Widen what was said by a second clause with "that", or by what a colon explains."""
+    nodes = tree.nodes
+    at = last + 1
+    while at < len(nodes) and (nodes[at].text in _CLOSERS or nodes[at].dep == "cc"):
+        at += 1
+    joined = at > last + 1 and nodes[at - 1].dep == "cc"
+    if joined and at < len(nodes) and nodes[at].low == "that" and nodes[at].dep == "mark":
+        return max(last, nodes[nodes[at].head].right)
+    return last
+
+
+def _lacks_subject(tree: Tree, verb: Node, clause: Node) -> bool:
+    """Tell whether the subject of a clause stands before the verb that carries it, as "which"."""
+    own = tree.child(clause, "nsubj", "nsubjpass", "csubj", "expl", "mark")
+    return own is None or (own.i < verb.i and own.tag in {"WDT", "WP"})
+
+
+def _gap(tree: Tree, verb: Node) -> int:
+    """Give where a relative clause with a report in it starts: (a plan) which she said would work.
+
+    Without a relative pronoun it is the noun: a plan she said would work.
+    """
+    for node in tree.nodes[verb.left : verb.i]:
+        if node.tag in {"WDT", "WP"}:
+            return node.i
+    return tree.nodes[verb.head].left
+
+
+def with_condition(tree: Tree, verb: Node, last: int) -> int:
+    """Widen what was said by the condition behind it: promised to stay if she wins."""
+    for child in tree.children(verb):
+        opener = tree.nodes[child.left]
+        between = tree.nodes[last + 1 : child.left]
+        near = last < child.left <= last + 3 and all(n.text in SET_OFF for n in between)
+        if child.dep == "advcl" and near and opener.low in _CONDITIONS:
+            last = child.right
+    return last
+
+
+def _tag(tree: Tree, verb: Node, first: int, last: int) -> tuple[int, int]:
+    """Give the tokens of "she said on Monday" inside what she said."""
+    own = [c for c in tree.children(verb) if c.dep in {"nsubj", "nsubjpass"}]
+    who = own[-1] if own else None
+    start = min(verb.i, who.left) if who is not None and first < who.left else verb.i
+    end = max(verb.i, who.right) if who is not None and who.right < last else verb.i
+    for child in tree.children(verb):
+        if end < child.left <= end + 1 and child.right < last and child.dep in _MANNER:
+            end = child.right
+    return start, end
+
+
+def _set_off(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether marks stand on both sides of a tag."""
+    before = tree.nodes[first - 1].text if first else ""
+    behind = tree.nodes[last + 1].text if last + 1 < len(tree.nodes) else ""
+    return before in SET_OFF and behind in SET_OFF

@@ -1,0 +1,100 @@
+"""Objects: what was said in a noun phrase: denied the charge, warned of a slide, called it a sham."""
+
+from collections.abc import Collection
+from typing import Final
+
+from wirecopy.claims.grammar.trees import Node, Tree
+from wirecopy.claims.reports.patterns import SAYING
+from wirecopy.claims.reports.stretch import QUESTION, Carried, to_of
+
+_ABOUT_IT: Final = frozenset({"as", "for", "of", "against", "to", "about"})
+"""Prepositions behind an object that go on telling what was said of it."""
+_OF_IT: Final = frozenset({"as", "with"})
+"""Prepositions behind an object that tell what was said of it: described it as a sham."""
+
+
+def behind_preposition(tree: Tree, verb: Node, patterns: Collection[str]) -> Carried | None:
+    """Find what stands behind a preposition that the verb takes: warned of a slide."""
+    for child in tree.children(verb):
+        if child.dep not in {"prep", "prt", "advmod"} or child.i < verb.i:
+            continue
+        if child.low in {"on", "upon"} and verb.lemma == "call":
+            found = _called_on(tree, child)
+            if found is not None:
+                return found
+        if child.low in patterns and child.right > child.i:
+            it = tree.child(verb, "dobj") if child.low in _OF_IT or "it" in patterns else None
+            if it is not None and verb.i < it.i < child.i:
+                return Carried("preposition", it.left, child.right)
+            near = verb.i + 2 >= child.i
+            return Carried("preposition", child.i + 1, child.right, child if near else None)
+    return None
+
+
+def called_for(tree: Tree, verb: Node, patterns: Collection[str]) -> Carried | None:
+    """Find what "called for them to leave" bids: an infinitive with its own subject."""
+    for child in tree.children(verb):
+        opener = tree.nodes[child.left]
+        bids = child.dep in {"advcl", "ccomp", "xcomp"} and child.left > verb.i
+        if (
+            bids
+            and opener.low == "for"
+            and opener.dep == "mark"
+            and to_of(tree, child) is not None
+        ):
+            whole = Carried("infinitive", child.left + 1, child.right, opener)
+            return whole if "for" in patterns and child.left < child.i else None
+    return None
+
+
+def _called_on(tree: Tree, on: Node) -> Carried | None:
+    """Find what "called on them to leave" bids, where the parser hangs the verb on "them"."""
+    whom = tree.child(on, "pobj")
+    if whom is None:
+        return None
+    act = next((c for c in tree.children(whom) if c.pos == "VERB" and to_of(tree, c)), None)
+    return Carried("infinitive", whom.left, act.right, on) if act is not None else None
+
+
+def in_object(tree: Tree, verb: Node, patterns: Collection[str]) -> Carried | None:
+    """Find what was said in an object: announced a ceasefire, called it a disgrace."""
+    particle = tree.child(verb, "prt")
+    if "it" not in patterns and (particle is None or particle.low not in patterns):
+        return None
+    parts = [
+        c
+        for c in tree.children(verb)
+        if c.i > verb.i
+        and (c.dep in {"dobj", "oprd"} or (c.dep == "ccomp" and c.pos not in {"VERB", "AUX"}))
+    ]
+    if not parts or (
+        verb.lemma == "call" and particle is None and all(c.dep == "dobj" for c in parts)
+    ):
+        return None
+    first, last = parts[0].left, parts[-1].right
+    for child in tree.children(verb):
+        mark = tree.child(child, "mark")
+        about = child.dep == "prep" and child.low in _ABOUT_IT
+        as_if = child.dep == "advcl" and mark is not None and mark.low == "as"
+        to_do = child.dep in {"xcomp", "advcl"} and verb.lemma in SAYING and to_of(tree, child)
+        if child.left == last + 1 and (about or as_if or to_do):
+            last = child.right
+    return Carried("noun", max(first, verb.i + 1), last)
+
+
+def undergone(tree: Tree, verb: Node) -> Carried | None:
+    """Find what a passive tells of its subject: she was criticised by the guild for closing it."""
+    agent, what = tree.child(verb, "agent"), tree.child(verb, "nsubjpass")
+    if agent is None or agent.i < verb.i:
+        return None
+    if verb.dep == "acl" and what is None:
+        noun = tree.nodes[verb.head]
+        bare = verb.left - 2 if tree.nodes[verb.left - 1].text == "," else verb.left - 1
+        return Carried("noun", noun.left, bare) if noun.i <= bare else None
+    if what is None or what.tag in QUESTION or what.low == "that":
+        return None
+    last = agent.right
+    for child in tree.children(verb):
+        if child.left == last + 1 and child.dep == "prep" and child.low in _ABOUT_IT:
+            return Carried("noun", what.left, child.right, tag=(what.right + 1, last))
+    return Carried("noun", what.left, what.right)
