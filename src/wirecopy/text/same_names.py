@@ -137,7 +137,9 @@ def _middles_agree(few: list[str], many: list[str]) -> bool:
     return all(any(_agrees(name, fuller) for fuller in rest) for name in few)
 
 
-_NO_NAMES: Final = COURTESY_TITLES | ROLES | ROLE_QUALIFIERS | frozenset(("the", "a", "an", "of"))
+_NO_NAMES: Final = (
+    COURTESY_TITLES | ROLES | ROLE_QUALIFIERS | frozenset("the a an of to in at".split())
+)
 _ALIKE_SHARE: Final = 0.7
 """Least likeness of two spellings of one name: Rajapakse and Rajapakshe; not Falk and Orr."""
 
@@ -154,9 +156,19 @@ def may_be_one(ours: str, theirs: str) -> bool:
 
 
 def _name_words(mention: str) -> list[str]:
-    """Give the words of a mention without articles, titles and roles."""
-    words = (w.folded.removesuffix("'s") for w in find_words(mention) if w.kind is WordKind.WORD)
+    """Give the words of a mention without articles, titles and roles, nor whose envoy it is and where."""
+    found = [w for w in find_words(mention) if w.kind is WordKind.WORD]
+    words = [w.folded.removesuffix("'s") for w in found]
+    if not ROLES.isdisjoint(words):
+        written = [w.span.of(mention) for w in found]
+        words = [w for at, w in enumerate(words) if not _in_country(written, at)]
     return [w for w in words if w.rstrip(".") not in _NO_NAMES]
+
+
+def _in_country(words: list[str], at: int) -> bool:
+    """Tell whether a word is one of a country's name: the Sri Lankan envoy to New Zealand."""
+    runs = ((start, end) for start in (at - 1, at) for end in (at + 1, at + 2) if start >= 0)
+    return any(find_country(" ".join(words[start:end])) is not None for start, end in runs)
 
 
 def _spelt_alike(one: str, other: str) -> bool:

@@ -99,3 +99,12 @@ def test_words_given_to_somebody_else_are_told_with_both_names() -> None:
 def test_a_fuller_name_is_nobody_else() -> None:
     assert given_to("Falk", "Ines Falk") == []
     assert given_to("Falk", "Harbour Minister Falk") == []
+
+
+def test_an_office_and_its_country_name_nobody_else() -> None:
+    assert given_to("Falk", "the Norwegian ambassador to New Zealand") == []
+    assert given_to("Ines Falk", "the envoy to Denmark") == []
+    assert given_to("Falk", "Norwegian Ambassador Orr") == [
+        "speaker: Falk > Norwegian Ambassador Orr",
+    ]
+    assert given_to("Norway", "Denmark") == ["speaker: Norway > Denmark"]

@@ -19,6 +19,7 @@ from wirecopy.claims.lexicon import (
     SPEECH,
     VOICES,
 )
+from wirecopy.claims.names.mention import Mention
 from wirecopy.claims.names.titles import is_day
 from wirecopy.claims.speakers.descriptions import find_described
 from wirecopy.claims.speakers.naming import Naming
@@ -142,10 +143,10 @@ def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     """Lead a mention with a name in it to its bearer."""
     inside = [n for n in scene.in_span(paragraph, span) if n.mention is not None]
     at_head = [n for n in inside if n.span.meets(head)]
-    if not inside:
-        # The parser cut the name: Ni Made [Ayu Osk].
-        whole = Span(0, len(text))
-        at_head = [n for n in scene.in_span(paragraph, whole) if n.mention and n.span.holds(span)]
+    if not at_head:
+        # The parser cut the name, or left it out: Ni Made [Ayu Osk], the [envoy] Ines Falk.
+        whole = scene.in_span(paragraph, Span(0, len(text)))
+        at_head = [n for n in whole if n.mention and _is_called(n.mention, span, head)]
     if not at_head and (known := _untagged(scene, head, text)) is not None:
         return Told(player=known, name=span.of(text), resolution="name")
     if at_head and _is_pair(scene, inside, text):
@@ -154,6 +155,11 @@ def _by_name(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     if at_head:
         return Told(player=at_head[0].player, name=span.of(text), resolution="name")
     return _by_noun(scene, paragraph, span, head, text) if inside else None
+
+
+def _is_called(mention: Mention, span: Span, head: Span) -> bool:
+    """Tell whether a mention of a speaker is a part of a name, or of the title before it."""
+    return mention.span.holds(span) or (bool(mention.title) and mention.whole.holds(head))
 
 
 def _by_noun(scene: Scene, paragraph: int, span: Span, head: Span, text: str) -> Told | None:
