@@ -216,7 +216,7 @@ create table stories (
 
 create table facets (
     noun text not null,      -- story or saying
-    facet text not null,     -- outlet, agency, speaker, place, with ...; see docs/store.md
+    facet text not null,     -- outlet, agency, speaker, place, with ...; see docs/serve.md
     value text not null,
     rank integer not null,   -- of the story or saying
     primary key (noun, facet, value, rank)
