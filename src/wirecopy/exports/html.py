@@ -66,7 +66,9 @@ def render_report(
 def environment() -> Environment:
     """Give the template engine of pages that carry their style and script in themselves."""
     engine = new_environment(FileSystemLoader(TEMPLATES))
-    script, style = ((TEMPLATES / name).read_text("utf-8") for name in ("report.js", "report.css"))
+    files = ("report.js", "report.css", "charts.css")
+    script, *styles = ((TEMPLATES / name).read_text("utf-8") for name in files)
+    style = "".join(styles)
     digest = b64encode(sha256(script.encode()).digest()).decode()
     engine.globals |= {
         "script": Markup(script),  # noqa: S704  # our own file, not a page's words

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirecopy.errors import Problem
+from wirecopy.exports.charts.attention import attention
+from wirecopy.exports.charts.chart import Chart
+from wirecopy.exports.charts.delay import delay
 from wirecopy.exports.claim_views import MOST_CITES, MOST_LISTED, CiteView, Desk, find_articles
 from wirecopy.exports.copy_view import web_link
 from wirecopy.exports.dispatch_view import DispatchView
@@ -67,6 +70,8 @@ class StoryView:
     more_conflicts: int
     timeline: tuple[tuple[str, tuple[str, ...]], ...]
     """Days, and what each brought."""
+    charts: tuple[Chart, ...]
+    """When it was told and copied; none for a page that stands alone."""
     excerpts: tuple[ExcerptView, ...]
     more_excerpts: int
 
@@ -143,9 +148,16 @@ def story_view(record: Record, dispatches: Sequence[DispatchView], shelf: Shelf)
         conflicts=tuple(_conflict(c, desk) for c in record.conflicts[:MOST_LISTED]),
         more_conflicts=max(0, len(record.conflicts) - MOST_LISTED),
         timeline=_timeline(record),
+        charts=_charts(record),
         excerpts=_excerpts(record, shelf),
         more_excerpts=max(0, len(record.excerpts) - MOST_LISTED),
     )
+
+
+def _charts(record: Record) -> tuple[Chart, ...]:
+    if record.pages_count < 2:
+        return ()
+    return tuple(chart for chart in (attention(record), delay(record.dispatches)) if chart.svg)
 
 
 def _conflict(conflict: Conflict, desk: Desk) -> ConflictView:
