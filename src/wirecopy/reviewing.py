@@ -108,6 +108,22 @@ def _find_parts(store: Store, kind: ReviewKind, about: About) -> _Parts:
     return {"articles": own, "others": others}
 
 
+def reviews_about(store: str | Path, articles: Iterable[str]) -> tuple[Replayed, ...]:
+    """List the accepts, merges and splits that hold now and name one of some articles.
+
+    Why two articles stand together or apart, where the texts alone say otherwise.
+
+    Raises:
+        NotFoundError, StoreError: as `reviews`.
+    """
+    named = set(articles)
+    return tuple(
+        each
+        for each in reviews(store)
+        if each.applied and not named.isdisjoint((*each.review.articles, *each.review.others))
+    )
+
+
 def _all_reviews(store: Store) -> tuple[Replayed, ...]:
     kept, _ = read_reviews(store.path)
     rows = with_reviews(store.reviews(), kept)

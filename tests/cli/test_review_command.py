@@ -52,6 +52,11 @@ def test_a_split_and_its_undo(say: Any, news: Path) -> None:
         "=cmd()",
     )
     assert (row["in_force"], row["applied"]) == (True, True)
+    told = say("explain", *articles(say, news), "--format", "json", "--store", news).err
+    assert (
+        told
+        == f"decided by Ada Lund on {row['at'][:10]}: split, set apart from 1 article ({made})\n"
+    )
     assert say("review", "undo", made, "--by", "Ada Lund", "--store", news).code == 0
     assert "1 dispatch," in say("run", *by(news)).err
     assert [row["in_force"] for row in say("review", "list", "--store", news).rows] == [

@@ -155,6 +155,8 @@ def test_a_named_speaker_goes_all_the_way_to_the_ledger() -> None:
     )
     saying = next(s for s in after.sayings if s.id == one.id)
     assert (saying.speaker, saying.reviewed_by) == ("Nils Ott", "Ada Lund")
+    undone = add([], under([decide("undo", 5, undoes=review.id)], after), READER)
+    assert replace(undone, reviews=()) == before
 
 
 def test_a_review_of_an_article_that_is_not_there_costs_one_problem() -> None:

@@ -1,10 +1,11 @@
 """wirecopy explain: why two pages are together, or not."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from wirecopy.cli.output import chosen, draw, format_option, put, store_option
+from wirecopy.cli.output import chosen, draw, format_option, put, store_option, tell
 
 
 @click.command(short_help="Say why two pages carry one dispatch, or do not.")
@@ -41,3 +42,14 @@ def explain(a: str, b: str, store: Path, index: Path | None, form: str | None) -
         draw(explain_card(told))
     else:
         put([write_value("explanation", told, chosen(form))])
+    if not index:
+        _tell_decisions(store, (told.a.article, told.b.article))
+
+
+def _tell_decisions(store: Path, articles: Sequence[str]) -> None:
+    """Say what people decided about either: it counts, whatever the texts say."""
+    from wirecopy.reviewing import reviews_about  # noqa: PLC0415
+
+    for each in reviews_about(store, articles):
+        one = each.review
+        tell(f"decided by {one.by} on {one.at:%Y-%m-%d}: {one.kind}, {each.why} ({one.id})")
