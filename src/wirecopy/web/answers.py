@@ -7,7 +7,7 @@ from starlette.responses import Response
 from wirecopy.exports.write import Format, json_text, write_rows
 from wirecopy.web.desk import Guest
 from wirecopy.web.engine import environment
-from wirecopy.web.pages import Answer, Page
+from wirecopy.web.pages import Answer, Late, Page
 
 Twin = Literal["html", "json", "csv"]
 MEDIA: Final[dict[Twin, str]] = {
@@ -23,7 +23,8 @@ def render(page: Page, answer: Answer, twin: Twin, here: str, guest: Guest) -> b
     Lone surrogates of a broken page have no UTF-8; each stands as a question mark.
     """
     if twin == "json":
-        text = json_text(answer.value) + "\n"
+        late = answer.value
+        text = json_text(late.make() if isinstance(late, Late) else late) + "\n"
     elif twin == "csv":
         rows = answer.shape.rows(answer.rows)
         text = "".join(write_rows(rows, answer.shape.names, Format.CSV))
@@ -37,8 +38,16 @@ def render(page: Page, answer: Answer, twin: Twin, here: str, guest: Guest) -> b
 
 def respond(body: bytes, twin: Twin, tag: str) -> Response:
     """Give the response: a browser asks again each time, and is told where nothing changed."""
-    headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "cookie"}
-    return Response(body, media_type=MEDIA[twin], headers=headers)
+    return Response(body, media_type=MEDIA[twin], headers=_kept(tag))
+
+
+def not_modified(tag: str) -> Response:
+    """Give the response to a browser that has this answer already."""
+    return Response(status_code=304, headers=_kept(tag))
+
+
+def _kept(tag: str) -> dict[str, str]:
+    return {"etag": tag, "cache-control": "private, no-cache", "vary": "cookie"}
 
 
 def twins(here: str) -> dict[str, str]:

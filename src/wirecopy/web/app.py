@@ -1,6 +1,6 @@
 """App: the addresses of the server, and what becomes of a request."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
@@ -18,7 +18,7 @@ from wirecopy.errors import NotFoundError, ReviewError, WirecopyError
 from wirecopy.exports.write import json_text
 from wirecopy.store.reviews import reviews_path
 from wirecopy.store.write import state_of
-from wirecopy.web.answers import MEDIA, Twin, render, respond
+from wirecopy.web.answers import MEDIA, Twin, not_modified, render, respond
 from wirecopy.web.asked import WrongRequestError, read_query
 from wirecopy.web.desk import COOKIE, Desk, Guest, NotSignedInError
 from wirecopy.web.engine import MEDIA as STATIC_MEDIA
@@ -57,7 +57,8 @@ def make_app(store: Path, token: str, hosts: Iterable[str] = LOOPBACK) -> Guard:
             for end, twin in twins
         ]
     routes += writing_routes(store, desk)
-    faults = {Exception: _fault, HTTPException: _fault, WirecopyError: _fault}
+    fault = partial(_fault, store=store)
+    faults = {Exception: fault, HTTPException: fault, WirecopyError: fault}
     app = Starlette(routes=routes, exception_handlers=faults)
     return Guard(app, hosts)
 
@@ -70,11 +71,11 @@ def _endpoint(
         query = read_query(request.query_params.multi_items(), page.params)
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         tag = _tag(shelves, here, guest)
-        if request.headers.get("if-none-match") == tag:
-            return Response(status_code=304, headers={"etag": tag})
+        if tag in _tags(request.headers.get("if-none-match", "")):
+            return not_modified(tag)
         with shelves.lend() as store:
             found = page.answer(store, request.path_params.get("key", ""), query)
-            body = render(page, found, twin, here.replace(f".{twin}", "", 1), guest)
+            body = render(page, found, twin, here, guest)
         return respond(body, twin, tag)
 
     return answer
@@ -85,6 +86,11 @@ def _tag(shelves: Shelves, here: str, guest: Guest) -> str:
     decided = state_of(reviews_path(shelves.path))
     named = f"{__version__} {shelves.state} {decided} {guest.secret} {here}"
     return f'"{sha256(named.encode()).hexdigest()[:24]}"'
+
+
+def _tags(header: str) -> set[str]:
+    """Give the names that a browser has; what stands between may have weakened them."""
+    return {tag.strip().removeprefix("W/") for tag in header.split(",")}
 
 
 def _first(_: Request) -> Response:
@@ -109,19 +115,22 @@ def _openapi(_: Request, body: bytes) -> Response:
     return Response(body, media_type=MEDIA["json"])
 
 
-def _fault(request: Request, fault: Exception) -> Response:
+def _fault(request: Request, fault: Exception, store: Path) -> Response:
     """Tell what went wrong, as a page or as JSON. Of our own faults only that there was one."""
+    headers: Mapping[str, str] | None = None
     if isinstance(fault, HTTPException):
+        headers = fault.headers
         code, what, hint = fault.status_code, fault.detail, ""
     elif isinstance(fault, WirecopyError):
         code = next((c for kind, c in _CODES.items() if isinstance(fault, kind)), 503)
-        what, hint = str(fault), fault.hint
+        # Whoever reads pages need not know where on this machine the store lies.
+        what, hint = str(fault).replace(str(store), store.name), fault.hint
     else:
         code, what, hint = 500, "the server failed at this page", "its log says where"
     if request.url.path.endswith((".json", ".csv")):
         body = json_text({"error": what, "hint": hint}) + "\n"
-        return Response(body, code, media_type=MEDIA["json"])
+        return Response(body, code, headers, MEDIA["json"])
     phrase = HTTPStatus(code).phrase
     told = {"code": code, "phrase": phrase, "what": what, "hint": hint}
     text = environment().get_template("fault.html").render(view=told, here=request.url.path)
-    return Response(text.encode("utf-8", "replace"), code, media_type=MEDIA["html"])
+    return Response(text.encode("utf-8", "replace"), code, headers, MEDIA["html"])
