@@ -7,6 +7,7 @@ steer the terminal it is printed on.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, Final
@@ -15,7 +16,7 @@ import msgspec
 
 from wirecopy.collations.collation import plain_cites
 from wirecopy.exports.shape import Cell, Row
-from wirecopy.text.plain import pictured
+from wirecopy.text.plain import calm
 
 
 class Format(StrEnum):
@@ -33,12 +34,26 @@ class Format(StrEnum):
 
 LIST_MARK: Final = "; "
 
-# What a spreadsheet takes for the start of a formula; see OWASP, "CSV Injection".
-_FORMULA: Final = ("=", "+", "-", "@")
+# What a spreadsheet takes for the start of a formula; see OWASP, "CSV Injection". The wide and small
+# forms count in Japanese and Chinese ones. White space, quotation marks and marks that nobody sees
+# before it are trimmed by one or the other.
+_SIGN: Final = "[=+\\-@＝＋－＠﹦﹢﹣﹫]"
+_TRIMMED: Final = "\"'`“”„‘’‚«»\u00ad\u061c\u200b-\u200f\u2060\ufeff\ufffd"
+_OPENS: Final = re.compile(rf"(?:[\s{_TRIMMED}]*{_SIGN}|\t)")
+# Where commas are decimal marks, as in German, a spreadsheet parts cells at semicolons and heeds no
+# quotation marks inside a cell: the words behind a semicolon or a line break open a cell there.
+_INSIDE: Final = re.compile(rf"(?<=[;\t\n])(?=(?:[^\S\t\n]|[{_TRIMMED}])*{_SIGN})")
 
 # JSON escapes the C0 controls itself; DEL and the C1 controls, among them the CSI that
-# some terminals obey, it does not. They only ever stand inside strings.
-_JSON_CONTROLS: Final = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+# some terminals obey, and the marks that turn the reading direction or end a line it does
+# not. They only ever stand inside strings.
+_JSON_CONTROLS: Final = {
+    code: f"\\u{code:04x}"
+    for code in (
+        *(*range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F),
+        *(*range(0x2028, 0x202F), *range(0x2066, 0x206A)),
+    )
+}
 
 
 def write_rows(rows: Iterable[Row], names: Sequence[str], form: Format) -> Iterator[str]:
@@ -92,10 +107,14 @@ def csv_line(cells: Sequence[str]) -> str:
 
 
 def csv_cell(cell: Cell) -> str:
-    """Give a cell as CSV holds it; text that a spreadsheet would run gets a leading apostrophe.
+    r"""Give a cell as CSV holds it; text that a spreadsheet would run gets an apostrophe before it.
+
+    So does text behind a semicolon or a line break, which opens a cell in some countries.
 
     >>> csv_cell("=HYPERLINK(...)"), csv_cell(-3), csv_cell(None), csv_cell(True)
     ("'=HYPERLINK(...)", '-3', '', 'true')
+    >>> csv_cell("Falk; =1+1")
+    "Falk;' =1+1"
     """
     if cell is None:
         return ""
@@ -103,7 +122,5 @@ def csv_cell(cell: Cell) -> str:
         return "true" if cell else "false"
     if isinstance(cell, int | float):
         return str(cell)
-    text = LIST_MARK.join(cell) if isinstance(cell, tuple) else cell
-    shown = pictured(text)
-    runs = shown.startswith("\t") or shown.lstrip().startswith(_FORMULA)
-    return "'" + shown if runs else shown
+    shown = calm(LIST_MARK.join(cell) if isinstance(cell, tuple) else cell)
+    return ("'" if _OPENS.match(shown) else "") + _INSIDE.sub("'", shown)
