@@ -9,6 +9,7 @@ in each run, and the later one wins.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from wirecopy.articles.article import Article
@@ -50,7 +51,7 @@ def regroup(
         return matching, ()
     groups = _Groups(matching)
     done = [groups.join(r) if r.kind.joins else groups.part(r) for r in wanted]
-    rows = tuple(_row(each, done[at + 1 :], groups) for at, each in enumerate(done))
+    rows = tuple(_row(each, islice(done, at + 1, None), groups) for at, each in enumerate(done))
     return replace(matching, dispatches=groups.dispatches(articles)), rows
 
 
@@ -148,7 +149,7 @@ class _Groups:
             self._home[article] = home
 
 
-def _row(done: _Done, later: Sequence[_Done], groups: _Groups) -> Replayed:
+def _row(done: _Done, later: Iterable[_Done], groups: _Groups) -> Replayed:
     """Say what came of a review, once all that came later is done."""
     joins = done.review.kind.joins
     homes = groups.homes(done.own)
@@ -156,13 +157,15 @@ def _row(done: _Done, later: Sequence[_Done], groups: _Groups) -> Replayed:
         applied = len(homes) == 1
     else:
         applied = bool(homes) and homes.isdisjoint(groups.homes(done.apart))
+    if applied:
+        return Replayed(review=done.review, applied=True, why=done.why)
     rivals = [
         each.review.id
         for each in later
         if each.review.kind.joins != joins and not each.touched.isdisjoint(done.own)
     ]
-    if applied or not rivals:
-        return Replayed(review=done.review, applied=applied, why=done.why)
+    if not rivals:
+        return Replayed(review=done.review, why=done.why)
     why = f"{rivals[-1]} decided otherwise later"
     return Replayed(review=done.review, why=why, overruled_by=rivals[-1])
 
