@@ -15,7 +15,6 @@ from wirecopy import SAMPLE, run
 from wirecopy.web.app import make_app
 
 TOKEN = "quay-lantern-31"
-"""The secret of those who may write to the served store."""
 Serve = Callable[[Path], AbstractContextManager[str]]
 
 
@@ -40,6 +39,12 @@ def _serve(store: Path) -> Iterator[str]:
     server.should_exit = True
     thread.join()
     socket.close()
+
+
+@pytest.fixture(scope="session")
+def token() -> str:
+    """The secret of those who may write to what is served."""
+    return TOKEN
 
 
 @pytest.fixture(scope="session")
