@@ -14,6 +14,7 @@ from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Collation, Variant, VariantKind
 from wirecopy.exports.plain import space_before
 from wirecopy.ids import ArticleId
+from wirecopy.text.fragments import safe
 from wirecopy.text.plain import one_line
 from wirecopy.text.span import Cite, Span
 
@@ -33,6 +34,11 @@ class Siglum:
     outlet: str
     hue: int
     """Degrees on the colour wheel."""
+
+    def __html__(self) -> str:
+        """Give it as HTML; Jinja2 asks for it so, a thousand times a page."""
+        name = safe(self.outlet)
+        return f'<abbr class="sig h{self.hue // 15}" title="{name}">{self.letter}</abbr>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,11 @@ class BaseRun:
         """Give the classes of its places; one that fills a paragraph is only noted beside it."""
         shown = (p.family for p in self.places if p.kind != VariantKind.NOT_CARRIED)
         return " ".join(f"v v-{family}" for family in dict.fromkeys(shown))
+
+    @property
+    def numbers(self) -> str:
+        """Give the numbers of its places."""
+        return " ".join(str(place.number) for place in self.places)
 
 
 @dataclass(frozen=True, slots=True)

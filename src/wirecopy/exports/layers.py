@@ -53,6 +53,18 @@ class Segment:
         """Give the keys of the marks of one kind that begin here."""
         return " ".join(dict.fromkeys(mark.key for mark in self.opens if mark.kind == kind))
 
+    def innermost(self, *kinds: str) -> str:
+        """Give the innermost key of the first of these kinds that lies over it; empty without."""
+        return next((self.keys(kind).split(" ")[-1] for kind in kinds if self.keys(kind)), "")
+
+    def all_keys(self, *kinds: str) -> str:
+        """Give the keys of its marks of these kinds, kind by kind, the innermost last."""
+        return " ".join(filter(None, (self.keys(kind) for kind in kinds)))
+
+    def first_opened(self, *kinds: str) -> str:
+        """Give one key of a mark that begins here, of the first of these kinds that has one."""
+        return next((self.opened(k).split(" ")[-1] for k in kinds if self.opened(k)), "")
+
 
 def lay(text: str, within: Span, marks: Iterable[Mark]) -> tuple[Segment, ...]:
     """Cut the stretch of `text` that lies `within` at the edges of the marks.

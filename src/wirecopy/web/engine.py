@@ -23,6 +23,8 @@ STATIC: Final = {
     "report.js": TEMPLATES / "report.js",
     "compare.css": TEMPLATES / "compare.css",
     "charts.css": TEMPLATES / "charts.css",
+    "collation.css": HERE / "static" / "collation.css",
+    "collation.js": HERE / "static" / "collation.js",
     "web.css": HERE / "static" / "web.css",
     "web.js": HERE / "static" / "web.js",
 }

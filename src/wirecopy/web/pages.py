@@ -13,6 +13,13 @@ from wirecopy.store.open import Store
 from wirecopy.web.asked import Param, Query
 
 
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A value that costs far more than its page, and is made only where it is asked for."""
+
+    make: Callable[[], object]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a page answers."""
@@ -20,7 +27,7 @@ class Answer:
     view: object
     """What the template sets out."""
     value: object
-    """What is written as JSON."""
+    """What is written as JSON; a `Late` stands for what it makes."""
     shape: Shape[Any]
     rows: Iterable[Any]
     """What is written as CSV, in this shape."""

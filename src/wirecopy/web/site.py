@@ -5,7 +5,8 @@ from typing import Final
 from wirecopy.web.pages import Page
 from wirecopy.web.views.articles import ARTICLE
 from wirecopy.web.views.claims import CLAIM
-from wirecopy.web.views.dispatches import COLLATION, DISPATCH
+from wirecopy.web.views.collations import COLLATION
+from wirecopy.web.views.dispatches import DISPATCH
 from wirecopy.web.views.outlets import OUTLET, OUTLET_LIST
 from wirecopy.web.views.problems import PROBLEM_LIST
 from wirecopy.web.views.quotations import QUOTATIONS

@@ -49,8 +49,12 @@ class FacetView:
     choices: tuple[Choice, ...]
 
 
-def pager(path: str, asked: Pairs, page: int, size: int, total: int) -> Pager:
+def pager(  # noqa: PLR0913  # where a page stands is five numbers and names
+    path: str, asked: Pairs, page: int, size: int, total: int, *, name: str = "page"
+) -> Pager:
     """Tell where a page stands; `asked` are the other parameters of its address.
+
+    `name` is the parameter that says which page; an address may have several lists.
 
     >>> pager("/stories", [("words", "fog")], 2, 25, 60).after
     '/stories?words=fog&page=3'
@@ -59,7 +63,7 @@ def pager(path: str, asked: Pairs, page: int, size: int, total: int) -> Pager:
     first = (page - 1) * size + 1 if total > (page - 1) * size else 0
 
     def address(number: int) -> str:
-        return query(path, [*asked, ("page", number if number > 1 else None)])
+        return query(path, [*asked, (name, number if number > 1 else None)])
 
     return Pager(
         page=page,
