@@ -87,6 +87,7 @@ _BESIDE: Final = frozenset(
 """Words that stand beside an office in capitals: the Opposition Leader."""
 _OFFICE_OF: Final = re.compile(r"\b(?:of|for)\b")
 _OFFICES_OWN: Final = re.compile(r"^[A-Z].*[’']s?$")
+_CODE: Final = re.compile(r"[A-Z]{1,2}-?\d+[A-Z]?")
 _SEAT: Final = re.compile(r"[A-Z](?:-[A-Z][\w.]*)?")
 _WHERE: Final = re.compile(
     r"\b(?:in|at|near|outside|(?:mayor|people|town|city|port|village|island|state|province|region) of)\s$"
@@ -169,7 +170,8 @@ def _whole_run(
     bare, _ = peeled(text, span)
     start, end = span.start, span.end
     for run in runs.meeting(bare):
-        if run in offices and start < run.start and run.end == bare.end:
+        own = run.end == bare.end or _opens_person(tree, run.of(text), run.start)
+        if run in offices and start < run.start < bare.end and own:
             # Minister for the [Marshes Ines Falk]: the tagger took a word of the office.
             return run
         ahead, behind = text[run.start : bare.start], text[bare.end : run.end]
@@ -301,7 +303,7 @@ def _mention(
 def _may_be_name(text: str, span: Span, label: str) -> bool:
     """Tell whether words are a name: no day, party's seat, bare office or headline."""
     name = " ".join(span.of(text).split())
-    if not name[:1].isalnum() or not any(c.isupper() for c in name):
+    if not name[:1].isalnum() or not any(c.isupper() for c in name) or _CODE.fullmatch(name):
         return False
     if is_day(name) or _is_seat(text, span) or _is_nobody(name):
         return False

@@ -91,4 +91,20 @@ def find_issuer(scene: Scene, paragraph: int, head: Span, noun: str) -> int | No
             near = scene.in_span(number, one.source.span)
             if near:
                 found.append((number, one.source.span.start, near[-1].player))
-    return max(found)[2] if found else None
+    return max(found)[2] if found else _who_issued(scene, paragraph, head, noun)
+
+
+def _who_issued(scene: Scene, paragraph: int, head: Span, noun: str) -> int | None:
+    """Find who is told to have put out a paper, before it speaks: the port issued an advisory."""
+    issued = re.compile(
+        rf"\b(?:issued|released|published|sent out|put out) an? (?:\w+ ){{0,3}}{re.escape(noun)}\b"
+    )
+    for number in range(paragraph, max(-1, paragraph - 4), -1):
+        text = scene.readings[number].text
+        until = head.start if number == paragraph else len(text)
+        match = issued.search(text, 0, until)
+        if match is None:
+            continue
+        before = scene.in_span(number, Span(0, match.start()))
+        return next((n.player for n in reversed(before) if n.is_subject), None)
+    return None

@@ -11,6 +11,7 @@ from wirecopy.claims.names.titles import is_role
 from wirecopy.claims.speakers.descriptions import is_brought_in
 from wirecopy.claims.speakers.scene import LOOK_BACK_PARAGRAPHS, Scene
 from wirecopy.text.folding import fold
+from wirecopy.text.name_words import NOT_NAMES
 from wirecopy.text.span import Span
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
@@ -43,7 +44,7 @@ def fuller_words(scene: Scene, paragraph: int, span: Span, noun: str) -> str | N
     least = paragraph - LOOK_BACK_PARAGRAPHS
     for number in range(paragraph, -1, -1):
         if number < least:
-            return None
+            break
         reading = scene.readings[number]
         for one in sorted(reading.utterances, key=lambda u: u.words, reverse=True):
             source = one.source
@@ -55,6 +56,21 @@ def fuller_words(scene: Scene, paragraph: int, span: Span, noun: str) -> str | N
             if len(words.split()) > 2:
                 return words
             least = number - LOOK_BACK_PARAGRAPHS
+    return named_so(scene, paragraph, span.start, noun) if noun.endswith("s") else None
+
+
+def named_so(scene: Scene, paragraph: int, offset: int, noun: str) -> str | None:
+    """Give the words with a name in them that a bare plural takes up: the experts, of Ledran port experts."""
+    phrase = re.compile(rf"(?:[A-Z][\w’'&.-]*\s){{1,5}}(?:[a-z]+\s)?{re.escape(noun)}\b")
+    for number in range(paragraph, -1, -1):
+        text = scene.readings[number].text
+        until = offset if number == paragraph else len(text)
+        for match in reversed(list(phrase.finditer(text, 0, until))):
+            words = match[0].split()
+            while words and words[0].lower() in NOT_NAMES:
+                words.pop(0)
+            if len(words) > 1 and words[0][0].isupper():
+                return " ".join(words)
     return None
 
 

@@ -233,11 +233,18 @@ class Scene:
         A body whose name has the noun is meant; else the one named most often up to here, for
         nouns that any body may go by.
         """
+        found = self._generic(paragraph, span, noun, told=False)
+        # "Halden Yards has a new dock, the company said": named in its own words alone.
+        return found or self._generic(paragraph, span, noun, told=True)
+
+    def _generic(self, paragraph: int, span: Span, noun: str, *, told: bool) -> list[int]:
         scores: dict[int, float] = {}
         for naming in islice(self.before(paragraph, span.start), MAX_NAMINGS_BACK):
             player = self.cast.players[naming.player]
             words = fold(player.name).split()
-            if player.kind is not EntityKind.BODY or naming.is_told:
+            if player.kind is not EntityKind.BODY or (naming.is_told and not told):
+                continue
+            if told and (not naming.is_subject or naming.paragraph != paragraph):
                 continue
             if noun in words:
                 return [naming.player]

@@ -51,6 +51,8 @@ OUTLETS: Final = GENERIC_BODIES | frozenset(
 _A_VOICE: Final = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 _APPOSED: Final = re.compile(r"[\s,]*|\s(?:of|for|in|at|on|to|and|[–—-])\s[^,;:]{1,60},\s")
 """What may stand between an office and its bearer: the minister for [harbours], Falk."""
+_APPOSED_LIST: Final = re.compile(r"\s(?:of|for)\s[^;:]{1,80},\s")
+"""The same, of several fields: the minister for harbours, roads and youth, Falk."""
 _DEFINITE: Final = re.compile(
     r"(?i:the|his|her|their|its|this|that)\s|(?!An?\s|One\s|Some\s)[A-Z]"
 )
@@ -110,6 +112,10 @@ def _by_pronoun(scene: Scene, paragraph: int, span: Span, meaning: str, words: s
                 resolution="pronoun",
                 candidates=tuple(ranked[1:]),
             )
+    many = _plural_before(scene, paragraph, span) if words.lower() == "they" else None
+    if many is not None:
+        rest = tuple(scene.anybody(paragraph, span)[:4])
+        return Told(player=None, name=many, resolution="unnamed", candidates=rest)
     spoke = scene.last_speaking(paragraph, span) if meaning == "thing" else None
     if spoke is not None:
         others = tuple(n for n in scene.body_candidates(paragraph, span) if n != spoke)[:3]
@@ -119,6 +125,25 @@ def _by_pronoun(scene: Scene, paragraph: int, span: Span, meaning: str, words: s
     if not ranked:
         return None
     return Told(player=None, name=words, resolution="candidates", candidates=tuple(ranked[:4]))
+
+
+def _plural_before(scene: Scene, paragraph: int, span: Span) -> str | None:
+    """Give who spoke last, here or a paragraph before, where that is several without a name."""
+    for number in (paragraph, paragraph - 1):
+        reading = scene.readings[max(0, number)]
+        until = span.start if number == paragraph else len(reading.text)
+        before = [u.source for u in reading.utterances if u.source and u.source.head.end <= until]
+        last = max((s for s in before if s.span.end <= until), key=lambda s: s.span, default=None)
+        if number < 0 or last is None:
+            continue
+        noun = fold(last.head.of(reading.text))
+        at_head = any(n.span.meets(last.head) for n in scene.in_span(number, last.span))
+        if at_head or noun in PRONOUNS or not noun.endswith("s"):
+            return None
+        words = last.span.of(reading.text)
+        bare = len(words.split()) == 2 and words.lower().startswith("the ")
+        return (fuller_words(scene, number, last.span, noun) if bare else None) or words
+    return None
 
 
 def _unnamed_before(scene: Scene, paragraph: int, span: Span) -> str | None:
@@ -168,7 +193,10 @@ def _by_noun(scene: Scene, paragraph: int, span: Span, head: Span, text: str) ->
     noun = fold(head.of(text))
     before = [n for n in inside if n.span.end <= head.start]
     behind = [n for n in inside if n.span.start >= head.end]
-    apposed = [n for n in behind if _APPOSED.fullmatch(text[head.end : _whole_start(n)])]
+    between = {n.span: text[head.end : _whole_start(n)] for n in behind}
+    apposed = [n for n in behind if _APPOSED.fullmatch(between[n.span])]
+    if noun in ROLES and not apposed:
+        apposed = [n for n in behind if _APPOSED_LIST.fullmatch(between[n.span])]
     alone = [n for n in apposed if span.end - n.span.end <= 2]
     person = [n for n in apposed if scene.cast.players[n.player].kind is EntityKind.PERSON]
     if alone or (person and noun in ROLES):
