@@ -83,7 +83,7 @@ def _tell(steps: list[tuple[int, int, float]], out: int, left_out: int) -> str:
     if last == 0:
         told += "all on the day of the first."
     elif half == last:
-        told += f"half of them {_behind(half)}, and no later one."
+        told += f"all {_behind(half)}, fewer than half of them sooner."
     else:
         told += f"half of them {_behind(half)}, the last {_behind(last)}."
     if left_out:
@@ -106,7 +106,7 @@ def _draw(steps: list[tuple[int, int, float]], summary: str) -> str:
     drawn.append(
         element("circle", cx=across(place), cy=y, r=5, fill=COLOURS[Mark.FULL], class_="mark full")
     )
-    name = f"half {_behind(half)}"
+    name = f"{'all' if half == steps[-1][0] else 'half'} {_behind(half)}"
     far = place > 0.55
     drawn.append(
         words(

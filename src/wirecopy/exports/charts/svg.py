@@ -116,15 +116,13 @@ def bar(box: Box, mark: Mark, told: str = "") -> str:
     }
     if mark is Mark.FULL:
         return element("rect", title, class_="mark full", fill=colour, **frame)
-    tint = None if mark is Mark.HOLLOW else 0.18
     ground = element(
         "rect",
         title,
         class_=f"mark {mark.value}",
-        fill="none" if mark is Mark.HOLLOW else colour,
-        fill_opacity=tint,
+        fill=colour,
+        fill_opacity=0.12 if mark is Mark.HOLLOW else 0.18,
         stroke=colour,
-        pointer_events="all",
         **frame,
     )
     return ground + (_stripes(box, mark) if mark is not Mark.HOLLOW else "")
