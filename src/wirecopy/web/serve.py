@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from socket import AF_INET, AF_INET6, create_server
 
 import uvicorn
 
@@ -35,17 +36,13 @@ def serve(store: Path, token: str, at: Address, on_start: Callable[[str], None])
     own = f"[{at.host}]" if ":" in at.host else at.host
     config = uvicorn.Config(
         make_app(store, token, (*LOOPBACK, own, *at.names)),
-        host=at.host,
-        port=at.port,
         log_level="warning",
         access_log=False,
         server_header=False,
         lifespan="off",
         ws="none",
     )
-    bound = config.bind_socket()
-    try:
+    family = AF_INET6 if ":" in at.host else AF_INET
+    with create_server((at.host, at.port), family=family) as bound:
         on_start(f"http://{own}:{bound.getsockname()[1]}/")
         uvicorn.Server(config).run(sockets=[bound])
-    finally:
-        bound.close()
