@@ -4,6 +4,7 @@ A dispatch is written so that it can be cut from the end; where a middle paragra
 the last one stays, somebody chose.
 """
 
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -37,17 +38,27 @@ def survival(collation: Collation, base_text: str) -> Chart:
 
     `base_text` is the collation's, written out; its paragraphs are named by their first words.
     """
+    opens = base_text.split("\n\n")
+    return draw_survival(count_survivors(collation), len(collation.articles), opens)
+
+
+def count_survivors(collation: Collation) -> tuple[int, ...]:
+    """Count by paragraph of the base text the copies that carry it."""
     carried = carried_paragraphs(collation)
-    copies = len(collation.articles)
     counts = [0] * len(carried.opens)
     for text, row in zip(collation.texts, carried.by_text, strict=True):
         for at, held in enumerate(row):
             counts[at] += held * len(text.articles)
+    return tuple(counts)
+
+
+def draw_survival(counts: Sequence[int], copies: int, paragraphs: Sequence[str]) -> Chart:
+    """Draw how many of the copies carry each paragraph; `paragraphs` are its words, or the first."""
     if not counts:
         summary = "The text has no words to lay side by side."
         return Chart(name="survival", title=TITLE, summary=summary, svg="", heads=HEADS, rows=())
     shares = [count / copies for count in counts]
-    opens = base_text.split("\n\n")[: len(counts)]
+    opens = list(paragraphs[: len(counts)])
     rows, more = first_rows(
         [
             (number, one_line(opening or "", OPENING_CHARS), count, share)
@@ -81,7 +92,7 @@ def _tell(shares: list[float], copies: int) -> str:
     return told
 
 
-def _draw(shares: list[float], counts: list[int], opens: list[str], summary: str) -> str:
+def _draw(shares: list[float], counts: Sequence[int], opens: Sequence[str], summary: str) -> str:
     band = 1 / len(shares)
     width = min(0.8 * band, MOST_BAR_SHARE)
     drawn = [scale([(part / 4, f"{25 * part} %") for part in range(5)], BOTTOM)]

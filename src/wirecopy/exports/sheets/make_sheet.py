@@ -16,6 +16,7 @@ from wirecopy.exports.base_view import (
     find_places,
     sigla_of,
 )
+from wirecopy.exports.charts.survival import count_survivors
 from wirecopy.exports.dispatch_view import quotation_spans, title_of
 from wirecopy.exports.sheets.sheet import (
     MOST_RANKS,
@@ -72,6 +73,7 @@ def make_sheet(
         paragraphs=tuple(_paragraph(paragraph, ranks) for paragraph in base),
         shifts=shifts,
         more_shifts=more,
+        survivors=count_survivors(collation),
     )
 
 

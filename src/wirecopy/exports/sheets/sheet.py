@@ -116,6 +116,8 @@ class Sheet:
     paragraphs: tuple[SheetParagraph, ...]
     shifts: tuple[Shift, ...]
     more_shifts: int
+    survivors: tuple[int, ...] = ()
+    """By paragraph of the base text that has words, how many copies carry it."""
 
     @property
     def places_count(self) -> int:

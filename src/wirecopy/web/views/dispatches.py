@@ -6,6 +6,8 @@ from typing import Final
 
 from wirecopy.claims.claim import Claims
 from wirecopy.errors import NotFoundError
+from wirecopy.exports.charts.chart import Chart
+from wirecopy.exports.charts.survival import draw_survival
 from wirecopy.exports.claim_views import (
     MOST_LISTED,
     Desk,
@@ -45,6 +47,8 @@ class DispatchPage:
     figures: tuple[FactView, ...]
     dates: tuple[FactView, ...]
     more_claims: int
+    survival: Chart | None
+    """None of a copy that stands alone."""
 
 
 def find_line(store: Store, key: str) -> tuple[Record, DispatchLine]:
@@ -115,7 +119,14 @@ def _view(store: Store, sheet: Sheet, query: Query) -> DispatchPage:
         more_claims=sum(
             max(0, len(kind) - MOST_LISTED) for kind in (line.quotations, line.figures, line.dates)
         ),
+        survival=_survival(sheet) if len(sheet.articles) > 1 else None,
     )
+
+
+def _survival(sheet: Sheet) -> Chart:
+    written = ("".join(run.lead + run.text for run in p.runs) for p in sheet.paragraphs)
+    paragraphs = [words for words in written if words.strip()]
+    return draw_survival(sheet.survivors, len(sheet.articles), paragraphs)
 
 
 def _line(sheet: Sheet, copies: tuple[CopyLine, ...], claims: Claims | None) -> DispatchLine:
