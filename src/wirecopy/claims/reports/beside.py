@@ -2,12 +2,16 @@
 
 from typing import Final
 
+from wirecopy.claims.grammar.phrases import verb_group
 from wirecopy.claims.grammar.trees import Node, Tree
 from wirecopy.claims.lexicon import TAGGING
 from wirecopy.claims.reports.clauses import both_sides
+from wirecopy.claims.reports.patterns import SAYING
 from wirecopy.claims.reports.stretch import FINITE, Carried
 
 _AFTER_TAG: Final = frozenset({"PUNCT", "ADP", "PROPN", "NOUN", "ADV"})
+_MOST_BETWEEN: Final = 3
+"""Most tokens between who speaks and the verb of a tag: the club has since posted."""
 
 
 def beside(tree: Tree, verb: Node) -> Carried | None:
@@ -38,18 +42,23 @@ def _as_told(tree: Tree, verb: Node) -> Carried | None:
 
 def _tagged_on(tree: Tree, verb: Node) -> Carried | None:
     """Find the sentence that a tag closes, where the parser missed it: "..., the club posted"."""
-    if verb.lemma not in TAGGING or verb.tag == "VBG":
+    if "that" not in SAYING.get(verb.lemma, ()) or verb.tag not in FINITE:
         return None
     who = tree.child(verb, "nsubj") or (tree.nodes[verb.head] if verb.dep == "acl" else None)
-    if who is None or who.left < 2 or who.i > verb.i or verb.i - who.right > 3:
+    if who is None or (who.i < verb.i and verb.i - who.right > _MOST_BETWEEN):
         return None
-    comma = tree.nodes[who.left - 1]
-    ahead = tree.nodes[verb.i + 1 : verb.i + 2]
-    told = verb.lemma == "tell"
-    if comma.text != "," or comma.sentence != verb.sentence:
+    opens = min(who.left, verb_group(tree, verb)[0])
+    if opens < 2 or tree.nodes[opens - 1].text != "," or _goes_on_behind(tree, verb, who):
         return None
-    if ahead and ahead[0].pos not in _AFTER_TAG and not told:
+    if tree.nodes[opens - 1].sentence != verb.sentence:
         return None
     first = tree.sentence(verb.sentence)[0].i
-    finite = any(n.tag in FINITE for n in tree.nodes[first : comma.i])
-    return Carried("tag", first, comma.i - 1) if finite else None
+    told = any(n.tag in FINITE for n in tree.nodes[first : opens - 1])
+    return Carried("tag", first, opens - 2) if told else None
+
+
+def _goes_on_behind(tree: Tree, verb: Node, who: Node) -> bool:
+    """Tell whether what stands behind a tag is more than when, where and to whom it was said."""
+    last = max(verb.i, who.right)
+    ahead = tree.nodes[last + 1 : last + 2]
+    return bool(ahead) and ahead[0].pos not in _AFTER_TAG and verb.lemma != "tell"

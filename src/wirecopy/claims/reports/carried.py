@@ -57,22 +57,34 @@ def _bears(node: Node) -> bool:
 def _clause(tree: Tree, verb: Node, child: Node, patterns: Collection[str]) -> Carried | None:
     """Read one clause that hangs on a verb."""
     if child.dep == "xcomp" and child.i > verb.i and child.pos in {"VERB", "AUX"}:
-        if "to" in patterns and to_of(tree, child) is not None:
-            return _infinitive(tree, verb, child)
-        if verb.lemma == "say" and _finite_within(tree, child):
-            return Carried("that-clause", child.left, child.right)
-        gerund = "ing" in patterns and child.tag == "VBG"
-        return Carried("infinitive", child.left, child.right) if gerund else None
+        return _without_subject(tree, verb, child, patterns)
     asked = _is_question(tree, verb, child)
-    if not asked and (
-        child.dep != "ccomp" or (child.i < verb.i and not _told_before(tree, verb, child))
-    ):
+    if any(n.text == ";" for n in tree.nodes[verb.i : child.left]):
+        return None  # "He agrees, they say; in May he did not."
+    if not asked and not _is_told(tree, verb, child):
         return None
     bare = child.pos in {"VERB", "AUX"} and not is_finite(tree, child)
     if bare and to_of(tree, child) is not None:
         return Carried("infinitive", child.left, child.right) if "to" in patterns else None
     opened = "opened" in patterns and _opener(tree, child) is not None
     return both_sides(tree, verb, child) if "that" in patterns or opened else None
+
+
+def _without_subject(
+    tree: Tree, verb: Node, child: Node, patterns: Collection[str]
+) -> Carried | None:
+    """Read an infinitive or gerund that hangs on a verb: asked her to leave, denied taking it."""
+    if "to" in patterns and to_of(tree, child) is not None:
+        return _infinitive(tree, verb, child)
+    if verb.lemma == "say" and _finite_within(tree, child):
+        return Carried("that-clause", child.left, child.right)
+    gerund = "ing" in patterns and child.tag == "VBG"
+    return Carried("infinitive", child.left, child.right) if gerund else None
+
+
+def _is_told(tree: Tree, verb: Node, child: Node) -> bool:
+    """Tell whether a clause completes its verb, behind it or before."""
+    return child.dep == "ccomp" and (child.i > verb.i or _told_before(tree, verb, child))
 
 
 def _opener(tree: Tree, clause: Node) -> Node | None:
@@ -93,7 +105,11 @@ def _told_before(tree: Tree, verb: Node, child: Node) -> bool:
     who = tree.child(verb, "nsubj")
     start = min(verb.i, who.left) if who is not None and who.left > child.i else verb.i
     mark = tree.nodes[start - 1].text
-    return is_finite(tree, child) and (mark in SET_OFF or who is None or child.right > verb.i)
+    return (
+        is_finite(tree, child)
+        and mark != ":"
+        and (mark in SET_OFF or who is None or child.right > verb.i)
+    )
 
 
 def _finite_within(tree: Tree, clause: Node) -> bool:

@@ -56,7 +56,8 @@ def _around_tag(tree: Tree, verb: Node, child: Node) -> Carried | None:
     branch = side
     while branch.head not in {verb.i, branch.i}:
         branch = tree.nodes[branch.head]
-    goes = _goes_with(tree, branch) and (branch.dep != "prep" or child.i > verb.i)
+    quoted = tree.nodes[first - 1].text not in {",", "—", "–", "--"}
+    goes = not quoted and _goes_with(tree, branch) and (branch.dep != "prep" or child.i > verb.i)
     return Carried("inserted", *whole, tag=(first, last)) if goes else None
 
 

@@ -105,7 +105,15 @@ def words_of(tree: Tree, what: Carried) -> Span | None:
     that = _THAT.match(tree.frame.text, span.start, span.end)
     if that and what.tag is None:
         span = Span(that.end(), span.end)
-    return _with_whole_quotes(tree, span)
+    return _without_bracket(tree, _with_whole_quotes(tree, span))
+
+
+def _without_bracket(tree: Tree, span: Span) -> Span:
+    """Leave out a closing bracket that opened before the stretch: (Falk said it)."""
+    words = span.of(tree.frame.text)
+    if not words.endswith(")") or words.count("(") >= words.count(")"):
+        return span
+    return Span(span.start, span.start + len(words[:-1].rstrip(" .")))
 
 
 def _with_whole_quotes(tree: Tree, span: Span) -> Span:

@@ -190,6 +190,8 @@ def _rest_of_sentence(tree: Tree, node: Node, who: Node) -> Carried | None:
     """Give what stands around "according to somebody"."""
     nodes = tree.sentence(node.sentence)
     start, end = nodes[0].i, nodes[-1].i
+    while start < node.i and tree.nodes[start].pos == "PUNCT":
+        start += 1
     behind = next((n.i for n in nodes if n.i > who.i and n.text == ","), None)
     if node.i == start:
         # The parser may hang some of it on the name; the comma tells where what was said starts.
@@ -200,6 +202,8 @@ def _rest_of_sentence(tree: Tree, node: Node, who: Node) -> Carried | None:
     if tree.nodes[node.i - 1].text not in _MARKS and verb.pos in {"VERB", "AUX"}:
         return Carried("according", verb.left, node.i - 1)
     last = max(node.right, who.right)
+    while last > who.i and tree.nodes[last].text == ",":
+        last -= 1
     if last + 2 < end and tree.nodes[last + 1].text == "," and node.i - start > 1:
         return Carried("according", start, end, tag=(node.i, last))
     return Carried("according", start, node.i - 1)

@@ -114,7 +114,7 @@ FINDINGS: Final = _patterns("""
 
 PAPERS: Final = frozenset(
     {*DOCUMENTS, "analysis", "data", "figure", "finding", "investigation", "polling", "record"}
-    | {"research", "result", "review"}
+    | {"research", "result", "review", "evidence", "projection", "estimate", "information"}
 )
 """What may find and show."""
 

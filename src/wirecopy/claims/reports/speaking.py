@@ -4,15 +4,24 @@ Participles (", adding that"), passives (asked by Falk), controlled infinitives 
 say"), papers ("issued a statement saying") and subjects that the parser missed.
 """
 
+import re
 from typing import Final
 
 from wirecopy.claims.grammar.phrases import behind_dateline, verb_group
 from wirecopy.claims.grammar.trees import Node, Tree, subject
-from wirecopy.claims.lexicon import DOCUMENTS
+from wirecopy.claims.lexicon import BODY_NOUNS, DOCUMENTS
 from wirecopy.claims.reports.patterns import LISTENED, MOVING, PAPERS, PLANS, SAYING, THOUGHTS
 from wirecopy.claims.utterances.ties import may_speak
 
-_NOBODY: Final = frozenset({"you", "what", "this", "that", "there", "which"})
+_NOBODY: Final = frozenset({"you", "what", "this", "that", "there", "which", "nobody"})
+_SHOWING: Final = frozenset({"suggest", "indicate", "imply", "signal", "threaten", "promise"})
+"""Verbs that also tell what something shows: the rust suggests that it leaks."""
+_ABSTRACT: Final = re.compile(r"\w{2}(?:tion|sion|ment|ness|ity|ance|ence|ism|cy)$")
+_MANY_HEADS: Final = frozenset(
+    {"opposition", "delegation", "prosecution", "defence", "audience", "population", "community"}
+    | {"constituency", "presidency", "consultancy", "charity", "majority", "minority"}
+)
+"""Words of that form that stand for people."""
 _ECHOES: Final = frozenset({"he", "she", "they", "it", "i", "we"})
 """Subjects inside what was said that may be the speaker: said she was tired and wanted to go."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -39,9 +48,17 @@ def find_speaker(tree: Tree, verb: Node) -> Node | None:
             who = _beside(tree, verb)
     if who is None or who.masked is not None or who.low in _NOBODY:
         return None
+    if (verb.lemma in _SHOWING and _is_abstract(who)) or (who.low, verb.low) == ("all", "told"):
+        return None
     if who.low == "it" and (who.head != verb.i or verb.tag not in _FINITE):
         return None  # "It means saying that ...": nobody's word.
     return who
+
+
+def _is_abstract(who: Node) -> bool:
+    """Tell whether a noun stands for nobody: his appointment, that impact."""
+    known = who.lemma in BODY_NOUNS or who.lemma in PAPERS or who.lemma in _MANY_HEADS
+    return who.pos == "NOUN" and not known and bool(_ABSTRACT.search(who.lemma))
 
 
 def _is_passive(tree: Tree, verb: Node) -> bool:
