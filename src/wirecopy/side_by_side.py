@@ -70,7 +70,7 @@ def compare_pages(a: Page, b: Page, *more: Page) -> Comparison:
         settle(article, [*alone[:at], *alone[at + 1 :]], (), NO_HOUSE)
         for at, article in enumerate(alone)
     ]
-    return _compare_articles(settled, letters(len(settled)))
+    return compare_articles(settled, letters(len(settled)))
 
 
 def collate(
@@ -125,10 +125,11 @@ def collate(
         ValueError: there is no text, or names are empty, alike, or not one a text.
     """
     told = name_texts(texts, names)
-    return _compare_articles(new_articles(told), tuple(told))
+    return compare_articles(new_articles(told), tuple(told))
 
 
-def _compare_articles(articles: Sequence[Article], sigla: tuple[str, ...]) -> Comparison:
+def compare_articles(articles: Sequence[Article], sigla: tuple[str, ...]) -> Comparison:
+    """Lay articles side by side as they are, a siglum each; `compare_pages` strips them first."""
     collation = collate_articles(new_dispatch(articles), articles)
     return Comparison(articles=tuple(articles), sigla=sigla, collation=collation)
 

@@ -21,7 +21,7 @@ HERE: Final = Path(__file__).parent
 STATIC: Final = {
     "report.css": TEMPLATES / "report.css",
     "report.js": TEMPLATES / "report.js",
-    "compare.css": TEMPLATES / "compare.css",
+    "compared.css": TEMPLATES / "compared.css",
     "charts.css": TEMPLATES / "charts.css",
     "collation.css": HERE / "static" / "collation.css",
     "collation.js": HERE / "static" / "collation.js",

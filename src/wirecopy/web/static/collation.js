@@ -4,7 +4,8 @@
 (() => {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const told = document.getElementById("told");
-  const seen = () => all(".notes > li").filter((node) => node.offsetParent !== null);
+  const PLACES = ".edition .notes > li, .compared .passage.differs";
+  const seen = () => all(PLACES).filter((node) => node.offsetParent !== null);
   let current = null;
 
   const put = (node) => {
@@ -19,7 +20,8 @@
 
   const tell = (node, places) => {
     const at = places.indexOf(node) + 1;
-    told.textContent = `Place ${at} of ${places.length} shown on this page: ${node.textContent.replace(/\s+/g, " ").trim()}`;
+    const said = (node.querySelector("h2") ?? node).textContent.replace(/\s+/g, " ").trim();
+    told.textContent = `Place ${at} of ${places.length} shown on this page: ${said}`;
   };
 
   const step = (by) => {
@@ -68,7 +70,7 @@
 
   const find = () => {
     const node = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-    if (node && node.matches(".notes > li")) put(node);
+    if (node && node.matches(PLACES)) put(node);
   };
   window.addEventListener("hashchange", find);
   find();

@@ -34,7 +34,7 @@ from wirecopy.exports.comparison.drawn.marks import (
 from wirecopy.exports.comparison.drawn.pair_card import count_line, head_of, hidden_line
 from wirecopy.exports.comparison.folds import Fold, View, fold
 from wirecopy.exports.comparison.passages import Passage, lay_passages
-from wirecopy.exports.comparison.pieces import PieceKind, find_pieces
+from wirecopy.exports.comparison.pieces import Piece, PieceKind, find_pieces
 from wirecopy.exports.comparison.written import PARAGRAPH
 from wirecopy.exports.html import TEMPLATES, environment
 
@@ -122,7 +122,7 @@ def write_page(comparison: Comparison, view: View, page: Path) -> None:
 def render_page(comparison: Comparison, view: View) -> str:
     """Give a comparison as the text of a web page."""
     pair = comparison.pair
-    given = _base_parts(comparison, view) if pair is None else _pair_parts(comparison, pair, view)
+    given = _parts(comparison, pair, view)
     letters = comparison.sigla if pair is None else ("A", "B")
     heads = [
         (siglum, *head_of(article))
@@ -136,15 +136,23 @@ def render_page(comparison: Comparison, view: View) -> str:
 
 @cache
 def _style() -> Markup:
-    style = (TEMPLATES / "compare.css").read_text("utf-8")
-    return Markup(style)  # noqa: S704  # our own file, not a page's words
+    files = [(TEMPLATES / name).read_text("utf-8") for name in ("compare.css", "compared.css")]
+    return Markup("".join(files))  # noqa: S704  # our own file, not a page's words
 
 
-def _pair_parts(
-    comparison: Comparison, pair: tuple[Article, Article], view: View
+def _parts(
+    comparison: Comparison, pair: tuple[Article, Article] | None, view: View
 ) -> dict[str, object]:
+    if pair is None:
+        return _base_parts(comparison, view)
+    return pair_parts(comparison, pair, find_pieces(pair, comparison.collation), view)
+
+
+def pair_parts(
+    comparison: Comparison, pair: tuple[Article, Article], pieces: Sequence[Piece], view: View
+) -> dict[str, object]:
+    """Give what the templates of two texts side by side set out; `pieces` are those of the two."""
     passages = lay_passages(pair, comparison.collation)
-    pieces = find_pieces(pair, comparison.collation)
     items = list(_views(fold(passages, view.choice, view.context), view))
     found = kinds_shown(passages, view.choice)
     legend = [(kind.value, marks, meaning) for kind, marks, meaning in LEGEND if kind in found]

@@ -1,0 +1,1 @@
+"""Pages of two articles: side by side, and why they are together."""

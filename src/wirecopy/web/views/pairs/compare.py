@@ -1,0 +1,127 @@
+"""Compare: any two copies of a dispatch side by side, and what moved between them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from wirecopy.articles.article import Article
+from wirecopy.exports.base_view import Siglum
+from wirecopy.exports.comparison.drawn.page import pair_parts
+from wirecopy.exports.comparison.folds import View
+from wirecopy.exports.comparison.pieces import PIECES, Piece, find_pieces
+from wirecopy.exports.comparison.topics import USUAL, Topic, read_choice
+from wirecopy.exports.sheets.ladder import Rail, draw_ladder
+from wirecopy.exports.sheets.pair_threads import pair_threads, paragraph_openings
+from wirecopy.exports.sheets.sheet import Sheet
+from wirecopy.exports.sheets.sheet_view import sigla_by_rank
+from wirecopy.ids import ArticleId
+from wirecopy.side_by_side import compare_articles
+from wirecopy.store.open import Store
+from wirecopy.web.asked import Param, Query, WrongRequestError
+from wirecopy.web.pages import Answer, Page
+from wirecopy.web.views.articles import find_article
+from wirecopy.web.views.dispatches import find_sheet
+
+MOST_CHOICES: Final = 60
+"""Copies that are named to choose from; of more, a copy is asked for by its siglum."""
+ONLY: Final = ("all", *(topic.value for topic in Topic))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """One of the two articles."""
+
+    article: Article
+    siglum: Siglum | None
+    """None where it is no copy of the dispatch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage:
+    """The page of two articles side by side."""
+
+    sheet: Sheet
+    sigla: tuple[Siglum, ...]
+    heads: tuple[Head, Head]
+    drawn: Mapping[str, object]
+    """What the template of a comparison sets out."""
+    ladder: Markup | None
+    """None where nothing moved."""
+    only: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two articles side by side, as JSON."""
+
+    a: ArticleId
+    b: ArticleId
+    pieces: tuple[Piece, ...]
+    """In the order of the base text; a moved one stands once."""
+
+
+def _compare(store: Store, key: str, query: Query) -> Answer:
+    sheet = find_sheet(store, key)
+    pair = (_chosen(store, sheet, query, "a"), _chosen(store, sheet, query, "b"))
+    if pair[0].id == pair[1].id:
+        raise WrongRequestError("a and b are one article", hint="choose two of the copies")
+    only = query.text("only")
+    view = View(choice=read_choice(only) or USUAL, context=1, beside=True)
+    compared = compare_articles(pair, ("A", "B"))
+    pieces = find_pieces(pair, compared.collation)
+    threads = pair_threads(pair, compared.collation)
+    sigla = sigla_by_rank(sheet)
+    heads = [Head(article=article, siglum=_siglum(sheet, sigla, article)) for article in pair]
+    rails = [
+        Rail(name=f"{letter} {article.outlet.name}", openings=paragraph_openings(article))
+        for letter, article in zip("AB", pair, strict=True)
+    ]
+    moved = any(thread.move is not None for thread in threads)
+    page = ComparePage(
+        sheet=sheet,
+        sigla=sigla[:MOST_CHOICES],
+        heads=(heads[0], heads[1]),
+        drawn=pair_parts(compared, pair, pieces, view),
+        ladder=draw_ladder(rails[0], rails[1], threads) if moved else None,
+        only=only,
+    )
+    value = Compared(a=pair[0].id, b=pair[1].id, pieces=pieces)
+    return Answer(view=page, value=value, shape=PIECES, rows=pieces)
+
+
+def _chosen(store: Store, sheet: Sheet, query: Query, name: str) -> Article:
+    """Look up the article that a parameter names, by its id or by its letters in the dispatch."""
+    asked = query.text(name)
+    if not asked:
+        raise WrongRequestError(f"{name} is missing", hint="name a copy by its letters or its id")
+    letters = asked.strip().upper()
+    for siglum, article in zip(sigla_by_rank(sheet), sheet.articles, strict=True):
+        if siglum.letter == letters:
+            return store.article(article)
+    return find_article(store, asked.strip())
+
+
+def _siglum(sheet: Sheet, sigla: tuple[Siglum, ...], article: Article) -> Siglum | None:
+    known = article.id in sheet.articles
+    return sigla[sheet.articles.index(article.id)] if known else None
+
+
+COMPARE: Final = Page(
+    path="/dispatches/{key}/compare",
+    name="compare_two",
+    caption="Two copies of a dispatch side by side.",
+    gives=Compared,
+    params=(
+        Param(name="a", meaning="The first copy, by its id or its letters in the collation."),
+        Param(name="b", meaning="The other copy."),
+        Param(
+            name="only",
+            meaning="Which differences are marked; without it, all but style.",
+            kind="choice",
+            choices=ONLY,
+        ),
+    ),
+    answer=_compare,
+)
