@@ -27,8 +27,9 @@ from wirecopy.claims.claim import Claims, EntityKind, QuotationKind
 from wirecopy.claims.verbatim import Answer, claim_answers
 from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch
-from wirecopy.flow import Progress, add, gather
+from wirecopy.flow import add, gather
 from wirecopy.settings import Extract, Read, Settings
+from wirecopy.stages.progress import Progress
 from wirecopy.store.holding import Holding
 from wirecopy.store.write import write_store
 

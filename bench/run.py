@@ -20,8 +20,9 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from wirecopy.flow import Progress, add, gather
+from wirecopy.flow import add, gather
 from wirecopy.settings import Settings
+from wirecopy.stages.progress import Progress
 from wirecopy.store.holding import Holding
 
 STAGES = ("pages", "articles", "matching", "dispatches", "collations", "stories", "records")

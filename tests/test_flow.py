@@ -13,6 +13,7 @@ from wirecopy.cli.main import outcome
 from wirecopy.errors import Problem
 from wirecopy.pages.page import Page
 from wirecopy.settings import Extract, Settings
+from wirecopy.stages import joins, maps
 from wirecopy.store.holding import Holding
 from wirecopy.store.open import open_store
 from wirecopy.store.write import write_store
@@ -33,7 +34,8 @@ def pages() -> list[Page]:
 
 def fail_on_bad(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Let a stage fail wherever the bad page is among what it is given."""
-    inner = getattr(flow, name)
+    stages = joins if name == "group" else maps
+    inner = getattr(stages, name)
 
     def call(value: Any, *more: Any) -> Any:
         given: tuple[Any, ...]
@@ -47,7 +49,7 @@ def fail_on_bad(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
             raise RecursionError("too deep")
         return inner(value, *more)
 
-    monkeypatch.setattr(flow, name, call)
+    monkeypatch.setattr(stages, name, call)
 
 
 FAILURES = {
@@ -111,14 +113,14 @@ def test_what_is_left_of_it_can_be_shown(
 def test_a_group_that_fails_on_no_single_dispatch_leaves_each_alone(
     monkeypatch: pytest.MonkeyPatch, pages: list[Page]
 ) -> None:
-    inner: Any = getattr(flow, "group")  # noqa: B009  # not its own name
+    inner: Any = getattr(joins, "group")  # noqa: B009  # not its own name
 
     def call(dispatches: Any, *more: Any) -> Any:
         if len(dispatches) > 1:
             raise MemoryError
         return inner(dispatches, *more)
 
-    monkeypatch.setattr(flow, "group", call)
+    monkeypatch.setattr(joins, "group", call)
     holding = flow.add(pages, EMPTY, None)
     assert [p.slug for p in holding.problems] == ["story-failed"] * 3
     assert [len(story.dispatches) for story in holding.stories.values()] == [1, 1, 1]

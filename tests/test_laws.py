@@ -246,7 +246,7 @@ def test_one_bad_page_costs_one_problem_and_never_the_run(
             raise RecursionError("too deep")
         return strip(page, house)
 
-    monkeypatch.setattr("wirecopy.flow.strip", strip_or_fail)
+    monkeypatch.setattr("wirecopy.stages.maps.strip", strip_or_fail)
     pages = [text_page(STRIKE, url=f"https://{name}.example/1") for name in ("good", "bad")]
     holding = add(pages, EMPTY, None)
     assert [article.address for article in holding.articles.values()] == [pages[0].address]

@@ -11,7 +11,18 @@ ORDER = (
     *("errors", "ids", "settings", "text"),
     *("pages", "articles", "dispatches", "collations", "claims", "reviews", "stories"),
     *("identities", "sayings", "records", "outlets"),
-    *("exports", "store", "extraction", "side_by_side", "flow", "api", "reviewing", "web", "cli"),
+    *(
+        "exports",
+        "store",
+        "extraction",
+        "side_by_side",
+        "stages",
+        "flow",
+        "api",
+        "reviewing",
+        "web",
+        "cli",
+    ),
 )
 NOUNS = {
     *("pages.page", "articles.article", "dispatches.dispatch", "collations.collation"),
@@ -19,7 +30,7 @@ NOUNS = {
     *("claims.claim", "stories.story", "records.record"),
     *("identities.identity", "sayings.saying", "reviews.review", "outlets.profile"),
 }
-CALLERS = {"flow", "extraction", "side_by_side"}
+CALLERS = {"stages", "flow", "extraction", "side_by_side"}
 STAGES = {noun.split(".")[0] for noun in NOUNS}
 
 

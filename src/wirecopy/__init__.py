@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from wirecopy.errors import Problem, WirecopyError
     from wirecopy.exports.charts import charts
     from wirecopy.exports.comparison.comparison import Comparison
-    from wirecopy.flow import Progress
     from wirecopy.pages.page import Page
     from wirecopy.records.record import Record
     from wirecopy.settings import Settings, read_settings
     from wirecopy.side_by_side import collate, compare, explain, find_stemma
+    from wirecopy.stages.progress import Progress
     from wirecopy.store.open import Found, Store, open_store
     from wirecopy.stories.story import Story
     from wirecopy.text.span import Cite, Span
@@ -41,7 +41,7 @@ _HOMES: Final = {
     "wirecopy.dispatches.dispatch": "Dispatch Explanation Relation",
     "wirecopy.errors": "Problem WirecopyError",
     "wirecopy.exports.comparison.comparison": "Comparison",
-    "wirecopy.flow": "Progress",
+    "wirecopy.stages.progress": "Progress",
     "wirecopy.pages.page": "Page",
     "wirecopy.records.record": "Record",
     "wirecopy.side_by_side": "collate compare explain find_stemma",

@@ -14,10 +14,11 @@ from wirecopy.errors import MissingExtraError, NotFoundError, Problem
 from wirecopy.exports.arrow import to_table
 from wirecopy.exports.notebook import record_html
 from wirecopy.extraction.extraction import open_claims
-from wirecopy.flow import Tell, add, gather, say_nothing
+from wirecopy.flow import add, gather
 from wirecopy.pages.page import Page
 from wirecopy.records.record import Record
 from wirecopy.settings import Settings
+from wirecopy.stages.progress import Tell, say_nothing
 from wirecopy.store.finding import by_weight
 from wirecopy.store.holding import Holding
 from wirecopy.store.journal import Journal

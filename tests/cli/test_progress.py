@@ -11,7 +11,7 @@ import pytest
 
 from invented import FLOOD, STRIKE
 from wirecopy.cli.progress import Drawing, Lines, Pace
-from wirecopy.flow import Progress
+from wirecopy.stages.progress import Progress
 
 
 class Clock:
@@ -103,11 +103,11 @@ def test_a_terminal_is_told_of_each_stage_what_it_is_at() -> None:
 
 BREAKS_OFF = """
 import os, signal, sys
-import wirecopy.flow as flow
+import wirecopy.stages.maps as maps
 import wirecopy.cli.main as main
 import wirecopy.store.journal as journal
 journal.LEAST_SECONDS = 0.0
-inner, made = flow.{name}, []
+inner, made = maps.{name}, []
 
 def call(*values):
     made.append(values)
@@ -115,7 +115,7 @@ def call(*values):
         os.kill(os.getpid(), signal.SIGINT)
     return inner(*values)
 
-flow.{name} = call
+maps.{name} = call
 main.main(sys.argv[1:])
 """
 
