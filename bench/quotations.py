@@ -13,6 +13,9 @@ Two units are counted, and both are printed, for they answer different questions
   do, else indirect. PolNeAR is wider than quotation: beliefs, plans and feelings count there
   too, and any of them is mixed that has a term in marks. So mixed ones with a cue of speech
   are given beside all of them, and recall of what has no marks is given for speech cues alone.
+- A cue of speech is any that holds such a word: "did not respond to a request" and "wrote a
+  check" count. Those whose own verb is one ("has said", not "failed to answer") and that tell
+  five words and more are given beside them, as *told at length*.
 
 *By marks*: to whom does what stands in marks go? Each stretch in marks counts once.
 - Given: each that a quotation of ours with a source holds at least half of.
@@ -45,6 +48,12 @@ from wirecopy.text.span import Span
 ARCHIVE = "quotations-polnear.tar.xz"
 MOST = 0.5
 """Part of a quotation's words that must lie in an attribution to be measured against it."""
+LENGTH = 5
+"""Least words that an attribution told at length has."""
+BEHIND_VERBS = frozenset(
+    {"about", "against", "at", "by", "for", "in", "of", "on", "out", "that", "to", "up", "with"}
+)
+"""Words that stand behind the verb of a cue."""
 RELATIVE = {"who", "which", "that", "whom"}
 IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "says": "say", "swore": "swear",
@@ -68,6 +77,8 @@ class Gold:
     cue_spans: tuple[Span, ...]
     speech: bool
     """Whether its cue holds a verb of speech, or "according"."""
+    at_length: bool
+    """Whether the cue's own verb is one of speech and five words and more are told."""
 
 
 def meets(gold: Gold, given: "Given") -> bool:
@@ -166,6 +177,9 @@ def read_gold(notes: str, text: str) -> list[Gold]:
 def _gold(roles: dict[str, list[Span]], text: str) -> Gold:
     content = chars(roles["Content"], text)
     cue = " ".join(s.of(text) for s in roles["Cue"]).lower()
+    words = re.findall(r"[a-z]+", cue)
+    own = next((w for w in reversed(words) if w not in BEHIND_VERBS), "")
+    length = sum(len(s.of(text).split()) for s in roles["Content"])
     source = chars(roles["Source"], text)
     who = " ".join(s.of(text) for s in roles["Source"]).lower()
     return Gold(
@@ -176,7 +190,8 @@ def _gold(roles: dict[str, list[Span]], text: str) -> Gold:
         cue=chars(roles["Cue"], text),
         source_spans=tuple(roles["Source"]),
         cue_spans=tuple(roles["Cue"]),
-        speech=any(_lemma(w) & (SPEECH_CUES) for w in re.findall(r"[a-z]+", cue)),
+        speech=any(_lemma(w) & SPEECH_CUES for w in words),
+        at_length=bool(_lemma(own) & SPEECH_CUES) and length >= LENGTH,
     )
 
 
@@ -270,6 +285,8 @@ def score(text: str, golds: list[Gold], givens: list[Given], tally: Tally) -> No
         names = [kind.value]
         if kind is QuotationKind.MIXED and gold.speech:
             names.append("mixed with a cue of speech")
+        if kind is QuotationKind.INDIRECT and gold.at_length:
+            names.append("indirect told at length")
         for name in names:
             tally.scores[name].wanted += 1
             tally.scores[name].found += found
@@ -335,7 +352,8 @@ def figures(tally: Tally) -> Iterator[tuple[str, float]]:
         yield f"{name} precision", tally.scores[name].precision
         yield f"{name} recall", tally.scores[name].recall
     yield "thought recall", tally.scores["thought"].recall
-    for name in ("mixed with a cue of speech", "direct by marks", "mixed by marks"):
+    apart = ("mixed with a cue of speech", "indirect told at length")
+    for name in (*apart, "direct by marks", "mixed by marks"):
         if name.endswith("marks"):
             yield f"{name} precision", tally.scores[name].precision
         yield f"{name} recall", tally.scores[name].recall
@@ -371,7 +389,7 @@ def main() -> None:
     if asked.peer:
         _print_peer(sample(asked.data, asked.part, asked.limit))
     for name, value in figures(tally):
-        print(f"{name:24} {value:10.3f}")
+        print(f"{name:34} {value:10.3f}")
     print(f"\n{'rule':24} {'right':>8} {'of':>7}")
     counts = Counter({rule: len(hits) for rule, hits in tally.rules.items()})
     for rule, count in counts.most_common():

@@ -65,7 +65,7 @@ SAYING: Final = _patterns("""
     ask: for
     call: for out
     charge: with
-    comment remark: on
+    comment remark insist: on
     hint: at
     inquire: about
     describe: as

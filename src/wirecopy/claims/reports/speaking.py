@@ -25,6 +25,7 @@ _MANY_HEADS: Final = frozenset(
 _ECHOES: Final = frozenset({"he", "she", "they", "it", "i", "we"})
 """Subjects inside what was said that may be the speaker: said she was tired and wanted to go."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_MEANS: Final = frozenset({"by", "in", "without", "after", "before", "while"})
 _HAS: Final = frozenset({"'s", "’s"})
 MAX_STEPS: Final = 6
 """Most steps from a deed to the one that names its doer."""
@@ -73,6 +74,10 @@ def _subject(tree: Tree, verb: Node) -> Node | None:
     own = [c for c in tree.children(verb) if c.dep == "nsubj"]
     if len(own) > 1 and own[-1].i > verb.i:
         return own[-1]
+    before = tree.nodes[max(0, verb_group(tree, verb)[0] - 1)]
+    joined = before.dep == "conj" and tree.nodes[max(0, before.left - 1)].dep == "cc"
+    if not own and joined and verb.dep == "conj" and before.pos in _NOMINAL:
+        return before  # "Some said they will come, and others said they will not."
     return subject(tree, verb) or _of_means(tree, verb) or _of_deed_above(tree, verb)
 
 
@@ -93,7 +98,7 @@ def _of_deed_above(tree: Tree, verb: Node) -> Node | None:
 def _of_means(tree: Tree, verb: Node) -> Node | None:
     """Give who speaks in "is able to win votes by saying so": whose deed it is that they serve."""
     by = tree.nodes[verb.head]
-    if verb.dep != "pcomp" or verb.tag != "VBG" or by.low not in {"by", "in", "without"}:
+    if verb.dep != "pcomp" or verb.tag != "VBG" or by.low not in _MEANS:
         return None
     at = tree.nodes[by.head]
     for _ in range(MAX_STEPS):
