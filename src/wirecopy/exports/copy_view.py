@@ -4,8 +4,8 @@ Furniture is not hidden: what is not the story is shown grey, with its label, an
 long run of it is folded up.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 from urllib.parse import urlsplit
@@ -59,12 +59,27 @@ class Fold:
 
 def fold_lines(article: Article, marks: Sequence[Mark]) -> tuple[Fold, ...]:
     """Set out an article line by line; long runs of furniture are to be folded up."""
-    lines = list(_lines(article, marks))
+    lines = list(_opened_once(_lines(article, marks)))
     folds = []
     for story, run in groupby(lines, key=lambda line: line.story):
         own = tuple(run)
         folds.append(Fold(own, folded=not story and len(own) > MOST_OPEN_LINES))
     return tuple(folds)
+
+
+def _opened_once(lines: Iterable[LineView]) -> Iterator[LineView]:
+    """Let each key open once only: a page leads to the first of the places that bear it."""
+    seen: set[tuple[str, str]] = set()
+    for line in lines:
+        parts = []
+        for part in line.parts:
+            segments = []
+            for segment in part.segments:
+                opens = tuple(m for m in segment.opens if (m.kind, m.key) not in seen)
+                seen |= {(m.kind, m.key) for m in opens}
+                segments.append(replace(segment, opens=opens))
+            parts.append(replace(part, segments=tuple(segments)))
+        yield LineView(tuple(parts))
 
 
 def _lines(article: Article, marks: Sequence[Mark]) -> Iterator[LineView]:

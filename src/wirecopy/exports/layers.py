@@ -61,9 +61,10 @@ class Segment:
         """Give the keys of its marks of these kinds, kind by kind, the innermost last."""
         return " ".join(filter(None, (self.keys(kind) for kind in kinds)))
 
-    def first_opened(self, *kinds: str) -> str:
-        """Give one key of a mark that begins here, of the first of these kinds that has one."""
-        return next((self.opened(k).split(" ")[-1] for k in kinds if self.opened(k)), "")
+    def opened_keys(self, *kinds: str) -> tuple[str, ...]:
+        """Give the keys of the marks of these kinds that begin here, kind by kind."""
+        found = (m.key for kind in kinds for m in self.opens if m.kind == kind)
+        return tuple(dict.fromkeys(found))
 
 
 def lay(text: str, within: Span, marks: Iterable[Mark]) -> tuple[Segment, ...]:

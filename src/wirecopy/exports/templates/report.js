@@ -58,7 +58,7 @@
       choose(keyOf(node));
     }
   });
-  for (const [kind, on] of [["mouseover", true], ["mouseout", false]]) {
+  for (const [kind, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
     document.addEventListener(kind, (event) => {
       const node = event.target.closest?.("[data-q]");
       if (node) mark(keyOf(node), "hover", on);

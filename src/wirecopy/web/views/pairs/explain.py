@@ -51,6 +51,8 @@ class Shared:
     """A passage that both have."""
 
     words: int
+    cut: bool
+    """Whether it goes on beyond what is shown."""
     a: tuple[Segment, ...]
     b: tuple[Segment, ...]
     a_place: str
@@ -59,7 +61,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """Why two articles are together, or are not, as JSON."""
+    """Why two articles are together, or are not."""
 
     a: ArticleId
     b: ArticleId
@@ -76,6 +78,14 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The answer to two ids, as JSON."""
+
+    why: Why | None
+    """None where no ids were given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainPage:
     """The page of two articles and why they are together."""
 
@@ -85,6 +95,8 @@ class ExplainPage:
     sides: tuple[Side, Side] | None
     why: Why | None
     steps: tuple[CopyLine, ...]
+    titles: Mapping[DispatchId, str]
+    """Of the dispatches that the links name."""
     shared: tuple[Shared, ...]
     more_shared: int
 
@@ -117,8 +129,10 @@ PASSAGES: Final[Shape[PassageIn]] = Shape(
 def _explain(store: Store, _: str, query: Query) -> Answer:
     a, b = query.text("a").strip(), query.text("b").strip()
     if not a or not b:
-        page = ExplainPage(a=a, b=b, sides=None, why=None, steps=(), shared=(), more_shared=0)
-        return Answer(view=page, value=None, shape=PASSAGES, rows=())
+        page = ExplainPage(
+            a=a, b=b, sides=None, why=None, steps=(), titles={}, shared=(), more_shared=0
+        )
+        return Answer(view=page, value=Answered(why=None), shape=PASSAGES, rows=())
     one, other = _side(store, find_article(store, a)), _side(store, find_article(store, b))
     if one.article.id == other.article.id:
         raise NotFoundError(f"{a} and {b} are one article", hint="name two of them")
@@ -130,13 +144,16 @@ def _explain(store: Store, _: str, query: Query) -> Answer:
         sides=(one, other),
         why=why,
         steps=tuple(store.sheets.place(key).line for key in why.way),
+        titles={
+            key: store.sheets.sheet(key).title for link in why.links for key in (link.a, link.b)
+        },
         shared=tuple(
             _shared(passage, one.article, other.article) for passage in passages[:MOST_PASSAGES]
         ),
         more_shared=max(0, len(passages) - MOST_PASSAGES),
     )
     rows = [PassageIn(one.article, other.article, passage) for passage in passages]
-    return Answer(view=page, value=why, shape=PASSAGES, rows=rows)
+    return Answer(view=page, value=Answered(why=why), shape=PASSAGES, rows=rows)
 
 
 def _side(store: Store, article: Article) -> Side:
@@ -263,6 +280,7 @@ def _turned(pair: Pair | None, first: ArticleId) -> tuple[Passage, ...]:
 def _shared(passage: Passage, one: Article, other: Article) -> Shared:
     return Shared(
         words=passage.matched_words,
+        cut=max(len(passage.a), len(passage.b)) > MOST_CHARS,
         a=_lit(one, passage.a),
         b=_lit(other, passage.b),
         a_place=f"{passage.a.start}-{passage.a.end}",
@@ -271,18 +289,25 @@ def _shared(passage: Passage, one: Article, other: Article) -> Shared:
 
 
 def _lit(article: Article, span: Span) -> tuple[Segment, ...]:
-    """Give the characters of a span, and some of what stands around them."""
-    end = min(span.end, span.start + MOST_CHARS)
-    behind = end + CONTEXT if end == span.end else end
-    around = Span(max(0, span.start - CONTEXT), min(len(article.text), behind))
-    return lay(article.text, around, [Mark(Span(span.start, end), "q lit", "shared")])
+    """Give the characters of a span, and some of what stands around them, cut between words."""
+    text = article.text
+    end = span.end
+    if len(span) > MOST_CHARS:
+        end = max(text.rfind(" ", span.start, span.start + MOST_CHARS), span.start + 1)
+    first = 0 if span.start <= CONTEXT else text.find(" ", span.start - CONTEXT, span.start)
+    if first < 0:
+        first = span.start
+    behind = text.rfind(" ", end, end + CONTEXT)
+    last = len(text) if end + CONTEXT >= len(text) else behind
+    around = Span(min(first, span.start), max(last, end))
+    return lay(text, around, [Mark(Span(span.start, end), "q lit", "shared")])
 
 
 EXPLAIN: Final = Page(
     path="/explain",
     name="explain",
     caption="Why two articles are one dispatch or one story, or are not.",
-    gives=Why | None,
+    gives=Answered,
     params=(
         Param(name="a", meaning="The one article, by its id, its page's, or the start of one."),
         Param(name="b", meaning="The other."),
