@@ -108,23 +108,29 @@ def is_person_noun(noun: str) -> bool:
 
 def is_brought_in(scene: Scene, paragraph: int, span: Span, noun: str) -> bool:
     """Tell whether a noun stood before for somebody without a name: a diver, Falk's diver."""
+    if noun not in scene.brought_in:
+        scene.brought_in[noun] = _first_brought_in(scene, noun)
+    first = scene.brought_in[noun]
+    return first is not None and first <= (paragraph, span.start)
+
+
+def _first_brought_in(scene: Scene, noun: str) -> tuple[int, int] | None:
+    """Give where an article first brings in a noun for somebody without a name."""
     bringing = re.compile(
         rf"\b(?:an?|one|another|some|his|her|their|[A-Z]\w+[’']s?)\s(?:[\w-]+\s){{0,3}}?{re.escape(noun)}\b",
         re.IGNORECASE,
     )
-    for number in range(paragraph + 1):
-        text = scene.readings[number].text
-        end = span.start if number == paragraph else len(text)
+    for number, reading in enumerate(scene.readings):
         people = [
             n.mention.whole
-            for n in scene.in_span(number, Span(0, len(text)))
+            for n in scene.in_span(number, Span(0, len(reading.text)))
             if n.mention is not None and scene.cast.players[n.player].kind is EntityKind.PERSON
         ]
-        for match in bringing.finditer(text, 0, end):
-            beside = Span(max(0, match.start() - 3), min(len(text), match.end() + 3))
+        for match in bringing.finditer(reading.text):
+            beside = Span(max(0, match.start() - 3), min(len(reading.text), match.end() + 3))
             if not any(whole.meets(beside) for whole in people):
-                return True
-    return False
+                return number, match.end()
+    return None
 
 
 def _is_near(scene: Scene, paragraph: int, span: Span, player: int) -> bool:

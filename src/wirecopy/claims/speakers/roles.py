@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from wirecopy.claims.claim import EntityKind
@@ -9,7 +10,12 @@ from wirecopy.claims.lexicon import TITLE_WORDS
 from wirecopy.claims.names.cast import Cast
 from wirecopy.claims.names.titles import is_role
 from wirecopy.claims.speakers.descriptions import is_brought_in
-from wirecopy.claims.speakers.scene import LOOK_BACK_PARAGRAPHS, Scene
+from wirecopy.claims.speakers.scene import (
+    FAR_BACK_PARAGRAPHS,
+    LOOK_BACK_PARAGRAPHS,
+    MAX_NAMINGS_BACK,
+    Scene,
+)
 from wirecopy.text.folding import fold
 from wirecopy.text.name_words import NOT_NAMES
 from wirecopy.text.span import Span
@@ -28,7 +34,8 @@ def bearers(scene: Scene, paragraph: int, span: Span, phrase: str) -> tuple[list
         return near, "role" if len(near) == 1 else "role-of-several"
     if is_brought_in(scene, paragraph, span, fold(phrase).split()[-1]):
         return [], "role"
-    before = dict.fromkeys(n.player for n in scene.before(paragraph, span.start))
+    back = islice(scene.before(paragraph, span.start), MAX_NAMINGS_BACK)
+    before = dict.fromkeys(n.player for n in back)
     far = holders(scene.cast, before, phrase)
     if far:
         return far, "far-role"
@@ -42,7 +49,7 @@ def fuller_words(scene: Scene, paragraph: int, span: Span, noun: str) -> str | N
     The ministry, of the Norvian foreign ministry; the spokesman, of a spokesman for the port.
     """
     least = paragraph - LOOK_BACK_PARAGRAPHS
-    for number in range(paragraph, -1, -1):
+    for number in range(paragraph, max(-1, paragraph - FAR_BACK_PARAGRAPHS), -1):
         if number < least:
             break
         reading = scene.readings[number]
@@ -62,7 +69,7 @@ def fuller_words(scene: Scene, paragraph: int, span: Span, noun: str) -> str | N
 def named_so(scene: Scene, paragraph: int, offset: int, noun: str) -> str | None:
     """Give the words with a name in them that a bare plural takes up: the experts, of Ledran port experts."""
     phrase = re.compile(rf"(?:[A-Z][\w’'&.-]*\s){{1,5}}(?:[a-z]+\s)?{re.escape(noun)}\b")
-    for number in range(paragraph, -1, -1):
+    for number in range(paragraph, max(-1, paragraph - FAR_BACK_PARAGRAPHS), -1):
         text = scene.readings[number].text
         until = offset if number == paragraph else len(text)
         for match in reversed(list(phrase.finditer(text, 0, until))):

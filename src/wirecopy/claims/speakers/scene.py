@@ -69,6 +69,8 @@ class Scene:
     """How often the article names somebody by more than one word."""
     genders: dict[int, str] = field(default_factory=dict)
     """Of those who share a name, what Mr. or Mrs. before it told."""
+    brought_in: dict[str, tuple[int, int] | None] = field(default_factory=dict)
+    """Where a noun first stood for somebody without a name, as far as it was asked for."""
     issues: tuple[tuple[int, Issue, int], ...] = ()
     """Each paper whose issuer is on stage: the paragraph, the paper, the player."""
 
