@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -98,7 +98,7 @@ def call(app: Any, address: str, headers: Sequence[tuple[str, str]] = ()) -> Ans
         "http_version": "1.1",
         "method": "GET",
         "scheme": "http",
-        "path": path,
+        "path": unquote(path),
         "raw_path": path.encode(),
         "query_string": query.encode(),
         "headers": [(name.encode(), value.encode()) for name, value in headers],
@@ -121,21 +121,27 @@ def addresses(store: Path, most: int) -> Iterator[str]:
     """Give the address of every list, and of at most so many things of each noun, spread."""
     with open_store(store) as opened:
         quotations = [q for r in opened.records() for d in r.dispatches for q in d.quotations]
+        pairs: dict[str, tuple[str, ...]] = {
+            d.id: d.articles[:2] for d in opened.dispatches() if len(d.articles) > 1
+        }
         keys: dict[str, list[str]] = {
             "stories": [record.id for record in opened.records()],
-            "dispatches": [dispatch.id for dispatch in opened.dispatches()],
+            "dispatches": sorted(pairs),
             "articles": [article.id for article in opened.articles()],
             "claims": [quotation.id for quotation in quotations],
             "outlets": [outlet.key for outlet in opened.outlets()],
         }
     for page in PAGES:
         before, brace, rest = page.path.partition("{")
-        if not brace:
+        if page.name == "explain":
+            yield from (f"/explain?a={a}&b={b}" for a, b in list(pairs.values())[:most])
+        elif not brace:
             yield f"{page.path}?size=200"
-            continue
-        own = keys[before.strip("/")]
-        for key in own[:: -(-len(own) // most)]:
-            yield before + quote(key, safe="") + rest.partition("}")[2]
+        else:
+            own = keys[before.strip("/")]
+            for key in own[:: -(-len(own) // most)]:
+                asked = "?a={}&b={}".format(*pairs[key]) if page.name == "compare_two" else ""
+                yield before + quote(key, safe="") + rest.partition("}")[2] + asked
 
 
 def twins_of(address: str) -> tuple[str, str]:
