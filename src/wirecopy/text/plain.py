@@ -33,6 +33,8 @@ def calm(text: str) -> str:
     >>> calm("safe\x1b]0;owned\x07 and \u202egnol")
     'safe␛]0;owned␇ and �gnol'
     """
+    if text.isprintable():  # what steers is no printable character: a page has thousands of these
+        return text
     return pictured(text).translate(_TURNING).translate(_LINE_MARKS).translate(_SURROGATES)
 
 

@@ -32,7 +32,7 @@ from wirecopy.web.views.articles import marks_of
 from wirecopy.web.views.dispatches import find_line, find_sheet
 from wirecopy.web.views.lists import Pager, Pairs, pager
 
-FULL_COPIES: Final = 3
+FULL_COPIES: Final = 4
 """Copies in full on a page: with 800 words and their marks, 40 kB each."""
 MOST_CHOICES: Final = 60
 """Copies that are named to choose from; of more, a copy is asked for by its siglum."""

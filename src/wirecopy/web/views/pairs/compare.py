@@ -64,15 +64,16 @@ class Compared:
 
 def _compare(store: Store, key: str, query: Query) -> Answer:
     sheet = find_sheet(store, key)
-    pair = (_chosen(store, sheet, query, "a"), _chosen(store, sheet, query, "b"))
+    sigla = sigla_by_rank(sheet)
+    by_letter = {s.letter: key for s, key in zip(sigla, sheet.articles, strict=True)}
+    pair = (_chosen(store, by_letter, query, "a"), _chosen(store, by_letter, query, "b"))
     if pair[0].id == pair[1].id:
         raise WrongRequestError("a and b are one article", hint="choose two of the copies")
     only = query.text("only")
     view = View(choice=read_choice(only) or USUAL, context=1, beside=True)
     compared = compare_articles(pair, ("A", "B"))
     pieces = find_pieces(pair, compared.collation)
-    threads = pair_threads(pair, compared.collation)
-    sigla = sigla_by_rank(sheet)
+    threads = pair_threads(pair, pieces)
     heads = [Head(article=article, siglum=_siglum(sheet, sigla, article)) for article in pair]
     rails = [
         Rail(name=f"{letter} {article.outlet.name}", openings=paragraph_openings(article))
@@ -91,16 +92,13 @@ def _compare(store: Store, key: str, query: Query) -> Answer:
     return Answer(view=page, value=value, shape=PIECES, rows=pieces)
 
 
-def _chosen(store: Store, sheet: Sheet, query: Query, name: str) -> Article:
+def _chosen(store: Store, by_letter: Mapping[str, ArticleId], query: Query, name: str) -> Article:
     """Look up the article that a parameter names, by its id or by its letters in the dispatch."""
-    asked = query.text(name)
+    asked = query.text(name).strip()
     if not asked:
         raise WrongRequestError(f"{name} is missing", hint="name a copy by its letters or its id")
-    letters = asked.strip().upper()
-    for siglum, article in zip(sigla_by_rank(sheet), sheet.articles, strict=True):
-        if siglum.letter == letters:
-            return store.article(article)
-    return find_article(store, asked.strip())
+    known = by_letter.get(asked.upper())
+    return store.article(known) if known else find_article(store, asked)
 
 
 def _siglum(sheet: Sheet, sigla: tuple[Siglum, ...], article: Article) -> Siglum | None:
