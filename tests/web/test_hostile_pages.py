@@ -32,9 +32,9 @@ from wirecopy.exports.html import render_report
 from wirecopy.exports.write import csv_cell
 
 pytestmark = BROWSER_MARKS
-MOST = 40
+MOST = 24
 """Things of each noun that are looked at, all dispatches among them, and so all payloads."""
-MOST_TWINS = 10
+MOST_TWINS = 6
 AT_ONCE = 40
 """Frames in the browser at a time."""
 NOUNS = ("stories", "dispatches", "articles", "claims", "outlets")
@@ -66,9 +66,7 @@ def pages(stores: dict[str, Path]) -> list[tuple[str, Answered]]:
     found = []
     for base, store in stores.items():
         asker = Asker(base)
-        for address in addresses(store, 3 * MOST):
-            sized = "" if address.count("/") > 1 else "?size=200"
-            found.append((base, asker.ask(address + sized)))
+        found += [(base, asker.ask(address)) for address in addresses(store, MOST)]
     return found
 
 
