@@ -118,7 +118,7 @@ def call(app: Any, address: str, headers: Sequence[tuple[str, str]] = ()) -> Ans
 
 
 def addresses(store: Path, most: int) -> Iterator[str]:
-    """Give the address of every list, and of at most so many things of each noun, spread."""
+    """Give the address of every list, of all collations, and of so many things of other nouns."""
     with open_store(store) as opened:
         quotations = [q for r in opened.records() for d in r.dispatches for q in d.quotations]
         pairs: dict[str, tuple[str, ...]] = {
@@ -139,7 +139,8 @@ def addresses(store: Path, most: int) -> Iterator[str]:
             yield f"{page.path}?size=200"
         else:
             own = keys[before.strip("/")]
-            for key in own[:: -(-len(own) // most)]:
+            step = 1 if page.name == "collation" else -(-len(own) // most)
+            for key in own[::step]:
                 asked = "?a={}&b={}".format(*pairs[key]) if page.name == "compare_two" else ""
                 yield before + quote(key, safe="") + rest.partition("}")[2] + asked
 
