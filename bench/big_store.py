@@ -41,6 +41,16 @@ SETTINGS = Settings(
 )
 
 
+KEPT = {"meta", "facet_counts", "outlets", "reviews"}
+"""Tables that a larger store would have one of, and not one for each copy."""
+ID = re.compile(
+    r"[“\"](?P<words>[^“”\"]{10,400})[”\"],? (?P<name>[A-Z]\w+(?: [A-Z]\w+)?) (?P<cue>said|told|added|asked)"
+)
+SETTINGS = Settings(
+    read=Read(outlet_fields=("site",), date_fields=("day",)), extract=Extract(processes=1)
+)
+
+
 COPIED = (
     *("pages", "articles", "parts", "dispatches", "pairs", "collations", "variants", "claims"),
     *("quotations", "identities", "members", "sayings", "sayings_of", "figures", "cites"),
@@ -105,7 +115,9 @@ def multiply(path: Path, times: int) -> None:
             noun: file.execute(f"select count(*) from {noun}").fetchone()[0]
             for noun in ("stories", "sayings")
         }
-        rows = {table: file.execute(f"select * from {table}").fetchall() for table in COPIED}
+        tables = "select name from sqlite_master where sql like 'create table%' and name not like '%_words%'"
+        names = sorted({name for (name,) in file.execute(tables)} - KEPT)
+        rows = {name: file.execute(f"select * from {name}").fetchall() for name in names}
         for copy in range(1, times):
             for table, whole in rows.items():
                 marks = ", ".join("?" * len(whole[0])) if whole else ""
@@ -119,7 +131,7 @@ def multiply(path: Path, times: int) -> None:
 
 def _copied(table: str, row: Row, copy: int, ranks: dict[str, int]) -> Row:
     made = [_other(cell, copy) for cell in row]
-    if table in ranks:
+    if table in ranks:  # by id, then rank
         made[1] += copy * ranks[table]
     elif table == "facets":
         made[3] += copy * ranks["stories" if row[0] == "story" else "sayings"]

@@ -13,13 +13,15 @@ import pytest
 
 import wirecopy
 from invented import BUDGET, FLOOD, STRIKE
-from wirecopy import api, flow
+from wirecopy import api
 from wirecopy.claims import extractor
 from wirecopy.claims.extractor import Rules
 from wirecopy.claims.grammar.parser import NoParser
+from wirecopy.stages import joins, maps
 from wirecopy.store.journal import Journal, count_finished, journal_path
 
 STORIES = {"a": STRIKE, "b": STRIKE[:6], "c": FLOOD, "d": FLOOD[:5], "e": BUDGET}
+PLACES = {"write_store": api, "extract": extractor, "group": joins}
 STAGES = ("collate", "extract", "group", "reconcile", "write_store")
 
 
@@ -52,7 +54,7 @@ class Counted:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str, last: int | None) -> None:
         self.count = 0
-        place: Any = {"write_store": api, "extract": extractor}.get(name, flow)
+        place: Any = PLACES.get(name, maps)
         inner = getattr(place, name)
 
         def call(*values: Any) -> Any:
@@ -118,15 +120,16 @@ def test_an_interrupted_run_over_a_store_leaves_it_and_is_taken_up(
 KILLED = """
 import os, sys
 import wirecopy
-from wirecopy import api, flow
+from wirecopy import api
 from wirecopy.claims import extractor
 from wirecopy.claims.extractor import Rules
 from wirecopy.claims.grammar.parser import NoParser
+from wirecopy.stages import joins, maps
 from wirecopy.store import journal
 
 journal.SECONDS_BETWEEN_COMMITS = journal.LEAST_SECONDS = 0.0
 api.open_claims = lambda _: (Rules(NoParser()), None)
-place = extractor if sys.argv[3] == "extract" else flow
+place = {"extract": extractor, "group": joins}.get(sys.argv[3], maps)
 made, last, inner = [], int(sys.argv[4]), getattr(place, sys.argv[3])
 
 def call(*values):

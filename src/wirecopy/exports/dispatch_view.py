@@ -86,11 +86,15 @@ class DispatchView:
     more_full: int
 
 
-def brief_view(record: Record, line: DispatchLine) -> DispatchView:
-    """Give what a record alone tells of a dispatch: copies and claims, and no text of a page."""
+def brief_view(record: Record, line: DispatchLine, families: Mapping[str, int]) -> DispatchView:
+    """Give what a record alone tells of a dispatch: copies and claims, and no text of a page.
+
+    `families` counts its variants, which a brief record has not.
+    """
     sigla = sigla_of((copy.article, copy.outlet.name) for copy in line.copies)
     outlets = {copy.article: copy.outlet.name for copy in line.copies}
-    return _view(record, line, Desk({}, sigla, outlets, frozenset()))
+    view = _view(record, line, Desk({}, sigla, outlets, frozenset()))
+    return replace(view, families=_in_order(families))
 
 
 def dispatch_view(record: Record, line: DispatchLine, shelf: Shelf) -> DispatchView:
@@ -139,7 +143,7 @@ def _view(record: Record, line: DispatchLine, desk: Desk) -> DispatchView:
         base_cut=False,
         places=(),
         more_places=len(line.variants),
-        families=tuple((name, families[name]) for name in FAMILIES if families[name]),
+        families=_in_order(families),
         speakers=speaker_views(line, desk),
         figures=tuple(
             fact_view(f.id, figure_words(f), "", f.cites, desk) for f in line.figures[:MOST_LISTED]
@@ -152,6 +156,10 @@ def _view(record: Record, line: DispatchLine, desk: Desk) -> DispatchView:
         full=(),
         more_full=len(line.copies),
     )
+
+
+def _in_order(families: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple((name, families[name]) for name in FAMILIES if families.get(name))
 
 
 def _full_copies(line: DispatchLine) -> tuple[ArticleId, ...]:

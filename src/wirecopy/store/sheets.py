@@ -5,8 +5,9 @@ at each place. These tables answer a page from a hundredth of that.
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from wirecopy.articles.article import Article
@@ -130,11 +131,34 @@ class Sheets:
         (value,) = self._one("select story_value from stories where id = ?", id_)
         return decode(value, Story)
 
+    def brief(self, id_: StoryId) -> Record:
+        """Give a record without its variants, which are most of it; raises NotFoundError."""
+        (value,) = self._one("select value from briefs where story = ?", id_)
+        return decode(value, Record)
+
+    def families(self, id_: StoryId) -> Mapping[DispatchId, Mapping[str, int]]:
+        """Count the variants of the dispatches of a story, by family."""
+        query = """
+            select v.dispatch, v.family, count(*) from dispatches d
+            join variants v on v.dispatch = d.id where d.story = ? group by v.dispatch, v.family
+        """
+        counts: dict[DispatchId, dict[str, int]] = defaultdict(dict)
+        for dispatch, family, count in self._rows(query, id_):
+            counts[DispatchId(dispatch)][family] = count
+        return counts
+
     def _one(self, query: str, id_: str) -> Row:
         row: Row | None = next(iter(self._rows(query, id_)), None)
         if row is None:
             raise NotFoundError(f"no {id_}", hint="`wirecopy show` lists the stories")
         return row
+
+
+def brief_rows(ranked: Iterable[Record]) -> Iterator[Row]:
+    """Give the rows of the table `briefs`."""
+    for record in ranked:
+        lines = tuple(replace(line, variants=()) for line in record.dispatches)
+        yield record.id, encode(replace(record, dispatches=lines)).decode()
 
 
 def copy_rows(holding: Holding) -> Iterator[Row]:

@@ -214,6 +214,11 @@ create table stories (
     value text not null      -- the record
 ) without rowid;
 
+create table briefs (
+    story text primary key references stories (id),
+    value text not null      -- the record without the places where copies differ, which `variants` has
+) without rowid;
+
 create table facets (
     noun text not null,      -- story or saying
     facet text not null,     -- outlet, agency, speaker, place, with ...; see docs/serve.md

@@ -33,7 +33,7 @@ from wirecopy.store.finding import (
     story_words,
 )
 from wirecopy.store.holding import Holding
-from wirecopy.store.sheets import copy_rows, departure_rows, sheet_rows
+from wirecopy.store.sheets import brief_rows, copy_rows, departure_rows, sheet_rows
 from wirecopy.store.tables import SCHEMA, SCHEMA_VERSION
 from wirecopy.store.values import encode
 from wirecopy.text.span import Cite
@@ -151,6 +151,7 @@ def _tables(holding: Holding) -> Iterator[tuple[str, Iterable[Row]]]:
     ranked = by_weight(holding.records.values())
     facets = sorted(facet_rows(holding, ranked))
     yield "stories", _story_rows(holding, ranked)
+    yield "briefs", brief_rows(ranked)
     yield "facets", facets
     yield "facet_counts", count_facets(facets)
     yield "story_words", story_words(ranked)

@@ -101,7 +101,7 @@ def _claim(store: Store, key: str, query: Query) -> Answer:
     if found is None or found.story is None or not isinstance(found.value, Claim):
         raise NotFoundError(f"no claim {key}", hint="ids of claims change with their words")
     value = found.value
-    record = store.record(found.story)
+    record = store.sheets.brief(found.story)
     line = next(line for line in record.dispatches if line.dispatch == found.dispatch)
     page, size = query.whole("page", 1), query.whole("size", COPIES)
     changed = _alterations(value)

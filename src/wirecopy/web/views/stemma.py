@@ -12,7 +12,7 @@ from wirecopy.side_by_side import edition_of
 from wirecopy.store.open import Store
 from wirecopy.web.asked import Query
 from wirecopy.web.pages import Answer, Page
-from wirecopy.web.views.dispatches import find_line
+from wirecopy.web.views.dispatches import find_sheet
 
 MOST_TEXTS: Final = 200
 """More different texts take longer than a reader waits; see docs/stemma.md for the time."""
@@ -43,7 +43,9 @@ class FoundStemma:
 
 
 def _stemma(store: Store, key: str, _: Query) -> Answer:
-    record, line = find_line(store, key)
+    sheet = find_sheet(store, key)
+    record = store.sheets.brief(sheet.story)
+    line = next(line for line in record.dispatches if line.dispatch == sheet.dispatch)
     texts = len(store.collation(line.dispatch).texts)
     if texts > MOST_TEXTS:
         view = StemmaPage(

@@ -1,5 +1,6 @@
 """Stories: the list of all stories, and the page of one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +14,7 @@ from wirecopy.records.record import Record
 from wirecopy.store.catalog import Asked, Order, StoryCard
 from wirecopy.store.open import Store
 from wirecopy.web.asked import PAGE, SIZE, Param, Query
-from wirecopy.web.pages import Answer, Page
+from wirecopy.web.pages import Answer, Late, Page
 from wirecopy.web.views.lists import SIZE as ROWS
 from wirecopy.web.views.lists import FacetView, Pager, facet_views, pager
 
@@ -124,13 +125,28 @@ def _card(card: StoryCard) -> CardView:
 
 
 def _story(store: Store, key: str, query: Query) -> Answer:
-    record = store.record(StoryId(key))
-    shape, rows = RECORD_PARTS[query.text("rows", "copies")]
-    return Answer(view=_view(record, store), value=record, shape=shape, rows=rows(record))
+    id_ = StoryId(key)
+    shape, take = RECORD_PARTS[query.text("rows", "copies")]
+    return Answer(
+        view=_view(id_, store),
+        value=Late(lambda: store.record(id_)),
+        shape=shape,
+        rows=(row for record in _late(store, id_) for row in take(record)),
+    )
 
 
-def _view(record: Record, store: Store) -> StoryView:
-    views = [brief_view(record, line) for line in record.dispatches[:MOST_DISPATCHES]]
+def _late(store: Store, id_: StoryId) -> Iterator[Record]:
+    """Read a whole record only where somebody asks for it."""
+    yield store.record(id_)
+
+
+def _view(id_: StoryId, store: Store) -> StoryView:
+    record = store.sheets.brief(id_)
+    families = store.sheets.families(id_)
+    views = [
+        brief_view(record, line, families.get(line.dispatch, {}))
+        for line in record.dispatches[:MOST_DISPATCHES]
+    ]
     return story_view(record, views, store)
 
 

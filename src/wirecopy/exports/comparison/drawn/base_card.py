@@ -41,7 +41,8 @@ def base_card(comparison: Comparison, view: View) -> RenderableType:
         Text("[words]¹ a place of the base text; its readings, and the texts with each", "dim"),
         Text(),
         *drawn,
-        *(Text(line, style) for line, style in zip(counts, ("bold", "dim"), strict=False)),
+        Text(counts[0], "bold"),
+        *(Text(f"{line} (--only all shows every difference)", "dim") for line in counts[1:]),
     )
 
 
@@ -109,7 +110,7 @@ def place_counts(places: Iterable[Place], choice: Choice) -> list[str]:
         (shown if choice.takes(place.kind) else hidden)[topic_of(place.kind)] += 1
     lines = [_told(f"{plural(shown.total(), 'place')} where they differ", shown)]
     if hidden:
-        lines.append(_told("places not shown", hidden) + " (--only all shows every difference)")
+        lines.append(_told("places not shown", hidden))
     return lines
 
 

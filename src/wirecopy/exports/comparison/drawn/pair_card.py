@@ -170,7 +170,7 @@ def _sums(pieces: Sequence[Piece], choice: Choice) -> Iterator[Text]:
     yield Text(count_line(pieces), "bold")
     hidden = hidden_line(pieces, choice)
     if hidden:
-        yield Text(hidden, "dim")
+        yield Text(f"{hidden} (--only all shows every difference)", "dim")
 
 
 def count_line(pieces: Sequence[Piece]) -> str:
@@ -186,9 +186,9 @@ def count_line(pieces: Sequence[Piece]) -> str:
 
 
 def hidden_line(pieces: Sequence[Piece], choice: Choice) -> str:
-    """Say how many differences are not shown, and how to see them; empty where all are."""
+    """Say how many differences are not shown; empty where all are."""
     hidden = count_hidden(pieces, choice)
     if not hidden:
         return ""
     told = ", ".join(f"{topic} {count:,}" for topic, count in hidden.items())
-    return f"places not shown: {told} (--only all shows every difference)"
+    return f"places not shown: {told}"
