@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +11,7 @@ from typing import Any, Final, Self, TypeVar
 import msgspec
 
 from wirecopy.articles.article import Article
-from wirecopy.claims.claim import Claims, DateClaim, Entity, Figure, Quotation
+from wirecopy.claims.claim import Claims
 from wirecopy.collations.collation import Collation
 from wirecopy.dispatches.dispatch import Dispatch, Pair
 from wirecopy.errors import NotFoundError, Problem, StoreError
@@ -33,23 +33,16 @@ from wirecopy.store.catalog import (
     list_stories,
 )
 from wirecopy.store.holding import Alone, Holding
+from wirecopy.store.named import Claim, find_named
 from wirecopy.store.sheets import Sheets
 from wirecopy.store.tables import SCHEMA_VERSION
 from wirecopy.store.values import decode
 from wirecopy.stories.story import Story
 
 Value = TypeVar("Value")
-Claim = Quotation | Figure | DateClaim | Entity
 TABLES: Final = {"p": "pages", "a": "articles", "d": "dispatches", "s": "stories"}
 """The table of an id, by the letter that it opens with."""
 _ANEW: Final = "run over its pages again, into another file"
-_HOMES_OF_CLAIMS: Final = """
-select dispatch from quotations where id between ? and ?
-union select dispatch from figures where id between ? and ?
-union select dispatch from members where entity between ? and ?
-union select a.dispatch from cites c join articles a on a.id = c.article where c.claim between ? and ?
-"""
-"""The dispatches in which a claim or an entity bears an id between two."""
 MIN_PREFIX_CHARS: Final = 4
 """An id may be cut short to so many characters, as long as it stays the only one."""
 
@@ -301,26 +294,16 @@ class Store:
         return Found(kind=table.removesuffix("s"), value=value, dispatch=home, story=story)
 
     def _find_claim(self, id_: str) -> Found | None:
-        found = []
-        for (data,) in self._claims_with(id_):
-            claims = _read(data, Claims)
-            for kind, values in _claims_by_kind(claims).items():
-                found += [
-                    (kind, value, claims.dispatch) for value in values if value.id.startswith(id_)
-                ]
+        try:
+            found = list(find_named(self._rows, id_))
+        except msgspec.MsgspecError as fault:
+            raise StoreError(
+                f"the store holds what cannot be read: {fault}", hint=_ANEW
+            ) from fault
         if len(found) != 1:
             return None
         kind, value, dispatch = found[0]
         return Found(kind=kind, value=value, dispatch=dispatch, story=self._story(dispatch))
-
-    def _claims_with(self, id_: str) -> Iterator[Any]:
-        """Give the claims of the dispatches in which something bears an id that begins so."""
-        ends = (id_, id_ + "\uffff")
-        homes = {
-            dispatch for (dispatch,) in self._rows(_HOMES_OF_CLAIMS, *ends, *ends, *ends, *ends)
-        }
-        for dispatch in sorted(homes):
-            yield from self._rows("select value from claims where dispatch = ?", dispatch)
 
     def _story(self, dispatch: str) -> StoryId:
         ((story,),) = self._one("select story from dispatches where id = ?", dispatch)
@@ -389,12 +372,3 @@ def _unzip(data: bytes) -> bytes:
         return zlib.decompress(data)
     except zlib.error as fault:
         raise StoreError(f"the store is damaged: {fault}", hint=_ANEW) from fault
-
-
-def _claims_by_kind(claims: Claims) -> Mapping[str, tuple[Claim, ...]]:
-    return {
-        "quotation": claims.quotations,
-        "figure": claims.figures,
-        "date": claims.dates,
-        "entity": claims.entities,
-    }
