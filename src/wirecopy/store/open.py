@@ -246,13 +246,11 @@ class Store:
         table = TABLES.get(id_.partition("-")[0])
         if table is None:
             return self._find_claim(id_)
-        top = id_ + "\uffff"
-        rows = list(
-            self._rows(f"select id from {table} where id between ? and ? limit 2", id_, top)  # noqa: S608
-        )
-        if len(rows) != 1:
-            return None
-        return self._found(table, rows[0][0])
+        query = f"select id from {table} where id between ? and ? order by id limit 2"  # noqa: S608
+        found = [key for (key,) in self._rows(query, id_, id_ + "\uffff")]
+        # A whole id names one thing, though another should begin so.
+        one = found[:1] if id_ in found[:1] else found
+        return self._found(table, one[0]) if len(one) == 1 else None
 
     def holding(self) -> Holding:
         """Take out all that the store holds."""
@@ -296,6 +294,7 @@ class Store:
     def _find_claim(self, id_: str) -> Found | None:
         try:
             found = list(find_named(self._rows, id_))
+            found = [each for each in found if each[1].id == id_] or found
         except msgspec.MsgspecError as fault:
             raise StoreError(
                 f"the store holds what cannot be read: {fault}", hint=_ANEW

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from socket import AF_INET, AF_INET6, create_server
+from socket import (
+    AF_INET,
+    AF_INET6,
+    IPPROTO_TCP,
+    SO_REUSEADDR,
+    SOCK_STREAM,
+    SOL_SOCKET,
+    socket,
+)
 
 import uvicorn
 
@@ -43,6 +51,10 @@ def serve(store: Path, token: str, at: Address, on_start: Callable[[str], None])
         ws="none",
     )
     family = AF_INET6 if ":" in at.host else AF_INET
-    with create_server((at.host, at.port), family=family) as bound:
+    # Where the protocol is not named, asyncio leaves small packets to wait for each other,
+    # and each answer takes 40 ms longer.
+    with socket(family, SOCK_STREAM, IPPROTO_TCP) as bound:
+        bound.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        bound.bind((at.host, at.port))
         on_start(f"http://{own}:{bound.getsockname()[1]}/")
         uvicorn.Server(config).run(sockets=[bound])
