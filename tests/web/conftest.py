@@ -13,6 +13,7 @@ import uvicorn
 from exports.web import ARGS, CHROMIUM
 from wirecopy import SAMPLE, run
 from wirecopy.web.app import make_app
+from wirecopy.web.serve import Address, listen
 
 TOKEN = "quay-lantern-31"
 Serve = Callable[[Path], AbstractContextManager[str]]
@@ -22,14 +23,13 @@ Serve = Callable[[Path], AbstractContextManager[str]]
 def _serve(store: Path) -> Iterator[str]:
     config = uvicorn.Config(
         make_app(store, TOKEN),
-        port=0,
         log_level="error",
         access_log=False,
         lifespan="off",
         ws="none",
     )
     server = uvicorn.Server(config)
-    socket = config.bind_socket()
+    socket = listen(Address(port=0))
     thread = Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
     thread.start()
     while not server.started:

@@ -12,7 +12,7 @@ from wirecopy.claims.claim import AlterationKind
 from wirecopy.collations.collation import Collation, carried_paragraphs
 from wirecopy.ids import ArticleId, DispatchId
 from wirecopy.outlets.profile import CutPlace, Profile, Source
-from wirecopy.outlets.tally import Tally
+from wirecopy.outlets.tally import SHARE_PARTS, Tally
 from wirecopy.records.record import CopyLine, DispatchLine, Record
 
 NameAgency: TypeAlias = Callable[[str], str | None]
@@ -160,7 +160,7 @@ def _source(copy: CopyLine, looked: _Looked, name_agency: NameAgency) -> Source:
 def _put_conduct(tally: Tally, copy: CopyLine, looked: _Looked) -> None:
     """Count what the outlet did with a text that is not its own."""
     tally.compared.put(copy)
-    tally.kept += copy.kept_share
+    tally.kept += round(copy.kept_share * SHARE_PARTS)
     cuts = looked.cuts.get(copy.article, UNCUT)
     tally.cut.put(copy, bool(cuts))
     for place, paragraphs in cuts.items():

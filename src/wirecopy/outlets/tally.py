@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import nsmallest
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from wirecopy.claims.claim import AlterationKind
 from wirecopy.ids import ArticleId
@@ -13,6 +13,9 @@ from wirecopy.outlets.profile import MOST_LISTED, Count, CutPlace, Profile, Sour
 from wirecopy.records.record import CopyLine
 
 Name = TypeVar("Name", bound=Hashable)
+
+SHARE_PARTS: Final = 1_000_000_000
+"""So many parts make the whole of a share."""
 
 
 class Behind:
@@ -63,7 +66,8 @@ class Tally:
     words: Counter[Source] = field(default_factory=Counter)
     agencies: defaultdict[str, Behind] = field(default_factory=_behind)
     compared: Behind = field(default_factory=Behind)
-    kept: float = 0.0
+    kept: int = 0
+    """In parts of SHARE_PARTS: whole numbers add up to the same in any order."""
     cut: Behind = field(default_factory=Behind)
     cuts: defaultdict[CutPlace, Behind] = field(default_factory=_behind)
     added: Behind = field(default_factory=Behind)
@@ -87,7 +91,7 @@ class Tally:
             words={source: self.words[source] for source in Source},
             agencies={name: self.agencies[name].count() for name in ranked},
             compared=self.compared.count(),
-            kept_share=round(self.kept / compared, 4) if compared else None,
+            kept_share=round(self.kept / SHARE_PARTS / compared, 4) if compared else None,
             cut=self.cut.count(),
             cuts={place: self.cuts[place].count() for place in CutPlace},
             added=self.added.count(),

@@ -30,6 +30,21 @@ class Address:
     """Further names that it goes by, such as that of a proxy before it."""
 
 
+def listen(at: Address) -> socket:
+    """Give a socket at an address; raises OSError where it is taken."""
+    family = AF_INET6 if ":" in at.host else AF_INET
+    # Where the protocol is not named, asyncio leaves small packets to wait for each other,
+    # and each answer takes 40 ms longer.
+    bound = socket(family, SOCK_STREAM, IPPROTO_TCP)
+    try:
+        bound.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        bound.bind((at.host, at.port))
+    except OSError:
+        bound.close()
+        raise
+    return bound
+
+
 def serve(store: Path, token: str, at: Address, on_start: Callable[[str], None]) -> None:
     """Serve a store until the program is interrupted; `on_start` is handed the address.
 
@@ -50,11 +65,6 @@ def serve(store: Path, token: str, at: Address, on_start: Callable[[str], None])
         lifespan="off",
         ws="none",
     )
-    family = AF_INET6 if ":" in at.host else AF_INET
-    # Where the protocol is not named, asyncio leaves small packets to wait for each other,
-    # and each answer takes 40 ms longer.
-    with socket(family, SOCK_STREAM, IPPROTO_TCP) as bound:
-        bound.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
-        bound.bind((at.host, at.port))
+    with listen(at) as bound:
         on_start(f"http://{own}:{bound.getsockname()[1]}/")
         uvicorn.Server(config).run(sockets=[bound])
