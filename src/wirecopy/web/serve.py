@@ -31,7 +31,7 @@ class Address:
 
 
 def listen(at: Address) -> socket:
-    """Give a socket at an address; raises OSError where it is taken."""
+    """Give a socket that hears at an address; raises OSError where it is taken."""
     family = AF_INET6 if ":" in at.host else AF_INET
     # Where the protocol is not named, asyncio leaves small packets to wait for each other,
     # and each answer takes 40 ms longer.
@@ -39,6 +39,7 @@ def listen(at: Address) -> socket:
     try:
         bound.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
         bound.bind((at.host, at.port))
+        bound.listen()
     except OSError:
         bound.close()
         raise
