@@ -291,8 +291,11 @@ create index articles_by_dispatch on articles (dispatch);
 create index dispatches_by_story on dispatches (story);
 create index quotations_by_speaker on quotations (speaker);
 create index sayings_by_identity on sayings (identity);
-create index stories_by_day on stories (last_on, rank);
-create index sayings_by_day on sayings (last_on, rank);
+-- Lists are found in these alone, and only the rows of one page are then read.
+create index stories_by_day on stories (last_on, rank, first_on);
+create index stories_by_rank on stories (rank, last_on, first_on);
+create index sayings_by_day on sayings (last_on, rank, first_on);
+create index sayings_by_rank on sayings (rank, last_on, first_on);
 create index facets_by_rank on facets (noun, rank, facet, value);
 create index problems_by_slug on problems (slug);
 create index cites_by_claim on cites (claim);
