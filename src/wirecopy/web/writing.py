@@ -15,7 +15,7 @@ from wirecopy.exports.write import json_text
 from wirecopy.reviewing import review
 from wirecopy.web.answers import MEDIA
 from wirecopy.web.asked import WrongRequestError
-from wirecopy.web.desk import COOKIE, LASTS_SECONDS, Desk
+from wirecopy.web.desk import COOKIE, LASTS_SECONDS, SAME, Desk, NotSignedInError
 from wirecopy.web.engine import environment
 from wirecopy.web.guard import MOST_BODY_BYTES
 
@@ -51,7 +51,9 @@ async def _sign_in(request: Request, desk: Desk) -> Response:
     return answer
 
 
-async def _sign_out(_: Request) -> Response:
+async def _sign_out(request: Request) -> Response:
+    if request.headers.get("sec-fetch-site", "same-origin") not in SAME:
+        raise NotSignedInError("another site asked to sign out", hint="/reviews signs out")
     answer = RedirectResponse("/stories", 303)
     answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
     return answer

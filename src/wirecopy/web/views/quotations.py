@@ -8,12 +8,11 @@ from wirecopy.exports.layers import Change, word_changes
 from wirecopy.exports.plain import days, some
 from wirecopy.exports.saying_rows import SAYINGS
 from wirecopy.sayings.saying import Saying
-from wirecopy.store.catalog import Order
 from wirecopy.store.open import Store
-from wirecopy.web.asked import PAGE, SIZE, Param, Query
+from wirecopy.web.asked import Query
 from wirecopy.web.pages import Answer, Page
 from wirecopy.web.views.lists import FacetView, Pager, facet_views, pager
-from wirecopy.web.views.stories import list_pairs, read_asked
+from wirecopy.web.views.stories import list_pairs, list_params, read_asked
 
 FACETS: Final = {
     "altered": "Altered",
@@ -116,18 +115,6 @@ QUOTATIONS: Final = Page(
     name="quotations",
     caption="Quotations, each once, by speaker, words, outlets, days and what was done to them.",
     gives=Sayings,
-    params=(
-        Param(name="words", meaning="Words that all stand in it, or in its speaker's name."),
-        *(Param(name=facet, meaning=f"{title}.", many=True) for facet, title in FACETS.items()),
-        Param(name="since", meaning="Printed on this day or later.", kind="day"),
-        Param(name="until", meaning="Printed on this day or earlier.", kind="day"),
-        Param(
-            name="order",
-            meaning="What most outlets print first, or the latest.",
-            kind="choice",
-            choices=tuple(order.value for order in Order),
-        ),
-        *(PAGE, SIZE),
-    ),
+    params=list_params("Words that all stand in it, or in its speaker's name.", FACETS),
     answer=_list,
 )

@@ -1,6 +1,6 @@
 """Stories: the list of all stories, and the page of one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -86,6 +86,23 @@ def read_asked(query: Query, facets: tuple[str, ...]) -> Asked:
     )
 
 
+def list_params(words: str, facets: Mapping[str, str]) -> tuple[Param, ...]:
+    """Give the parameters of a list, which `read_asked` reads; `words` says what they search."""
+    return (
+        Param(name="words", meaning=words),
+        *(Param(name=facet, meaning=f"{title}.", many=True) for facet, title in facets.items()),
+        Param(name="since", meaning="Published on this day or later.", kind="day"),
+        Param(name="until", meaning="Published on this day or earlier.", kind="day"),
+        Param(
+            name="order",
+            meaning="What most outlets print first, or the latest.",
+            kind="choice",
+            choices=tuple(order.value for order in Order),
+        ),
+        *(PAGE, SIZE),
+    )
+
+
 def list_pairs(asked: Asked) -> list[tuple[str, object]]:
     """Give what a list was asked for, as the parameters of its address, but for the page."""
     return [
@@ -155,19 +172,7 @@ STORIES_LIST: Final = Page(
     name="stories",
     caption="Stories, by words, names and days.",
     gives=CardList,
-    params=(
-        Param(name="words", meaning="Words that all stand in its headlines or base texts."),
-        *(Param(name=facet, meaning=f"{title}.", many=True) for facet, title in FACETS.items()),
-        Param(name="since", meaning="Published on this day or later.", kind="day"),
-        Param(name="until", meaning="Published on this day or earlier.", kind="day"),
-        Param(
-            name="order",
-            meaning="What most outlets carry first, or the latest.",
-            kind="choice",
-            choices=tuple(order.value for order in Order),
-        ),
-        *(PAGE, SIZE),
-    ),
+    params=list_params("Words that all stand in its headlines or base texts.", FACETS),
     answer=_list,
 )
 STORY: Final = Page(
