@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from wirecopy.collations.stemma.stemma import EdgeKind
-from wirecopy.exports.charts.svg import COLOURS, TEXT, Mark, element, words
+from wirecopy.exports.charts.svg import COLOURS, Mark, canvas, element, words
 from wirecopy.exports.plain import percent, published_on
 from wirecopy.exports.stemma.drawn_tree import Standing, stand
 from wirecopy.exports.stemma.stemma_rows import Copied
@@ -48,21 +48,7 @@ def draw_stemma(
         lines.append(_line(standing, depth, number, heights[depth - 1]))
         drawn.append(_copy(standing, depth, number, seconds, wire))
     height = ROW * (max(heights.values()) + 1)
-    return element(
-        "svg",
-        element("title", safe(title)),
-        element("desc", safe(summary)),
-        *lines,
-        *drawn,
-        xmlns="http://www.w3.org/2000/svg",
-        class_="drawn",
-        # No image: it holds links, and what is an image to a reader has nothing inside.
-        role="group",
-        width="100%",
-        height=height,
-        font_size=TEXT,
-        color="currentColor",
-    )
+    return canvas(title, summary, height, *lines, *drawn, role="group")
 
 
 def _across(depth: int) -> float:

@@ -198,8 +198,11 @@ def down(part: float, bottom: float) -> float:
     return round(bottom - (bottom - TOP) * part, 2)
 
 
-def canvas(title: str, summary: str, height: float, *drawn: str) -> str:
-    """Put shapes into a picture that names and describes itself."""
+def canvas(title: str, summary: str, height: float, *drawn: str, role: str = "img") -> str:
+    """Put shapes into a picture that names and describes itself.
+
+    What holds links is no image, whose inside is nothing to a reader: its role is `group`.
+    """
     return element(
         "svg",
         element("title", safe(title)),
@@ -207,7 +210,7 @@ def canvas(title: str, summary: str, height: float, *drawn: str) -> str:
         *drawn,
         xmlns="http://www.w3.org/2000/svg",
         class_="drawn",
-        role="img",
+        role=role,
         width="100%",
         height=height,
         font_size=TEXT,
