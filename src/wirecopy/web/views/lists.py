@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from wirecopy.store.catalog import Name
+from wirecopy.store.catalog import Asked, Name, Order
+from wirecopy.web.asked import PAGE, SIZE, Param, Query
 from wirecopy.web.engine import query
 
-SIZE: Final = 25
+ROWS: Final = 25
 """Rows on a page, unless more are asked for."""
 
 Pairs = Sequence[tuple[str, object]]
@@ -105,3 +106,45 @@ def _turned(asked: Pairs, own: tuple[str, object]) -> Pairs:
     """Choose a name, or put it away where it is chosen."""
     rest = [pair for pair in asked if pair != own]
     return rest if len(rest) < len(asked) else [*asked, own]
+
+
+def read_asked(query: Query, facets: tuple[str, ...]) -> Asked:
+    """Read what a list is asked for."""
+    return Asked(
+        words=query.text("words"),
+        facets=tuple((facet, name) for facet in facets for name in query.many(facet)),
+        since=query.day("since"),
+        until=query.day("until"),
+        order=Order(query.text("order", Order.WEIGHT.value)),
+        page=query.whole("page", 1),
+        size=query.whole("size", ROWS),
+    )
+
+
+def list_params(words: str, facets: Mapping[str, str]) -> tuple[Param, ...]:
+    """Give the parameters of a list, which `read_asked` reads; `words` says what they search."""
+    return (
+        Param(name="words", meaning=words),
+        *(Param(name=facet, meaning=f"{title}.", many=True) for facet, title in facets.items()),
+        Param(name="since", meaning="Published on this day or later.", kind="day"),
+        Param(name="until", meaning="Published on this day or earlier.", kind="day"),
+        Param(
+            name="order",
+            meaning="What most outlets print first, or the latest.",
+            kind="choice",
+            choices=tuple(order.value for order in Order),
+        ),
+        *(PAGE, SIZE),
+    )
+
+
+def list_pairs(asked: Asked) -> list[tuple[str, object]]:
+    """Give what a list was asked for, as the parameters of its address, but for the page."""
+    return [
+        ("words", asked.words or None),
+        *asked.facets,
+        ("since", asked.since),
+        ("until", asked.until),
+        ("order", asked.order.value if asked.order is not Order.WEIGHT else None),
+        ("size", asked.size if asked.size != ROWS else None),
+    ]

@@ -9,8 +9,7 @@ from wirecopy.store.catalog import Name
 from wirecopy.store.open import Store
 from wirecopy.web.asked import PAGE, SIZE, Param, Query
 from wirecopy.web.pages import Answer, Page
-from wirecopy.web.views.lists import SIZE as ROWS
-from wirecopy.web.views.lists import FacetView, Pager, facet_views, pager
+from wirecopy.web.views.lists import ROWS, FacetView, Pager, facet_views, pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

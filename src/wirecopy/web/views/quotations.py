@@ -8,11 +8,19 @@ from wirecopy.exports.layers import Change, word_changes
 from wirecopy.exports.plain import days, some
 from wirecopy.exports.saying_rows import SAYINGS
 from wirecopy.sayings.saying import Saying
+from wirecopy.store.catalog import Asked
 from wirecopy.store.open import Store
 from wirecopy.web.asked import Query
 from wirecopy.web.pages import Answer, Page
-from wirecopy.web.views.lists import FacetView, Pager, facet_views, pager
-from wirecopy.web.views.stories import list_pairs, list_params, read_asked
+from wirecopy.web.views.lists import (
+    FacetView,
+    Pager,
+    facet_views,
+    list_pairs,
+    list_params,
+    pager,
+    read_asked,
+)
 
 FACETS: Final = {
     "altered": "Altered",
@@ -54,11 +62,7 @@ class Ledger:
     pager: Pager
     facets: tuple[FacetView, ...]
     counted: int
-    words: str
-    since: str
-    until: str
-    order: str
-    kept: tuple[tuple[str, str], ...]
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +85,7 @@ def _list(store: Store, _: str, query: Query) -> Answer:
         pager=pager("/quotations", pairs, asked.page, asked.size, found.total),
         facets=facet_views("/quotations", pairs, shown, {**found.facets, "story": ()}),
         counted=found.counted,
-        words=asked.words,
-        since=str(asked.since or ""),
-        until=str(asked.until or ""),
-        order=asked.order.value,
-        kept=asked.facets,
+        asked=asked,
     )
     value = Sayings(total=found.total, sayings=found.values)
     return Answer(view=view, value=value, shape=SAYINGS, rows=found.values)

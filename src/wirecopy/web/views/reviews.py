@@ -9,8 +9,7 @@ from wirecopy.reviews.review import Replayed
 from wirecopy.store.open import Store
 from wirecopy.web.asked import PAGE, SIZE, Query
 from wirecopy.web.pages import Answer, Page
-from wirecopy.web.views.lists import SIZE as ROWS
-from wirecopy.web.views.lists import Pager, pager
+from wirecopy.web.views.lists import ROWS, Pager, pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Stories: the list of all stories, and the page of one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,12 +11,19 @@ from wirecopy.exports.shape import Column, Shape
 from wirecopy.exports.story_view import MOST_DISPATCHES, StoryView, story_view
 from wirecopy.ids import StoryId
 from wirecopy.records.record import Record
-from wirecopy.store.catalog import Asked, Order, StoryCard
+from wirecopy.store.catalog import Asked, StoryCard
 from wirecopy.store.open import Store
-from wirecopy.web.asked import PAGE, SIZE, Param, Query
+from wirecopy.web.asked import Param, Query
 from wirecopy.web.pages import Answer, Late, Page
-from wirecopy.web.views.lists import SIZE as ROWS
-from wirecopy.web.views.lists import FacetView, Pager, facet_views, pager
+from wirecopy.web.views.lists import (
+    FacetView,
+    Pager,
+    facet_views,
+    list_pairs,
+    list_params,
+    pager,
+    read_asked,
+)
 
 FACETS: Final = {
     "with": "Only with",
@@ -61,8 +68,6 @@ class StoryList:
     facets: tuple[FacetView, ...]
     counted: int
     asked: Asked
-    kept: tuple[tuple[str, str], ...]
-    """What a new search keeps of the old one: its names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,48 +76,6 @@ class CardList:
 
     total: int
     stories: tuple[StoryCard, ...]
-
-
-def read_asked(query: Query, facets: tuple[str, ...]) -> Asked:
-    """Read what a list is asked for."""
-    return Asked(
-        words=query.text("words"),
-        facets=tuple((facet, name) for facet in facets for name in query.many(facet)),
-        since=query.day("since"),
-        until=query.day("until"),
-        order=Order(query.text("order", Order.WEIGHT.value)),
-        page=query.whole("page", 1),
-        size=query.whole("size", ROWS),
-    )
-
-
-def list_params(words: str, facets: Mapping[str, str]) -> tuple[Param, ...]:
-    """Give the parameters of a list, which `read_asked` reads; `words` says what they search."""
-    return (
-        Param(name="words", meaning=words),
-        *(Param(name=facet, meaning=f"{title}.", many=True) for facet, title in facets.items()),
-        Param(name="since", meaning="Published on this day or later.", kind="day"),
-        Param(name="until", meaning="Published on this day or earlier.", kind="day"),
-        Param(
-            name="order",
-            meaning="What most outlets print first, or the latest.",
-            kind="choice",
-            choices=tuple(order.value for order in Order),
-        ),
-        *(PAGE, SIZE),
-    )
-
-
-def list_pairs(asked: Asked) -> list[tuple[str, object]]:
-    """Give what a list was asked for, as the parameters of its address, but for the page."""
-    return [
-        ("words", asked.words or None),
-        *asked.facets,
-        ("since", asked.since),
-        ("until", asked.until),
-        ("order", asked.order.value if asked.order is not Order.WEIGHT else None),
-        ("size", asked.size if asked.size != ROWS else None),
-    ]
 
 
 def _list(store: Store, _: str, query: Query) -> Answer:
@@ -125,7 +88,6 @@ def _list(store: Store, _: str, query: Query) -> Answer:
         facets=facet_views("/stories", pairs, FACETS, found.facets),
         counted=found.counted,
         asked=asked,
-        kept=asked.facets,
     )
     value = CardList(total=found.total, stories=found.values)
     return Answer(view=view, value=value, shape=CARDS, rows=found.values)
