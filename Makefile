@@ -21,8 +21,8 @@ check: $(READY) ## Format, lint, types.
 	$(BIN)/ruff check src tests bench docs examples
 	$(BIN)/mypy
 
-test: check ## All of check, then the tests.
-	$(BIN)/python -m pytest
+test: check ## All of check, then the tests, on every core.
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: $(READY) ## Measure quality, speed and memory; fails below bench/floors.json.
 	$(BIN)/python bench/check.py

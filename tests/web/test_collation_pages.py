@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,23 @@ def test_two_copies_stand_side_by_side(served: str, biggest: Any, asked: str) ->
     rows = list(csv.DictReader(io.StringIO(get(f"{path}.csv?{asked}"))))
     assert len(value["pieces"]) == len(rows) > 1
     assert {value["a"], value["b"]} < set(biggest.articles)
+
+
+def test_two_copies_are_told_of_by_their_own_letters(served: str, biggest: Any) -> None:
+    path = f"{served}/dispatches/{biggest.dispatch}/compare"
+    text = get(f"{path}?a=C&b=D&only=all")
+    assert re.findall(r"\b([A-Z]) has them, ([A-Z]) has not", text) == [("C", "D"), ("D", "C")]
+    assert set(re.findall(r"\b([A-Z]) ¶", text)) == {"C", "D"}
+    assert len(set(re.findall(r'class="sig h\d+"[^>]*>([A-Z])<', text))) == 2
+
+
+def test_with_an_article_of_another_dispatch_both_are_told_of_by_a_and_b(
+    served: str, store: Any, biggest: Any
+) -> None:
+    other = next(a.id for a in store.articles() if a.id not in biggest.articles)
+    text = get(f"{served}/dispatches/{biggest.dispatch}/compare?a=C&b={other}&only=all")
+    assert "A has them, B has not" in text
+    assert 'class="sig h' not in text
 
 
 def test_copies_are_named_by_id_or_letters(served: str, biggest: Any) -> None:

@@ -48,6 +48,9 @@ SETTLED_SHARE: Final = 0.7
 LEAST_BELIEF: Final = 1e-9
 
 
+# Kernels of matrix products read past the ends of small arrays, and raise the flag of an invalid
+# value for what they throw away (numpy issue 24067); ours hold finite numbers alone.
+@np.errstate(invalid="ignore")
 def find_stemma(dispatch: Dispatch, collation: Collation, articles: Sequence[Article]) -> Stemma:
     """Find who copied whom among the articles of `dispatch`.
 

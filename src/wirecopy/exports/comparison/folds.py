@@ -19,6 +19,8 @@ class View:
     """Sentences shown before and behind each difference."""
     beside: bool
     """Whether the two stand side by side."""
+    letters: tuple[str, str] = ("A", "B")
+    """By what the two are told of; another pair where both have sigla of their own."""
 
 
 @dataclass(frozen=True, slots=True)

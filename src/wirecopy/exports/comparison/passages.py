@@ -88,21 +88,31 @@ class Passage:
     b_paragraphs: tuple[int, int] | None
 
 
-def lay_passages(articles: tuple[Article, Article], collation: Collation) -> tuple[Passage, ...]:
-    """Lay two texts side by side, passage by passage.
+def lay_passages(
+    articles: tuple[Article, Article],
+    collation: Collation,
+    letters: tuple[str, str] = ("A", "B"),
+) -> tuple[Passage, ...]:
+    """Lay two texts side by side, passage by passage; `letters` are what notes call them.
 
     Law: the words of A, read from the first passage to the last, are its collated words in
     their order, each once; so are those of B.
     """
-    bench = _Bench(articles, collation)
+    bench = _Bench(articles, collation, letters)
     return tuple(bench.passage(kind, row) for kind, row in bench.gathered())
 
 
 class _Bench:
     """Two texts while they are laid side by side."""
 
-    def __init__(self, articles: tuple[Article, Article], collation: Collation) -> None:
+    def __init__(
+        self,
+        articles: tuple[Article, Article],
+        collation: Collation,
+        letters: tuple[str, str],
+    ) -> None:
         self.articles, self.collation = articles, collation
+        self.letters = dict(zip(SIDES, letters, strict=True))
         self.cells = in_reading_order(find_cells(articles, collation))
         self.texts = (
             Written(articles[0], [cell.a for cell in self.cells if cell.a is not None]),
@@ -212,12 +222,12 @@ class _Bench:
             if self.moved[cell.move, side] == _token(cell, side):
                 other: Side = "b" if side == "a" else "a"
                 there = self.moved[cell.move, other]
-                yield self._note(side, cell.move, other, f"stands in {other.upper()}", there)
+                yield self._note(side, cell.move, other, f"stands in {self.letters[other]}", there)
         repeating = [cell for cell in row if self._repeats(cell) and cell.side]
         for side in SIDES:
             said = next((s for c in repeating if (s := self._said(c, side))), None)
             if said:
-                yield self._note(side, None, side, f"{side.upper()} says it also", said)
+                yield self._note(side, None, side, f"{self.letters[side]} says it also", said)
 
     def _note(self, side: Side, move: int | None, there: Side, what: str, token: Span) -> Note:
         text = self.texts[SIDES.index(there)]

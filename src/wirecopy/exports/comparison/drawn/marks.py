@@ -4,7 +4,7 @@ The signs can be read without colour: square brackets hold what the first text h
 ones what the other has, and the sign inside them says what kind of difference it is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,7 +54,23 @@ LEGEND: Final = (
     (PieceKind.REPEATED, "[=words=]", "A says it again; {=words=}: B does"),
     (PieceKind.STYLE, "[~A~]{~B~}", "the same words or value, written otherwise"),
 )
-"""By what matters most: the marks of each kind, and what they mean."""
+"""By what matters most: the marks of each kind, and what they mean, of texts A and B."""
+
+
+def legend_of(
+    kinds: Collection[PieceKind], letters: tuple[str, str]
+) -> list[tuple[PieceKind, str, str]]:
+    """Explain the marks of some kinds, of two texts that are told of by these letters.
+
+    >>> legend_of([PieceKind.CUT], ("C", "AB"))[0][1:]
+    ('[-words-]', 'C has them, AB has not')
+    """
+    own = str.maketrans(dict(zip("AB", letters, strict=True)))
+    return [
+        (kind, marks.translate(own), meaning.translate(own))
+        for kind, marks, meaning in LEGEND
+        if kind in kinds
+    ]
 
 
 def sign_of(kind: PieceKind, side: Side) -> str:
@@ -151,9 +167,9 @@ def names_of(passage: Passage, choice: Choice) -> tuple[str, ...]:
     return (passage.kind.value, *(name for name in names if name not in whole))
 
 
-def where(passage: Passage) -> str:
+def where(passage: Passage, letters: tuple[str, str]) -> str:
     """Say in which paragraphs a passage stands: `A ¶2, B ¶3-5`."""
-    sides = (("A", passage.a_paragraphs), ("B", passage.b_paragraphs))
+    sides = zip(letters, (passage.a_paragraphs, passage.b_paragraphs), strict=True)
     told = [(letter, *numbers) for letter, numbers in sides if numbers]
     return ", ".join(
         f"{letter} ¶{first}" + (f"-{last}" if last > first else "") for letter, first, last in told

@@ -22,11 +22,11 @@ from wirecopy.exports.comparison.cells import SIDES, Side
 from wirecopy.exports.comparison.comparison import Comparison
 from wirecopy.exports.comparison.drawn.base_card import place_counts, place_words
 from wirecopy.exports.comparison.drawn.marks import (
-    LEGEND,
     Fragment,
     column_fragments,
     inline_fragments,
     kinds_shown,
+    legend_of,
     names_of,
     sign_of,
     where,
@@ -123,7 +123,7 @@ def render_page(comparison: Comparison, view: View) -> str:
     """Give a comparison as the text of a web page."""
     pair = comparison.pair
     given = _parts(comparison, pair, view)
-    letters = comparison.sigla if pair is None else ("A", "B")
+    letters = comparison.sigla if pair is None else view.letters
     heads = [
         (siglum, *head_of(article))
         for siglum, article in zip(letters, comparison.articles, strict=True)
@@ -152,10 +152,10 @@ def pair_parts(
     comparison: Comparison, pair: tuple[Article, Article], pieces: Sequence[Piece], view: View
 ) -> dict[str, object]:
     """Give what the templates of two texts side by side set out; `pieces` are those of the two."""
-    passages = lay_passages(pair, comparison.collation)
+    passages = lay_passages(pair, comparison.collation, view.letters)
     items = list(_views(fold(passages, view.choice, view.context), view))
     found = kinds_shown(passages, view.choice)
-    legend = [(kind.value, marks, meaning) for kind, marks, meaning in LEGEND if kind in found]
+    legend = [(kind.value, *rest) for kind, *rest in legend_of(found, view.letters)]
     return {
         "items": items,
         "links": _links(items),
@@ -205,7 +205,7 @@ def _passage(passage: Passage, number: int, view: View) -> PassageView:
     return PassageView(
         number=number,
         names=names,
-        where=where(passage),
+        where=where(passage, view.letters),
         a=_runs(a, firsts),
         b=_runs(b, firsts),
         inline=_runs(list(inline_fragments(passage, view.choice)), firsts),

@@ -13,11 +13,11 @@ from wirecopy.articles.article import Article
 from wirecopy.collations.collation import Collation
 from wirecopy.exports.comparison.cells import SIDES, Side
 from wirecopy.exports.comparison.drawn.marks import (
-    LEGEND,
     Fragment,
     column_fragments,
     inline_fragments,
     kinds_shown,
+    legend_of,
     move_signs,
     names_of,
     signed,
@@ -48,11 +48,11 @@ def pair_card(
     articles: tuple[Article, Article], collation: Collation, view: View
 ) -> RenderableType:
     """Draw a whole comparison: who A and B are, the legend, the passages, the counts."""
-    passages = lay_passages(articles, collation)
+    passages = lay_passages(articles, collation, view.letters)
     pieces = find_pieces(articles, collation)
     drawn = list(_passages(fold(passages, view.choice, view.context), view))
     heads = _heads_beside(articles) if view.beside else _heads(articles)
-    legend = _legend(kinds_shown(passages, view.choice))
+    legend = _legend(kinds_shown(passages, view.choice), view)
     return Group(heads, Text(), *legend, *drawn, *_sums(pieces, view.choice))
 
 
@@ -63,7 +63,7 @@ def _passages(items: Iterable[Passage | Fold], view: View) -> Iterator[Renderabl
         else:
             names = names_of(item, view.choice)
             if names:
-                yield Text(f"{where(item)}: {', '.join(names)}", "dim bold")
+                yield Text(f"{where(item, view.letters)}: {', '.join(names)}", "dim bold")
             alike = not names
             yield _beside(item, view, alike) if view.beside else _inline(item, view, alike)
         yield Text()
@@ -157,11 +157,10 @@ def head_of(article: Article) -> tuple[str, str]:
     return head, one_line(" · ".join(each for each in of if each), 300)
 
 
-def _legend(kinds: set[PieceKind]) -> Iterator[RenderableType]:
+def _legend(kinds: set[PieceKind], view: View) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 2, 0, 0))
-    for kind, marks, meaning in LEGEND:
-        if kind in kinds:
-            table.add_row(Text(marks, STYLES[kind]), Text(meaning, "dim"))
+    for kind, marks, meaning in legend_of(kinds, view.letters):
+        table.add_row(Text(marks, STYLES[kind]), Text(meaning, "dim"))
     if table.row_count:
         yield from (table, Text())
 

@@ -34,8 +34,10 @@ class Head:
     """One of the two articles."""
 
     article: Article
+    letter: str
+    """Its siglum's, unless one of the two is no copy of the dispatch."""
     siglum: Siglum | None
-    """None where it is no copy of the dispatch."""
+    """None where either is no copy of the dispatch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,20 +72,24 @@ def _compare(store: Store, key: str, query: Query) -> Answer:
     if pair[0].id == pair[1].id:
         raise WrongRequestError("a and b are one article", hint="choose two of the copies")
     only = query.text("only")
-    view = View(choice=read_choice(only) or USUAL, context=1, beside=True)
-    compared = compare_articles(pair, ("A", "B"))
+    heads = _heads(sheet, sigla, pair)
+    letters = (heads[0].letter, heads[1].letter)
+    view = View(choice=read_choice(only) or USUAL, context=1, beside=True, letters=letters)
+    compared = compare_articles(pair, letters)
     pieces = find_pieces(pair, compared.collation)
     threads = pair_threads(pair, pieces)
-    heads = [Head(article=article, siglum=_siglum(sheet, sigla, article)) for article in pair]
     rails = [
-        Rail(name=f"{letter} {article.outlet.name}", openings=paragraph_openings(article))
-        for letter, article in zip("AB", pair, strict=True)
+        Rail(
+            name=f"{head.letter} {head.article.outlet.name}",
+            openings=paragraph_openings(head.article),
+        )
+        for head in heads
     ]
     moved = any(thread.move is not None for thread in threads)
     page = ComparePage(
         sheet=sheet,
         sigla=sigla[:MOST_CHOICES],
-        heads=(heads[0], heads[1]),
+        heads=heads,
         drawn=pair_parts(compared, pair, pieces, view),
         ladder=draw_ladder(rails[0], rails[1], threads) if moved else None,
         only=only,
@@ -101,9 +107,19 @@ def _chosen(store: Store, by_letter: Mapping[str, ArticleId], query: Query, name
     return store.article(known) if known else find_article(store, asked)
 
 
-def _siglum(sheet: Sheet, sigla: tuple[Siglum, ...], article: Article) -> Siglum | None:
-    known = article.id in sheet.articles
-    return sigla[sheet.articles.index(article.id)] if known else None
+def _heads(
+    sheet: Sheet, sigla: tuple[Siglum, ...], pair: tuple[Article, Article]
+) -> tuple[Head, Head]:
+    own = dict(zip(sheet.articles, sigla, strict=True))
+    if any(article.id not in own for article in pair):
+        own = {}
+    found = [own.get(article.id) for article in pair]
+    letters = [s.letter if s else letter for s, letter in zip(found, "AB", strict=True)]
+    a, b = (
+        Head(article=article, letter=letter, siglum=siglum)
+        for article, letter, siglum in zip(pair, letters, found, strict=True)
+    )
+    return a, b
 
 
 COMPARE: Final = Page(
