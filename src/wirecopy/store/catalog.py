@@ -142,15 +142,24 @@ def list_articles(rows: Rows, ids: Iterable[ArticleId]) -> Iterator[ArticleCard]
         )
 
 
-def list_names(rows: Rows, noun: str, facet: str, start: str, most: int) -> Iterator[Name]:
-    """Give the names of a facet that have a word that begins so, those that most have first."""
-    query = (
-        "select value, count from facet_counts where noun = ? and facet = ? "
-        "and (value like ? escape '!' or value like ? escape '!') order by count desc, value limit ?"
-    )
-    begin = re.sub(r"([!%_])", r"!\1", start)
-    for value, count in rows(query, noun, facet, f"{begin}%", f"% {begin}%", str(most)):
-        yield Name(value=value, count=count)
+def list_names(
+    rows: Rows, noun: str, facet: str, start: str, place: tuple[int, int]
+) -> tuple[int, tuple[Name, ...]]:
+    """Give how many names of a facet begin so, or have a word that does, and some of them.
+
+    Those that most have come first; `place` is how many are passed over, and how many given.
+    """
+    where = " from facet_counts where noun = ? and facet = ?"
+    values = [noun, facet]
+    if start:
+        begin = re.sub(r"([!%_])", r"!\1", start[:MOST_CHARS])
+        where += " and (value like ? escape '!' or value like ? escape '!')"
+        values += [f"{begin}%", f"% {begin}%"]
+    ((total,),) = rows(f"select count(*){where}", *values)
+    query = f"select value, count{where} order by count desc, value limit ? offset ?"
+    first, most = place
+    found = rows(query, *values, most, first)
+    return total, tuple(Name(value=value, count=count) for value, count in found)
 
 
 def _card(row: Sequence[Any]) -> StoryCard:

@@ -27,8 +27,10 @@ from wirecopy.store.catalog import (
     ArticleCard,
     Asked,
     Listed,
+    Name,
     StoryCard,
     list_articles,
+    list_names,
     list_sayings,
     list_stories,
 )
@@ -142,6 +144,12 @@ class Store:
     def list_sayings(self, asked: Asked) -> Listed[Saying]:
         """Give one page of a list of sayings."""
         return list_sayings(self._rows, asked)
+
+    def list_names(
+        self, noun: str, facet: str, start: str, place: tuple[int, int]
+    ) -> tuple[int, tuple[Name, ...]]:
+        """Give how many names of a facet begin so, and those from one place of the list on."""
+        return list_names(self._rows, noun, facet, start, place)
 
     def list_articles(self, ids: Iterable[ArticleId]) -> Iterator[ArticleCard]:
         """Give what a list shows of some articles, by id; those that are not there are left out."""

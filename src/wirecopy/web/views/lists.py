@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from wirecopy.store.catalog import Asked, Name, Order
+from wirecopy.store.catalog import MOST_NAMES, Asked, Name, Order
 from wirecopy.web.asked import PAGE, SIZE, Param, Query
 from wirecopy.web.engine import query
 
@@ -48,6 +48,8 @@ class FacetView:
     facet: str
     title: str
     choices: tuple[Choice, ...]
+    more: str | None
+    """Address of all names of this kind, where these may be the first of them."""
 
 
 def pager(  # noqa: PLR0913  # where a page stands is five numbers and names
@@ -82,8 +84,12 @@ def facet_views(
     asked: Pairs,
     titles: Mapping[str, str],
     found: Mapping[str, Iterable[Name]],
+    more: Mapping[str, str],
 ) -> tuple[FacetView, ...]:
-    """Give the names that narrow a list, kind by kind; what it is narrowed by comes first."""
+    """Give the names that narrow a list, kind by kind; what it is narrowed by comes first.
+
+    `more` is the address of all names of a kind, for those kinds that have more than are shown.
+    """
     views = []
     for facet, title in titles.items():
         counts = {name.value: name.count for name in found.get(facet, ())}
@@ -98,7 +104,8 @@ def facet_views(
             for name in dict.fromkeys([*chosen, *counts])
         ]
         if choices:
-            views.append(FacetView(facet=facet, title=title, choices=tuple(choices)))
+            whole = more.get(facet) if len(counts) >= MOST_NAMES else None
+            views.append(FacetView(facet=facet, title=title, choices=tuple(choices), more=whole))
     return tuple(views)
 
 

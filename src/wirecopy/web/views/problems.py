@@ -40,7 +40,7 @@ def _list(store: Store, _: str, query: Query) -> Answer:
     view = ProblemList(
         problems=found,
         pager=pager("/problems", pairs, page, size, total),
-        facets=facet_views("/problems", pairs, {"kind": "Kind"}, names),
+        facets=facet_views("/problems", pairs, {"kind": "Kind"}, names, {}),
     )
     value = Problems(total=total, problems=found)
     return Answer(view=view, value=value, shape=PROBLEMS, rows=found)

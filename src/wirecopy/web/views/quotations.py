@@ -21,6 +21,7 @@ from wirecopy.web.views.lists import (
     pager,
     read_asked,
 )
+from wirecopy.web.views.names import all_names
 
 FACETS: Final = {
     "altered": "Altered",
@@ -83,7 +84,9 @@ def _list(store: Store, _: str, query: Query) -> Answer:
     view = Ledger(
         sayings=tuple(_saying(saying) for saying in found.values),
         pager=pager("/quotations", pairs, asked.page, asked.size, found.total),
-        facets=facet_views("/quotations", pairs, shown, {**found.facets, "story": ()}),
+        facets=facet_views(
+            "/quotations", pairs, shown, {**found.facets, "story": ()}, all_names("quotations")
+        ),
         counted=found.counted,
         asked=asked,
     )

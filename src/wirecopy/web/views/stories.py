@@ -24,6 +24,7 @@ from wirecopy.web.views.lists import (
     pager,
     read_asked,
 )
+from wirecopy.web.views.names import all_names
 
 FACETS: Final = {
     "with": "Only with",
@@ -85,7 +86,7 @@ def _list(store: Store, _: str, query: Query) -> Answer:
     view = StoryList(
         cards=tuple(_card(card) for card in found.values),
         pager=pager("/stories", pairs, asked.page, asked.size, found.total),
-        facets=facet_views("/stories", pairs, FACETS, found.facets),
+        facets=facet_views("/stories", pairs, FACETS, found.facets, all_names("stories")),
         counted=found.counted,
         asked=asked,
     )
