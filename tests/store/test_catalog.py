@@ -49,10 +49,21 @@ def test_a_card_tells_what_its_record_counts(store: Store) -> None:
         ("ferry blossom", []),
         ('"ferry" OR (blossom)', []),
         ("ferry*", ["Ferry fire off Skelling: every passenger safe"]),
+        ("fire ferry", ["Ferry fire off Skelling: every passenger safe"]),
+        ('"ferry fire" every', ["Ferry fire off Skelling: every passenger safe"]),
+        ("“Ferry fire off”", ["Ferry fire off Skelling: every passenger safe"]),
+        ('"fire ferry"', []),
+        ('"ferry fir"', []),
+        ('"ferry fire', ["Ferry fire off Skelling: every passenger safe"]),
     ],
 )
 def test_words_all_stand_in_what_is_found(store: Store, words: str, found: list[str]) -> None:
     assert headlines(store, Asked(words=words)) == found
+
+
+@given(words=st.text(st.sampled_from("ferry fog\"“”«»'*-() éß鎮"), max_size=24))
+def test_no_search_is_wrong(store: Store, words: str) -> None:
+    assert store.list_stories(Asked(words=words)).total <= store.list_stories(Asked()).total
 
 
 def test_punctuation_alone_searches_for_nothing(store: Store) -> None:

@@ -6,6 +6,7 @@ escaping alone must hold, and as it is served, so that the policy has nothing to
 """
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from shutil import copy
 from typing import Any
@@ -65,8 +66,8 @@ def pages(stores: dict[str, Path]) -> list[tuple[str, Answered]]:
     """All pages of both stores, the lists of 200 rows, with the server they come from."""
     found = []
     for base, store in stores.items():
-        asker = Asker(base)
-        found += [(base, asker.ask(address)) for address in addresses(store, MOST)]
+        with closing(Asker(base)) as asker:
+            found += [(base, asker.ask(address)) for address in addresses(store, MOST)]
     return found
 
 
@@ -193,16 +194,21 @@ def test_nothing_is_refused_by_the_policy(
 def test_twins_parse_and_run_nowhere(stores: dict[str, Path]) -> None:
     faults = []
     for base, store in stores.items():
-        asker = Asker(base)
-        for address in addresses(store, MOST_TWINS):
-            as_json, as_csv = map(asker.ask, twins_of(address))
-            assert (as_json.status, as_csv.status) == (200, 200), address
-            faults += judge_json(as_json) + judge_csv(as_csv)
+        with closing(Asker(base)) as asker:
+            for address in addresses(store, MOST_TWINS):
+                as_json, as_csv = map(asker.ask, twins_of(address))
+                assert (as_json.status, as_csv.status) == (200, 200), address
+                faults += judge_json(as_json) + judge_csv(as_csv)
     assert judged(faults) == ""
 
 
-def test_what_is_asked_comes_back_as_words(served: str, watched: Any) -> None:
-    asker = Asker(served)
+@pytest.fixture
+def asker(served: str) -> Iterator[Asker]:
+    with closing(Asker(served)) as asking:
+        yield asking
+
+
+def test_what_is_asked_comes_back_as_words(served: str, asker: Asker, watched: Any) -> None:
     faults: list[str] = []
     shown: list[str] = []
     for at, payload in enumerate(PAYLOADS):

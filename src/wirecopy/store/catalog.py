@@ -26,6 +26,8 @@ MOST_NAMES: Final = 12
 MOST_WORDS: Final = 12
 """Words of a search that are heeded."""
 _WORD: Final = re.compile(r"\w+")
+_PARTS: Final = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]|([^\"“”„«»]+)")
+"""What stands in marks, and what stands between them."""
 
 
 class Order(StrEnum):
@@ -42,7 +44,7 @@ class Asked:
     """What a list is asked for; each condition narrows it."""
 
     words: str = ""
-    """Words that all stand in it; the last may be the beginning of one."""
+    """Words that all stand in it, the last maybe the beginning of one; in marks, a phrase."""
     facets: tuple[tuple[str, str], ...] = ()
     """Pairs of a facet and a name."""
     since: date | None = None
@@ -229,13 +231,23 @@ def _conditions(asked: Asked, noun: str, words: str) -> tuple[str, tuple[str, ..
 
 
 def _match(words: str) -> str:
-    """Write a search as FTS5 has it: every word, quoted, and the last as a beginning.
+    """Write a search as FTS5 has it: every word, and what stands in marks as a phrase.
 
-    >>> _match('ferry "off" Led')
-    '"ferry" "off" "Led" *'
+    The last is a beginning, unless it stood in marks.
+
+    >>> _match('fire "off the pier" Led')
+    '"fire" "off the pier" "Led" *'
+    >>> _match('“night pay”')
+    '"night pay"'
     """
-    found = _WORD.findall(words)[:MOST_WORDS]
-    return " ".join(f'"{word}"' for word in found) + " *" if found else ""
+    found: list[str] = []
+    left, is_open = MOST_WORDS, False
+    for phrase, *rest in _PARTS.findall(words):
+        said = _WORD.findall(phrase or rest[0])[:left]
+        left -= len(said)
+        is_open = not phrase if said else is_open
+        found += [" ".join(said)] if phrase and said else said
+    return " ".join(f'"{each}"' for each in found) + (" *" if is_open else "")
 
 
 def _names(

@@ -48,6 +48,7 @@ OUTLETS: Final = GENERIC_BODIES | frozenset(
     ]
 )
 """Nouns that may stand behind the name of the body that they tell more of."""
+_OWNED: Final = re.compile(r"(?P<owner>his|her)\s(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
 _A_VOICE: Final = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 _APPOSED: Final = re.compile(r"[\s,]*|\s(?:of|for|in|at|on|to|and|[–—-])\s[^,;:]{1,60},\s")
 """What may stand between an office and its bearer: the minister for [harbours], Falk."""
@@ -94,7 +95,8 @@ def tell(scene: Scene, paragraph: int, utterance: Utterance, at: int | None = No
     author = find_author(scene, here, source)
     if author is not None:
         return Told(player=author, name=words, resolution="issuer")
-    return _by_role(scene, here, source.span, source.head, text)
+    told = _by_role(scene, here, source.span, source.head, text)
+    return told if told.player is not None else _by_owner(scene, here, source, told)
 
 
 def _by_pronoun(scene: Scene, paragraph: int, span: Span, meaning: str, words: str) -> Told | None:
@@ -247,6 +249,26 @@ def _by_voice(scene: Scene, inside: list[Naming], words: str) -> Told:
     people = [n for n in inside if scene.cast.players[n.player].kind is not EntityKind.PLACE]
     chief = (people or inside)[0]
     return Told(player=None, name=words, resolution="unnamed", reports=chief.player)
+
+
+def _by_owner(scene: Scene, paragraph: int, source: Source, told: Told) -> Told:
+    """Tell whose one without a name is: his union is the union named before, his wife Falk's wife."""
+    owned = _OWNED.fullmatch(told.name)
+    if owned is None:
+        return told
+    noun = fold(source.head.of(scene.readings[paragraph].text))
+    if noun in BODY_NOUNS:
+        bodies = scene.generic_bodies(paragraph, source.span, noun)
+        if bodies and noun in fold(scene.cast.players[bodies[0]].name).split():
+            return Told(player=bodies[0], name=told.name, resolution="body")
+    pronoun = Span(source.span.start, source.span.start + owned.end("owner"))
+    owners = scene.pronoun_candidates(
+        paragraph, pronoun, "f" if owned["owner"].lower() == "her" else "m"
+    )
+    if not owners:
+        return told
+    name = f"{scene.cast.players[owners[0]].name}’s {owned['rest']}"
+    return Told(player=None, name=name, resolution="unnamed", reports=told.reports or owners[0])
 
 
 def _body_of(scene: Scene, paragraph: int, head: Span, noun: str, side: str) -> int | None:

@@ -118,6 +118,8 @@ QUOTATIONS: Final = Page(
     name="quotations",
     caption="Quotations, each once, by speaker, words, outlets, days and what was done to them.",
     gives=Sayings,
-    params=list_params("Words that all stand in it, or in its speaker's name.", FACETS),
+    params=list_params(
+        "Words that all stand in it or in its speaker's name; in marks, a phrase.", FACETS
+    ),
     answer=_list,
 )

@@ -135,7 +135,9 @@ STORIES_LIST: Final = Page(
     name="stories",
     caption="Stories, by words, names and days.",
     gives=CardList,
-    params=list_params("Words that all stand in its headlines or base texts.", FACETS),
+    params=list_params(
+        "Words that all stand in its headlines or base texts; in marks, a phrase.", FACETS
+    ),
     answer=_list,
 )
 STORY: Final = Page(
