@@ -161,6 +161,9 @@ class Quotation:
     speaker_cites: tuple[Cite, ...]
     """The mention of the speaker as written, with the clauses that tell more of it, in every article."""
     alterations: tuple[Alteration, ...]
+    told_by: str | None = None
+    """In whose quotation it stands, where it is one within another: the name of that speaker.
+    What articles alter in it is told of the quotation around it."""
 
     def __post_init__(self) -> None:
         need_cites(self.cites)

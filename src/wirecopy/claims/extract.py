@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from wirecopy.articles.article import Article
@@ -21,8 +22,10 @@ from wirecopy.claims.occurrences.paragraphs import join_paragraphs
 from wirecopy.claims.occurrences.quotation import set_down, with_own_ids
 from wirecopy.claims.posts import find_posts, post_authors
 from wirecopy.claims.reading import Reading, read_all
+from wirecopy.claims.speakers.nested import say_nested
 from wirecopy.claims.speakers.said import Said, say
 from wirecopy.claims.speakers.scene import Scene
+from wirecopy.claims.speakers.speakers import Told
 from wirecopy.collations.collation import Collation, carry
 from wirecopy.dispatches.dispatch import Dispatch
 from wirecopy.ids import ArticleId, EntityId
@@ -47,10 +50,21 @@ def extract(
     scenes = _scenes(copies, cast, readings)
     finds = _finds(copies, scenes, calendar, cast)
     texts = {copy.id: copy.article.text for copy in copies}
-    merged = merge(finds, texts, Columns(collation), partial(carry, collation))
+    nested = _nested(copies, scenes)
+    columns, carried = Columns(collation), partial(carry, collation)
+    merged = merge(finds, texts, columns, carried)
+    # By themselves: words within a quotation are no other wording of it.
+    within = [replace(one, alterations=()) for one in merge(nested, texts, columns, carried)]
+    ordered = sorted([*merged, *within], key=lambda one: (one.place, one.base.cite))
     entities, ids = claim_entities(dispatch.id, cast, copies, scenes)
     told = with_own_ids(
-        [set_down(dispatch.id, one, texts, _speaker(one, cast, ids, texts)) for one in merged]
+        [
+            replace(
+                set_down(dispatch.id, one, texts, _speaker(one, cast, ids, texts)),
+                told_by=_name(one.base.told_by, cast),
+            )
+            for one in ordered
+        ]
     )
     return Claims(
         dispatch=dispatch.id,
@@ -117,13 +131,21 @@ def _finds(
     return finds
 
 
-def _found(copy: Copy, said: Said, calendar: Calendar) -> Found:
+def _nested(
+    copies: Sequence[Copy], scenes: Mapping[tuple[str, ...], tuple[Scene, list[Said]]]
+) -> list[Found]:
+    told = {texts: list(say_nested(scene, said)) for texts, (scene, said) in scenes.items()}
+    # When they were said is not told by the sentence that they are quoted in.
+    return [_found(copy, said, None) for copy in copies for said in told[copy.texts]]
+
+
+def _found(copy: Copy, said: Said, calendar: Calendar | None) -> Found:
     """Count an utterance's stretches from the start of its article's text."""
     one = said.utterance
     text = copy.texts[said.paragraph]
     said_on, why = (
         calendar.said_on(text, one.around, one.words)
-        if said.source_paragraph == said.paragraph
+        if calendar is not None and said.source_paragraph == said.paragraph
         else (None, None)
     )
     at = said.source_paragraph
@@ -141,7 +163,14 @@ def _found(copy: Copy, said: Said, calendar: Calendar) -> Found:
         channel=one.channel,
         said_on=said_on,
         said_on_why=why,
+        told_by=said.told_by,
     )
+
+
+def _name(told: Told | None, cast: Cast) -> str | None:
+    if told is None:
+        return None
+    return cast.players[told.player].name if told.player is not None else told.name
 
 
 def _speaker(
@@ -158,7 +187,7 @@ def _speaker(
     if not votes.is_sure:
         others += [cast.players[number].name for number in told.candidates]
     entity = ids.get(told.player) if told.player is not None else None
-    name = cast.players[told.player].name if told.player is not None else told.name
+    name = _name(told, cast) or told.name
     return Speaker(
         entity=EntityId(entity) if entity else None,
         name=name,

@@ -4,7 +4,7 @@ Read once for each distinct paragraph of a dispatch, however many copies carry i
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,7 +22,9 @@ from wirecopy.claims.names.mentions import (
 from wirecopy.claims.reports.indirect import find_indirect
 from wirecopy.claims.utterances.direct import after_person, find_direct
 from wirecopy.claims.utterances.fragments import find_fragments
+from wirecopy.claims.utterances.nested import find_nested
 from wirecopy.claims.utterances.utterance import Utterance
+from wirecopy.text.quotes import find_quoted
 from wirecopy.text.span import Span
 
 _ISSUED: Final = re.compile(
@@ -53,6 +55,8 @@ class Reading:
     tree: Tree
     utterances: tuple[Utterance, ...]
     """In the order of the text."""
+    nested: tuple[Utterance, ...]
+    """Those that stand within a quotation, as its words tell them."""
     mentions: tuple[Mention, ...]
     pronouns: tuple[Pronoun, ...]
     roles: tuple[Span, ...]
@@ -67,17 +71,31 @@ def read_all(paragraphs: Iterable[str], parser: Parser) -> tuple[dict[str, Readi
     Each distinct sentence, quotations masked, is parsed once.
     """
     frames = {text: frame(text) for text in sorted(set(paragraphs))}
-    sentences = sorted({s.of(f.masked) for f in frames.values() for s in f.sentences})
+    inner = {words: frame(words) for words in sorted(set(_quoting(frames.values())))}
+    every = (*frames.values(), *inner.values())
+    sentences = sorted({s.of(f.masked) for f in every for s in f.sentences})
     short = [s for s in sentences if len(s) <= MAX_SENTENCE_CHARS]
     parsed = dict(zip(short, parser.parse(short), strict=True))
-    return {text: _read(f, parsed) for text, f in frames.items()}, len(short)
+    nested = {words: find_nested(plant(f, parsed)) for words, f in inner.items()}
+    return {text: _read(f, parsed, nested) for text, f in frames.items()}, len(short)
+
+
+def _quoting(frames: Iterable[Frame]) -> Iterator[str]:
+    """Give the quoted words that quote somebody themselves."""
+    for one in frames:
+        for mask in one.masks:
+            words = mask.quoted.words.of(one.text)
+            if any(len(q.words) < len(words) for q in find_quoted(words)):
+                yield words
 
 
 MAX_SENTENCE_CHARS: Final = 3000
 """A longer sentence is a list or a broken page, and is not parsed."""
 
 
-def _read(one: Frame, parsed: Mapping[str, Parsed]) -> Reading:
+def _read(
+    one: Frame, parsed: Mapping[str, Parsed], nested: Mapping[str, Sequence[Utterance]]
+) -> Reading:
     tree = plant(one, parsed)
     direct = find_direct(tree)
     told = find_indirect(tree, direct)
@@ -90,6 +108,11 @@ def _read(one: Frame, parsed: Mapping[str, Parsed]) -> Reading:
         text=one.text,
         tree=tree,
         utterances=tuple(utterances),
+        nested=tuple(
+            within.shifted(mask.quoted.words.start)
+            for mask in one.masks
+            for within in nested.get(mask.quoted.words.of(one.text), ())
+        ),
         mentions=tuple(find_mentions(tree)),
         pronouns=tuple(find_pronouns(tree)),
         roles=tuple(find_roles(tree)),

@@ -80,10 +80,11 @@ def _quotations(record: Record, outlets: dict[ArticleId, str]) -> Iterator[Rende
     yield section("Who said what", Group(*blocks), f"{len(chosen)} of {len(said)}")
 
 
-def _weight(quotation: Quotation) -> tuple[bool, bool, bool, int, str]:
+def _weight(quotation: Quotation) -> tuple[bool, bool, bool, bool, int, str]:
     """Order by what tells most: altered, somebody's very words, of a known speaker, in many copies."""
     return (
         not any(each.is_change for each in quotation.alterations),
+        quotation.told_by is not None,
         quotation.kind is not QuotationKind.DIRECT,
         quotation.speaker is None,
         -len({cite.article for cite in quotation.cites}),

@@ -44,6 +44,7 @@ def how_said(quotation: Quotation) -> str:
     notes += [f"to {quotation.addressee}"] if quotation.addressee else []
     notes += [f"by {quotation.channel}"] if quotation.channel else []
     notes += [f"on {quotation.said_on}"] if quotation.said_on else []
+    notes += [f"quoted by {quotation.told_by}"] if quotation.told_by else []
     notes += [f"for {speaker.reports}"] if speaker and speaker.reports else []
     notes += [speaker_doubt(speaker)] if speaker else []
     return " · ".join(one_line(note, 100) for note in notes if note)

@@ -127,6 +127,11 @@ QUOTATIONS: Final[Shape[QuotationIn]] = Shape(
             "Whose words the speaker passes on.",
             lambda q: q[1].speaker.reports if q[1].speaker else None,
         ),
+        Column(
+            "told_by",
+            "In whose quotation it stands, where it is one within another.",
+            lambda q: q[1].told_by,
+        ),
         Column("cue", "The word that introduces it.", lambda q: q[1].cue),
         Column("words", "The words in the base text.", lambda q: q[1].words),
         Column("addressee", "To whom.", lambda q: q[1].addressee),

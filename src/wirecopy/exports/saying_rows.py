@@ -23,6 +23,11 @@ SAYINGS: Final[Shape[Saying]] = Shape(
         Column("kind", "direct, indirect, mixed ...", lambda s: s.kind.value),
         Column("speaker", "Fullest name; empty where nobody is named.", lambda s: s.speaker),
         Column("role", "The speaker's title and whom they stand for.", lambda s: s.role),
+        Column(
+            "told_by",
+            "In whose quotation it stands, where none has it by itself.",
+            lambda s: s.told_by,
+        ),
         Column("reviewed_by", "Who decided who it is, if a person did.", lambda s: s.reviewed_by),
         Column("identity", "Id of the speaker in the whole store.", lambda s: s.identity),
         Column("words", "Its words.", lambda s: s.words),

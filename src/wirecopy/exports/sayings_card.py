@@ -45,6 +45,7 @@ def _body(saying: Saying) -> RenderableType:
     where += [plural(len(saying.dispatches), "dispatch", "dispatches")] * (
         len(saying.dispatches) > 1
     )
+    where += [f"quoted by {one_line(saying.told_by, 60)}"] if saying.told_by else []
     where += [f"speaker named by {one_line(saying.reviewed_by, 60)}"] if saying.reviewed_by else []
     more = len(saying.altered) - MOST_ALTERED
     extra = [Text(f"  and {more:,} more: --only alterations", "dim")] if more > 0 else []

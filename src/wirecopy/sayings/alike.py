@@ -84,7 +84,9 @@ def find_alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
         pairs = product(by_forms[one], by_forms[other]) if shared else ()
         less = shared == min(len(one), len(other))
         yield from (
-            (a, b) for a, b in pairs if _may_join(a, b, shared) and (less or _are_near(a, b))
+            (a, b)
+            for a, b in pairs
+            if _may_join(a, b, shared) and (less or _are_near(a, b)) and _of_one_depth(a, b)
         )
 
 
@@ -145,6 +147,11 @@ def _may_join(a: Line, b: Line, shared: int) -> bool:
         Bond.OTHER: MIN_WORDS_OF_TWO,
     }
     return shared >= least[bond(a, b)]
+
+
+def _of_one_depth(a: Line, b: Line) -> bool:
+    """Tell whether both or neither stand in somebody else's quotation, of which one may be a part."""
+    return (a.quotation.told_by is None) == (b.quotation.told_by is None)
 
 
 def _are_near(a: Line, b: Line) -> bool:

@@ -54,6 +54,8 @@ class Saying:
     last_on: date | None
     said_on: date | None
     altered: tuple[Altered, ...]
+    told_by: str | None = None
+    """In whose quotation it stands, where no text quotes it by itself: the name of that speaker."""
     reviewed_by: str | None = None
     """The person who decided who the speaker is, where no rule did."""
 

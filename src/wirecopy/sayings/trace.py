@@ -100,8 +100,15 @@ def _saying(
         last_on=max(days, default=None),
         said_on=next((d for line in same if (d := line.quotation.said_on)), None),
         altered=(*_between_copies(same, articles), *_between_dispatches(same, articles)),
+        told_by=_teller(same),
         reviewed_by=_reviewer(by),
     )
+
+
+def _teller(same: Sequence[Line]) -> str | None:
+    """Give who quotes it, where it stands nowhere but in somebody else's quotation."""
+    tellers = [line.quotation.told_by for line in same]
+    return tellers[0] if all(tellers) else None
 
 
 def _reviewer(line: Line) -> str | None:

@@ -31,6 +31,8 @@ class Found:
     said_on: date | None
     said_on_why: str | None
     is_post: bool = False
+    told_by: Told | None = None
+    """Who said the quotation that it stands within."""
     whole_source: Span | None = None
     """The mention as written, with the clauses that tell more of it; None where it is the same."""
 

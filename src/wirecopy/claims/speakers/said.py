@@ -46,6 +46,8 @@ class Said:
     source_paragraph: int
     """The paragraph of the speaker's mention and the cue."""
     told: Told | None
+    told_by: Told | None = None
+    """Who said the quotation that it stands within; None where it stands within none."""
 
 
 def say(scene: Scene) -> list[Said]:

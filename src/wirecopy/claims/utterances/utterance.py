@@ -4,7 +4,7 @@ What the rules of a paragraph find; who "he" is, and which other article has the
 words, is told later.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.grammar.phrases import whole_mention
@@ -22,6 +22,11 @@ class Source:
     """Its head word: of "the statement by Falk", `statement`."""
     whole: Span | None = None
     """The mention as written, with those clauses; None where it is the same."""
+
+    def shifted(self, by: int) -> "Source":
+        """Give it in a text that has `by` more characters before it."""
+        whole = self.whole.shifted(by) if self.whole else None
+        return Source(span=self.span.shifted(by), head=self.head.shifted(by), whole=whole)
 
 
 def source_of(tree: Tree, head: Node, cue: Node | None = None) -> Source:
@@ -51,3 +56,14 @@ class Utterance:
     """Whether it opens its paragraph."""
     runs_on: bool = False
     """Whether its closing mark is missing, so that it may go on in the next paragraph."""
+
+    def shifted(self, by: int) -> "Utterance":
+        """Give it in a text that has `by` more characters before it."""
+        return replace(
+            self,
+            words=self.words.shifted(by),
+            source=self.source.shifted(by) if self.source else None,
+            cue=self.cue.shifted(by) if self.cue else None,
+            around=self.around.shifted(by),
+            tag=self.tag.shifted(by) if self.tag else None,
+        )

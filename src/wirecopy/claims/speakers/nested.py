@@ -1,0 +1,90 @@
+"""Nested: who is told to have said what somebody else quotes.
+
+In “She told me ‘we are done,’” Okello said, "me" and "I" are Okello, and "she" is somebody
+else of those who were named before him.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from wirecopy.claims.claim import EntityKind, QuotationKind
+from wirecopy.claims.lexicon import PRONOUNS
+from wirecopy.claims.speakers.said import Said
+from wirecopy.claims.speakers.scene import Scene
+from wirecopy.claims.speakers.speakers import Told, tell
+from wirecopy.claims.utterances.utterance import Utterance
+from wirecopy.text.folding import fold
+
+RULE: Final = "nested"
+"""The rule that ties such words to a mention, as its rate was read by eye."""
+_I: Final = frozenset({"i", "me", "myself"})
+_MY: Final = re.compile(r"my\s(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+def say_nested(scene: Scene, said: Iterable[Said]) -> Iterator[Said]:
+    """Give what the quotations of an article quote in their turn, each with its speaker.
+
+    Left out are those whose own quotation has no speaker, and those that nobody was found for.
+    """
+    for outer in said:
+        if outer.told is None or outer.utterance.kind is not QuotationKind.DIRECT:
+            continue
+        for one in scene.readings[outer.paragraph].nested:
+            if outer.utterance.words.holds(one.words):
+                told = _tell(scene, outer, one)
+                if told is not None:
+                    own = replace(one, rule=RULE)
+                    yield Said(
+                        paragraph=outer.paragraph,
+                        utterance=own,
+                        source_paragraph=outer.paragraph,
+                        told=told,
+                        told_by=outer.told,
+                    )
+
+
+def _tell(scene: Scene, outer: Said, one: Utterance) -> Told | None:
+    assert one.source is not None, "only what is given to somebody is nested"
+    assert outer.told is not None
+    text = scene.readings[outer.paragraph].text
+    words, head = one.source.span.of(text), fold(one.source.head.of(text))
+    speaker = outer.told.player
+    if head in _I:
+        return replace(outer.told, reports=None)
+    my = _MY.fullmatch(words)
+    if my and speaker is not None:
+        name = f"{scene.cast.players[speaker].name}’s {my['rest']}"
+        return Told(player=None, name=name, resolution="unnamed", reports=speaker)
+    if head in PRONOUNS and head not in {"he", "she"}:
+        # "You", "we", "they" and "it" of a speech are told by the room it was made in.
+        return None
+    return _tell_other(scene, outer, one, words)
+
+
+def _tell_other(scene: Scene, outer: Said, one: Utterance, words: str) -> Told | None:
+    """Tell who it is but the one who quotes it."""
+    assert outer.told is not None
+    told = tell(scene, outer.paragraph, one)
+    if told is None or told.resolution == "candidates":
+        return None
+    if told.player is None and (bearer := _bearer(scene, words)) is not None:
+        return Told(player=bearer, name=words, resolution="name")
+    if told.resolution != "pronoun":
+        return told
+    others = [
+        p for p in (told.player, *told.candidates) if p is not None and p != outer.told.player
+    ]
+    return replace(told, player=others[0], candidates=tuple(others[1:])) if others else None
+
+
+def _bearer(scene: Scene, words: str) -> int | None:
+    """Find the only person of a name, or of a last name: marks hide those of a speech from the cast."""
+    players = scene.cast.players
+    found = [
+        number
+        for number, player in enumerate(players)
+        if player.kind is EntityKind.PERSON and words in {player.name, player.name.split()[-1]}
+    ]
+    return found[0] if len(found) == 1 else None
