@@ -11,7 +11,9 @@ from typing import Final
 
 from wirecopy.claims.claim import EntityKind, QuotationKind
 from wirecopy.claims.grammar.trees import subject
+from wirecopy.claims.names.cast import Cast
 from wirecopy.claims.reading import Reading
+from wirecopy.claims.speakers.label_lines import find_label_line
 from wirecopy.claims.speakers.scene import Scene
 from wirecopy.claims.speakers.speakers import Told, tell
 from wirecopy.claims.speakers.transcripts import find_transcript
@@ -52,7 +54,7 @@ class Said:
 
 def say(scene: Scene) -> list[Said]:
     """Give the utterances of an article in the order of its text, each with its speaker."""
-    linked = _signed(scene.readings, _link(scene.readings))
+    linked = _signed(scene.readings, _link(scene.readings, scene.cast))
     found = []
     for paragraph, utterance, at in linked:
         told = tell(scene, paragraph, utterance, at)
@@ -95,13 +97,14 @@ def _is_person(scene: Scene, told: Told) -> bool:
     return told.player is None or scene.cast.players[told.player].kind is EntityKind.PERSON
 
 
-def _link(readings: Sequence[Reading]) -> list[tuple[int, Utterance, int]]:
+def _link(readings: Sequence[Reading], cast: Cast) -> list[tuple[int, Utterance, int]]:
     """Give each utterance with its paragraph and that of its source, lone ones tied to neighbours."""
     linked: list[tuple[int, Utterance, int]] = []
     transcript = find_transcript(readings)
     for number, reading in enumerate(readings):
         last = next((x for x in reversed(linked) if x[1].source and _is_marked(x[1])), None)
-        spoken = (transcript[number],) if number in transcript else reading.utterances
+        whole = transcript.get(number) or find_label_line(reading, cast)
+        spoken = (whole,) if whole is not None else reading.utterances
         for utterance in spoken:
             at = number
             one = utterance

@@ -78,7 +78,7 @@ def tell(scene: Scene, paragraph: int, utterance: Utterance, at: int | None = No
     """
     source, here = utterance.source, paragraph if at is None else at
     text = scene.readings[here].text
-    if source is None or is_day(source.head.of(text)):
+    if source is None or _is_when(text, source):
         return None
     head = source.head.of(text)
     words = source.span.of(text)
@@ -97,6 +97,12 @@ def tell(scene: Scene, paragraph: int, utterance: Utterance, at: int | None = No
         return Told(player=author, name=words, resolution="issuer")
     told = _by_role(scene, here, source.span, source.head, text)
     return told if told.player is not None else _by_owner(scene, here, source, told)
+
+
+def _is_when(text: str, source: Source) -> bool:
+    """Tell whether a mention is a day or month, and not somebody called May or April."""
+    before = Span(source.span.start, source.head.start).of(text).split()
+    return is_day(source.head.of(text)) and not (before and before[-1][:1].isupper())
 
 
 def _by_pronoun(scene: Scene, paragraph: int, span: Span, meaning: str, words: str) -> Told | None:
