@@ -175,11 +175,13 @@ def _measure(nodes: list[Node]) -> None:
 def subject(tree: Tree, verb: Node) -> Node | None:
     """Find whose doing a verb is: its own subject, or that of the clause it hangs on.
 
-    "who said" in a relative clause is the noun it tells of.
+    "who said" in a relative clause is the noun it tells of. Of two subjects before the verb it is
+    the nearer one: the other is a dateline or a call.
     """
     at = verb
     for _ in range(4):
-        own = tree.child(at, *SUBJECTS)
+        before = [c for c in tree.children(at) if c.dep in SUBJECTS and c.i < at.i]
+        own = before[-1] if before else tree.child(at, *SUBJECTS)
         if own is not None:
             if own.low in {"who", "which", "that"} and at.dep == "relcl":
                 return tree.nodes[at.head]

@@ -7,7 +7,7 @@ from wirecopy.claims.grammar.trees import Node, Tree
 from wirecopy.claims.lexicon import TAGGING
 from wirecopy.claims.reports.clauses import both_sides
 from wirecopy.claims.reports.patterns import SAYING
-from wirecopy.claims.reports.stretch import FINITE, Carried
+from wirecopy.claims.reports.stretch import FINITE, Carried, is_finite
 
 _AFTER_TAG: Final = frozenset({"PUNCT", "ADP", "PROPN", "NOUN", "ADV"})
 _MOST_BETWEEN: Final = 3
@@ -21,7 +21,40 @@ def beside(tree: Tree, verb: Node) -> Carried | None:
         if head.dep in {"aux", "auxpass"}:
             head = tree.nodes[head.head]
         return both_sides(tree, verb, head)
-    return _as_told(tree, verb) or _tagged_on(tree, verb)
+    return (
+        _as_told(tree, verb)
+        or _turned(tree, verb)
+        or _opening_tag(tree, verb)
+        or _tagged_on(tree, verb)
+    )
+
+
+def _turned(tree: Tree, verb: Node) -> Carried | None:
+    """Find what stands right behind a verb that the parser hangs on it: While Falk said it holds, ..."""
+    head = tree.nodes[verb.head]
+    own = tree.child(verb, "nsubj")
+    if verb.dep != "advcl" or own is None or own.i > verb.i or verb.right > verb.i:
+        return None
+    told = head.i > verb.i and head.masked is None and is_finite(tree, head)
+    behind = tree.nodes[verb.i + 1]
+    return Carried("that-clause", behind.i, head.right) if told and behind.pos != "PUNCT" else None
+
+
+def _opening_tag(tree: Tree, verb: Node) -> Carried | None:
+    """Find the sentence that a tag opens, between commas: And, Falk tells the crowd, it holds."""
+    head, own = tree.nodes[verb.head], tree.child(verb, "nsubj")
+    opens = verb.dep == "ccomp" and verb.tag in FINITE and verb.lemma in TAGGING
+    if not opens or own is None or own.i > verb.i or head.i < verb.i or head.lemma in SAYING:
+        return None
+    behind = tree.nodes[verb.right + 1 : verb.right + 2]
+    theirs = tree.child(head, "nsubj", "nsubjpass", "expl")
+    bare = tree.child(verb, "ccomp", "xcomp") is None
+    it = tree.child(verb, "dobj")
+    if not behind or behind[0].text != "," or theirs is None or theirs.i < verb.right or not bare:
+        return None
+    if it is not None and verb.lemma != "tell":
+        return None
+    return Carried("that-clause", verb.right + 2, head.right)
 
 
 def _as_told(tree: Tree, verb: Node) -> Carried | None:

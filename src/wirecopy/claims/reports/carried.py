@@ -6,7 +6,7 @@ A verb carries it as a clause, an infinitive, a noun phrase or behind a preposit
 from collections.abc import Collection
 
 from wirecopy.claims.grammar.trees import Node, Tree
-from wirecopy.claims.reports.clauses import both_sides, with_condition
+from wirecopy.claims.reports.clauses import both_sides, to_end, with_condition
 from wirecopy.claims.reports.objects import behind_preposition, called_for, in_object, undergone
 from wirecopy.claims.reports.patterns import LISTENED, SAYING, THOUGHTS
 from wirecopy.claims.reports.stretch import FINITE, QUESTION, SET_OFF, Carried, is_finite, to_of
@@ -43,7 +43,8 @@ def _on_noun(tree: Tree, verb: Node) -> Carried | None:
         if hung and node.i == clause.left and _bears(bearer):
             own = tree.child(clause, "nsubj", "nsubjpass")
             told = own is not None and own.i != node.i
-            return Carried("that-clause", node.i, clause.right) if told else None
+            last = to_end(tree, verb, clause.right)
+            return Carried("that-clause", node.i, last) if told else None
     return None
 
 
@@ -105,8 +106,10 @@ def _told_before(tree: Tree, verb: Node, child: Node) -> bool:
     who = tree.child(verb, "nsubj")
     start = min(verb.i, who.left) if who is not None and who.left > child.i else verb.i
     mark = tree.nodes[start - 1].text
+    tells = verb.lemma not in SAYING and child.lemma in SAYING
     return (
         is_finite(tree, child)
+        and not tells  # "And, Falk tells them, she is known for it."
         and mark != ":"
         and (mark in SET_OFF or who is None or child.right > verb.i)
     )

@@ -3,6 +3,7 @@
 from typing import Final
 
 from wirecopy.claims.grammar.trees import Node, Tree
+from wirecopy.claims.reports.patterns import SAYING
 from wirecopy.claims.reports.stretch import FINITE, SET_OFF, Carried
 
 _CLOSERS: Final = frozenset({",", "”", "''", '"'})
@@ -25,9 +26,7 @@ def both_sides(tree: Tree, verb: Node, child: Node) -> Carried:
     if around is not None:
         return around
     if not first < verb.i < last:
-        first = _with_opening(tree, verb, first)
-        last = _with_second(tree, with_condition(tree, verb, last))
-        return Carried("that-clause", first, last)
+        return Carried("that-clause", _with_opening(tree, verb, first), to_end(tree, verb, last))
     tag_first, tag_last = _tag(tree, verb, first, last)
     if _set_off(tree, tag_first, tag_last):
         # The parser may hang the subject of what was said on the tag.
@@ -77,10 +76,34 @@ def _with_opening(tree: Tree, verb: Node, first: int) -> int:
     return first
 
 
+def to_end(tree: Tree, verb: Node, last: int) -> int:
+    """Widen what was said by all that goes on with it: a clause, a condition, a second "that"."""
+    return _with_second(tree, with_condition(tree, verb, _with_next(tree, verb, last)))
+
+
+def _with_next(tree: Tree, verb: Node, last: int) -> int:
+    """Widen what was said by the clause right behind it that hangs on the same verb."""
+    for child in tree.children(verb):
+        between = tree.nodes[last + 1 : child.left]
+        near = last < child.left <= last + 3 and all(n.text in _CLOSERS for n in between)
+        told = child.dep == "ccomp" and child.masked is None and child.lemma not in SAYING
+        if told and near and tree.nodes[child.left].low != "however":
+            last = child.right
+    return last
+
+
+def _to_closing_mark(tree: Tree, last: int) -> int:
+    """Give the last token of the quoted words that a stretch breaks off in."""
+    for quoted in tree.frame.quotes_in(tree.nodes[last].span):
+        while last + 1 < len(tree.nodes) and tree.nodes[last + 1].span.end <= quoted.words.end:
+            last += 1
+    return last
+
+
 def _with_second(tree: Tree, last: int) -> int:
     """Widen what was said by a second clause with "that", or by what a colon explains."""
     nodes = tree.nodes
-    at = last + 1
+    at = _to_closing_mark(tree, last) + 1
     while at < len(nodes) and (nodes[at].text in _CLOSERS or nodes[at].dep == "cc"):
         at += 1
     joined = at > last + 1 and nodes[at - 1].dep == "cc"

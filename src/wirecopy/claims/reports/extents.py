@@ -19,6 +19,7 @@ _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _AGAINST: Final = frozenset({"while", "whereas", "though", "although"})
 """Words that set what one says against what another says."""
 _THAT: Final = re.compile(r"that\b,?\s+(?=\S)", re.IGNORECASE)
+_CLOSING: Final = frozenset({"”", '"', "''", "’"})
 _ASIDE: Final = frozenset({",", "—", "–", "-", "--"})
 
 
@@ -59,6 +60,8 @@ def _is_aside(tree: Tree, node: Node, last: int) -> bool:
     first, and most of the others, are left out of what was said.
     """
     before = tree.nodes[node.left - 1]
+    if before.text in _CLOSING and node.left > 1:
+        before = tree.nodes[node.left - 2]  # ... “the pilots,” according to Falk.
     if node.right < last or before.text not in _ASIDE:
         return False
     opener = tree.nodes[node.left]
@@ -103,9 +106,14 @@ def words_of(tree: Tree, what: Carried) -> Span | None:
     if span is None:
         return None
     that = _THAT.match(tree.frame.text, span.start, span.end)
-    if that and what.tag is None:
+    if that and what.tag is None and not _points(tree, what.first):
         span = Span(that.end(), span.end)
     return _without_bracket(tree, _with_whole_quotes(tree, span))
+
+
+def _points(tree: Tree, first: int) -> bool:
+    """Tell whether "that" points at a thing and opens no clause: said that story tells much."""
+    return tree.nodes[first].dep == "det" and tree.nodes[first + 1].pos == "NOUN"
 
 
 def _without_bracket(tree: Tree, span: Span) -> Span:

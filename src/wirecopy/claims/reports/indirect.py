@@ -20,6 +20,7 @@ from wirecopy.claims.reports.patterns import (
     BELIEF_ADJECTIVES,
     BELIEF_NOUNS,
     FINDINGS,
+    MOVING,
     PAPERS,
     PLAN_ADJECTIVES,
     PLAN_NOUNS,
@@ -30,7 +31,12 @@ from wirecopy.claims.reports.patterns import (
     STANCES,
     THOUGHTS,
 )
-from wirecopy.claims.reports.speaking import find_speaker, is_noun_detail, is_unreal
+from wirecopy.claims.reports.speaking import (
+    find_speaker,
+    is_noun_detail,
+    is_unreal,
+    joins_active,
+)
 from wirecopy.claims.reports.stretch import Carried
 from wirecopy.claims.utterances.manner import manner
 from wirecopy.claims.utterances.ties import MIN_FRAGMENT_WORDS, according_to, around
@@ -131,7 +137,8 @@ def _read(tree: Tree, node: Node) -> Iterator[_Find]:
 
 
 def _read_verb(tree: Tree, verb: Node) -> Iterator[_Find]:
-    if verb.tag == "VBN" and tree.child(verb, "auxpass", "aux", "nsubj", "agent") is None:
+    bare = tree.child(verb, "auxpass", "aux", "nsubj", "agent") is None
+    if verb.tag == "VBN" and bare and not joins_active(tree, verb):
         # "Asked whether ..., Falk said": what she was asked is not her word.
         return
     if is_unreal(tree, verb) or is_noun_detail(tree, verb):
@@ -241,6 +248,11 @@ def _utter(tree: Tree, find: _Find) -> Utterance | None:
 def _named(tree: Tree, find: _Find) -> Source:
     """Give the mention of who speaks; where the parser missed the subject, from the comma before it."""
     source = source_of(tree, find.who, find.cue)
+    first = tree.nodes[find.who.left]
+    if first.tag == "VBG" and first.lemma in MOVING and first.i < find.who.i:
+        # "Leading her aides to say": the parser takes "leading" for a part of their name.
+        start = tree.nodes[first.i + 1].span.start
+        return replace(source, span=Span(start, source.span.end))
     if find.who.dep not in _STRAY:
         return source
     commas = [

@@ -2,6 +2,7 @@
 
 from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.grammar.trees import Node, Tree
+from wirecopy.claims.reports.clauses import to_end
 from wirecopy.claims.reports.patterns import BELIEF_NOUNS, PLAN_NOUNS, SPEECH_NOUNS
 from wirecopy.claims.reports.stretch import Carried
 
@@ -37,7 +38,7 @@ def _content(tree: Tree, noun: Node, patterns: frozenset[str]) -> Carried | None
     if noun.dep == "nsubj" and verb.lemma == "be" and "that" in patterns:
         clause = tree.child(verb, "ccomp")  # "His claim is that ..."
         if clause is not None and clause.i > verb.i:
-            return Carried("noun-clause", clause.left, clause.right)
+            return Carried("noun-clause", clause.left, to_end(tree, verb, clause.right))
     for child in tree.children(noun):
         if child.i < noun.i or child.dep not in {"acl", "relcl", "ccomp"}:
             continue

@@ -9,6 +9,7 @@ from wirecopy.claims.reports.stretch import QUESTION, Carried, to_of
 
 _ABOUT_IT: Final = frozenset({"as", "for", "of", "against", "to", "about"})
 """Prepositions behind an object that go on telling what was said of it."""
+_CLOSING: Final = frozenset({"”", "''", '"', "’"})
 _OF_IT: Final = frozenset({"as", "with"})
 """Prepositions behind an object that tell what was said of it: described it as a sham."""
 
@@ -79,7 +80,31 @@ def in_object(tree: Tree, verb: Node, patterns: Collection[str]) -> Carried | No
         to_do = child.dep in {"xcomp", "advcl"} and verb.lemma in SAYING and to_of(tree, child)
         if child.left == last + 1 and (about or as_if or to_do):
             last = child.right
-    return Carried("noun", max(first, verb.i + 1), last)
+    if any(part.dep == "oprd" for part in parts):
+        last = _with_reason(tree, verb, last)
+    return Carried("noun", max(first, verb.i + 1), _with_joined(tree, verb, last))
+
+
+def _with_reason(tree: Tree, verb: Node, last: int) -> int:
+    """Widen a judgement by its reason: called the mole a mistake because nobody lands there."""
+    for child in tree.children(verb):
+        opener, between = tree.nodes[child.left], tree.nodes[last + 1 : child.left]
+        near = last < child.left and all(n.text in _CLOSING for n in between)
+        if child.dep == "advcl" and near and opener.low == "because":
+            return child.right
+    return last
+
+
+def _with_joined(tree: Tree, verb: Node, last: int) -> int:
+    """Widen an object by nouns joined to it that the parser hangs on the verb: the plan and its price."""
+    nodes = tree.nodes
+    for child in tree.children(verb):
+        between = nodes[last + 1 : child.left]
+        joined = [n for n in between if n.dep == "cc"]
+        near = joined and all(n.dep == "cc" or n.pos in {"PUNCT", "ADV"} for n in between)
+        if child.dep == "conj" and child.pos in {"NOUN", "PROPN"} and child.i > last and near:
+            last = child.right
+    return last
 
 
 def undergone(tree: Tree, verb: Node) -> Carried | None:

@@ -45,6 +45,7 @@ SAYING: Final = _patterns("""
     retort say shout sigh signal state suggest swear tell testify threaten tweet vow: that
     warn whisper write yell pledge promise propose recommend request demand: that
     agree allege advise ask order urge describe clarify stipulate: that
+    grouse hypothesise hypothesize intimate muse reason: opened
     highlight hold share: opened
     agree disagree: with on
     agree claim offer pledge promise swear threaten vow propose: to
@@ -119,7 +120,9 @@ PAPERS: Final = frozenset(
 """What may find and show."""
 
 SPEECH_NOUNS: Final = _patterns("""
-    accusation admission allegation argument assertion assurance: that
+    accusation admission allegation announcement answer argument assertion assurance boast: that
+    comment confession confirmation denial explanation hint joke lament message: that
+    observation pronouncement quip rebuttal reminder reply response retort revelation: that
     charge claim complaint contention demand insistence prediction: that
     proclamation remark statement suggestion warning declaration: that
     promise pledge vow threat offer: that to

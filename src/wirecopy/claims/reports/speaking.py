@@ -10,6 +10,7 @@ from typing import Final
 from wirecopy.claims.grammar.phrases import behind_dateline, verb_group
 from wirecopy.claims.grammar.trees import Node, Tree, subject
 from wirecopy.claims.lexicon import BODY_NOUNS, DOCUMENTS
+from wirecopy.claims.reports.missed_subjects import subject_before
 from wirecopy.claims.reports.patterns import LISTENED, MOVING, PAPERS, PLANS, SAYING, THOUGHTS
 from wirecopy.claims.utterances.ties import may_speak
 
@@ -46,7 +47,7 @@ def find_speaker(tree: Tree, verb: Node) -> Node | None:
             or _subject(tree, verb)
         )
         if verb.tag in _FINITE and (who is None or _in_dateline(tree, who)):
-            who = _beside(tree, verb)
+            who = subject_before(tree, verb)
     if who is None or who.masked is not None or who.low in _NOBODY:
         return None
     if (verb.lemma in _SHOWING and _is_abstract(who)) or (who.low, verb.low) == ("all", "told"):
@@ -153,11 +154,31 @@ def _of_infinitive(tree: Tree, verb: Node) -> Node | None:
     if verb.dep == "xcomp" and above.lemma in MOVING:
         whom = tree.child(above, "dobj")
         return whom if whom is not None and above.i < whom.i < verb.i else None
+    moved = _moved(tree, verb)
+    if moved is not None:
+        return moved
     if verb.dep == "acl" and above.pos == "NOUN":
         owner = tree.child(above, "poss")
         deed = tree.nodes[above.head]
         return owner or (subject(tree, deed) if deed.pos == "VERB" else None)
     return None
+
+
+def _moved(tree: Tree, verb: Node) -> Node | None:
+    """Give whom a verb moves to speak, where the parser hangs them elsewhere: leading her aides to say."""
+    start = tree.sentence(verb.sentence)[0].i
+    to = verb.left
+    mover = next(
+        (n for n in reversed(tree.nodes[start:to]) if n.lemma in MOVING or n.tag in _FINITE), None
+    )
+    if mover is None or mover.tag != "VBG" or tree.nodes[to].low != "to":
+        return None
+    stretch = tree.nodes[mover.i + 1 : to]
+    if any(n.pos == "PUNCT" for n in stretch):
+        return None
+    inside = range(mover.i + 1, to)
+    heads = [n for n in stretch if n.pos in _NOMINAL and n.head not in inside]
+    return heads[-1] if heads else None
 
 
 def _of_next_deed(tree: Tree, verb: Node) -> Node | None:
@@ -169,7 +190,8 @@ def _of_next_deed(tree: Tree, verb: Node) -> Node | None:
     if verb.dep != "conj" or clause.dep != "ccomp" or tree.child(verb, "nsubj") is not None:
         return None
     outer = tree.nodes[clause.head]
-    return subject(tree, outer) if goes_on(tree, outer, verb) else None
+    follows = outer.i < clause.i
+    return subject(tree, outer) if follows and goes_on(tree, outer, verb) else None
 
 
 def goes_on(tree: Tree, cue: Node, node: Node) -> bool:
@@ -204,6 +226,18 @@ def is_unreal(tree: Tree, verb: Node) -> bool:
     )
 
 
+def joins_active(tree: Tree, verb: Node) -> bool:
+    """Tell whether a participle goes on with a deed: has closed the mole and warned that ..."""
+    at = verb
+    for _ in range(MAX_STEPS):
+        if at.dep != "conj":
+            break
+        at = tree.nodes[at.head]
+    if at.i == verb.i or at.pos != "VERB" or tree.child(at, "auxpass") is not None:
+        return False
+    return at.tag in _FINITE or (at.tag == "VBN" and tree.child(at, "aux") is not None)
+
+
 def is_noun_detail(tree: Tree, verb: Node) -> bool:
     """Tell whether a verb only tells which thing is meant: a cap saying so, people who vow to go."""
     noun = tree.nodes[verb.head]
@@ -220,37 +254,3 @@ def is_noun_detail(tree: Tree, verb: Node) -> bool:
 def _in_dateline(tree: Tree, who: Node) -> bool:
     nodes = tree.sentence(who.sentence)
     return who.i < behind_dateline(tree, nodes[0].i, nodes[-1].i)
-
-
-def _beside(tree: Tree, verb: Node) -> Node | None:
-    """Give the noun phrase that closes right before a verb whose subject the parser missed."""
-    at = verb_group(tree, verb)[0] - 1
-    nodes = tree.nodes
-    if at >= 0 and nodes[at].text == ",":
-        # ", a friend of both, said": the name before the apposition.
-        at -= 1
-    if at < 0 or nodes[at].sentence != verb.sentence or nodes[at].pos not in _NOMINAL:
-        return None
-    return _phrase_closing_at(tree, nodes[at], closed=nodes[at + 1].text == ",")
-
-
-def _phrase_closing_at(tree: Tree, last: Node, *, closed: bool) -> Node | None:
-    """Give the head of the noun phrase that `last` closes; `closed` tells that an apposition does.
-
-    "For his wife, the mayor said" is not the wife's word, nor is "the mayor, who has ten boats,
-    said" the boats'.
-    """
-    head, apposed = last, False
-    at = last.i
-    for _ in range(MAX_STEPS):
-        node = tree.nodes[at]
-        above = tree.nodes[node.head]
-        fresh = any(n.text == "," for n in tree.nodes[max(0, node.left - 1) : at])
-        if fresh and (apposed or not closed):
-            break
-        if above.i >= at or above.sentence != last.sentence or above.pos == "VERB":
-            break
-        apposed = apposed or node.dep == "appos"
-        at = above.i
-        head = above if above.pos in _NOMINAL else head
-    return head if apposed or not closed or head.pos == "PROPN" else None
