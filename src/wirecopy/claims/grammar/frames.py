@@ -23,7 +23,7 @@ MAX_TAG_WORDS: Final = 25
 MAX_TITLE_WORDS: Final = 14
 
 _TAG: Final = re.compile(
-    r"\s*[a-z]+ed\s+(?=[A-Z][a-z])|[\s,—–-]*(?:[^\s.;:?!“”\"]+\s+){0,6}?(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|"
+    r"\s*[a-z]+ed\s+(?=[A-Z][a-z])|[\s,—–-]*(?:(?:[^\s.;:?!“”\"]+|[A-Z][a-z]{0,3}\.)\s+){0,6}?(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|"
     r"replies|shouted|cried|yelled|joked|tweeted|exclaimed|continued|declared|declares|warned|demanded|insisted|"
     r"recalled|explained|responded|answered|concluded|argued|claimed|stated|remarked|noted|observed|quipped|"
     r"posted|announced|admitted|conceded|retorted|countered|recounted|wondered|vowed|testified|pleaded|urged)\b"
@@ -111,8 +111,15 @@ def sentence_like(text: str, quoted: Quoted, before: Quoted | None) -> bool:
     return whole or (bool(_OPENS.match(words)) and words[-1] in ",.?!…—–-;:”’'\")]")
 
 
+def opens_tag(text: str, at: int) -> bool:
+    """Tell whether a tag with a verb of speech starts at an offset: Falk said."""
+    return bool(_TAG.match(text, at))
+
+
 def _is_tagged(text: str, quoted: Quoted, words: str) -> bool:
     """Tell whether a tag stands behind few words: "Never!" Falk shouted."""
+    if text[: quoted.span.start].rstrip()[-1:].isalnum():
+        return False  # It came out in “The Ferry,” Falk said.
     stops = words[-1:] in (*",.?!…—",) or text[quoted.span.end : quoted.span.end + 1] == ","
     return stops and words[:1].isupper() and bool(_TAG.match(text, quoted.span.end))
 

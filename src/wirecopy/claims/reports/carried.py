@@ -32,10 +32,11 @@ def carried(tree: Tree, verb: Node, patterns: Collection[str]) -> Carried | None
 def _on_noun(tree: Tree, verb: Node) -> Carried | None:
     """Find the clause that the parser hangs on another word behind the verb.
 
-    "Said in a letter that ..."; "told the paper before she left that ...".
+    "Said in a letter that ..."; "told the paper before she left that ..."; "told a crowd how ...".
     """
     for node in tree.nodes[verb.i + 1 : verb.right + 1]:
-        if node.low != "that" or node.dep not in {"mark", "nsubj", "dobj", "det"}:
+        opens = node.low == "that" and node.dep in {"mark", "nsubj", "dobj", "det"}
+        if not opens and not (node.low in {"how", "why"} and node.dep == "advmod"):
             continue
         clause = tree.nodes[node.head]
         bearer = tree.nodes[clause.head]

@@ -107,6 +107,8 @@ def _with_second(tree: Tree, last: int) -> int:
     while at < len(nodes) and (nodes[at].text in _CLOSERS or nodes[at].dep == "cc"):
         at += 1
     joined = at > last + 1 and nodes[at - 1].dep == "cc"
+    if at < len(nodes) - 1 and nodes[at].text == ":":
+        at, joined = at + 1, True  # ... a new fact: that the mole sinks.
     if joined and at < len(nodes) and nodes[at].low == "that" and nodes[at].dep == "mark":
         return max(last, nodes[nodes[at].head].right)
     return last

@@ -95,7 +95,7 @@ def _is_others(tree: Tree, node: Node) -> bool:
         return False
     who, first = tree.child(node, "nsubj"), tree.nodes[node.left]
     before = tree.nodes[node.left - 1]
-    joined = node.dep == "conj" and before.dep == "cc"
+    joined = node.dep == "conj" and before.dep == "cc" and first.low != "that"
     against = node.dep == "advcl" and first.low in _AGAINST
     return who is not None and (joined or against)
 

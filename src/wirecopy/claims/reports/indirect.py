@@ -33,6 +33,7 @@ from wirecopy.claims.reports.patterns import (
 )
 from wirecopy.claims.reports.speaking import (
     find_speaker,
+    heads_sentence,
     is_noun_detail,
     is_unreal,
     joins_active,
@@ -102,11 +103,21 @@ def find_indirect(tree: Tree, direct: Sequence[Utterance]) -> list[Utterance]:
     ]
     given = [u for f in finds if (u := _utter(tree, f)) is not None]
     given = [u for one in given if (u := _beside_quoted(tree, one, quoted)) is not None]
-    for one in sorted(given, key=_rank):
+    for one in sorted(_outermost(given), key=_rank):
         if not told.any(one.words):
             found.append(one)
             told.add(one.words)
     return sorted(found, key=lambda u: u.words)
+
+
+def _outermost(given: Sequence[Utterance]) -> list[Utterance]:
+    """Leave out reports by a cue that stands in what another report tells."""
+    told = Stretches(u.words for u in given if u.kind not in _MIND_KINDS and u.tag is None)
+    return [u for u in given if u.cue is None or not _is_told(u.cue, u.words, told)]
+
+
+def _is_told(cue: Span, words: Span, told: Stretches) -> bool:
+    return any(s.holds(cue) and s != words for s in told.meeting(cue))
 
 
 def _rank(one: Utterance) -> tuple[bool, int, int]:
@@ -138,7 +149,12 @@ def _read(tree: Tree, node: Node) -> Iterator[_Find]:
 
 def _read_verb(tree: Tree, verb: Node) -> Iterator[_Find]:
     bare = tree.child(verb, "auxpass", "aux", "nsubj", "agent") is None
-    if verb.tag == "VBN" and bare and not joins_active(tree, verb):
+    if (
+        verb.tag == "VBN"
+        and bare
+        and not joins_active(tree, verb)
+        and not heads_sentence(tree, verb)
+    ):
         # "Asked whether ..., Falk said": what she was asked is not her word.
         return
     if is_unreal(tree, verb) or is_noun_detail(tree, verb):

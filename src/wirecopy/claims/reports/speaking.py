@@ -7,10 +7,10 @@ say"), papers ("issued a statement saying") and subjects that the parser missed.
 import re
 from typing import Final
 
+from wirecopy.claims.grammar.missed_subjects import subject_before
 from wirecopy.claims.grammar.phrases import behind_dateline, verb_group
 from wirecopy.claims.grammar.trees import Node, Tree, subject
-from wirecopy.claims.lexicon import BODY_NOUNS, DOCUMENTS
-from wirecopy.claims.reports.missed_subjects import subject_before
+from wirecopy.claims.lexicon import BODY_NOUNS, DOCUMENTS, OCCASIONS
 from wirecopy.claims.reports.patterns import LISTENED, MOVING, PAPERS, PLANS, SAYING, THOUGHTS
 from wirecopy.claims.utterances.ties import may_speak
 
@@ -27,6 +27,7 @@ _ECHOES: Final = frozenset({"he", "she", "they", "it", "i", "we"})
 """Subjects inside what was said that may be the speaker: said she was tired and wanted to go."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MEANS: Final = frozenset({"by", "in", "without", "after", "before", "while"})
+_VEHICLES: Final = frozenset({"ad", "advertisement", "petition", "pitch", "website"})
 _HAS: Final = frozenset({"'s", "’s"})
 MAX_STEPS: Final = 6
 """Most steps from a deed to the one that names its doer."""
@@ -52,9 +53,16 @@ def find_speaker(tree: Tree, verb: Node) -> Node | None:
         return None
     if (verb.lemma in _SHOWING and _is_abstract(who)) or (who.low, verb.low) == ("all", "told"):
         return None
-    if who.low == "it" and (who.head != verb.i or verb.tag not in _FINITE):
+    if who.low == "it" and not _is_its_own(tree, verb, who):
         return None  # "It means saying that ...": nobody's word.
     return who
+
+
+def _is_its_own(tree: Tree, verb: Node, who: Node) -> bool:
+    """Tell whether "it" says something itself: it says that; it goes on, saying that."""
+    if who.head == verb.i:
+        return verb.tag in _FINITE
+    return verb.tag == "VBG" and tree.nodes[max(0, verb.left - 1)].text == ","
 
 
 def _is_abstract(who: Node) -> bool:
@@ -66,7 +74,8 @@ def _is_abstract(who: Node) -> bool:
 def _is_passive(tree: Tree, verb: Node) -> bool:
     """Tell whether a participle is passive; "he's argued that" is not, whatever the parser says."""
     auxiliary = tree.child(verb, "auxpass")
-    has = auxiliary is not None and auxiliary.low in _HAS and tree.child(verb, "ccomp") is not None
+    carries = tree.child(verb, "ccomp", "dobj") is not None
+    has = auxiliary is not None and auxiliary.low in _HAS and carries
     return auxiliary is not None and not (has and verb.lemma not in LISTENED)
 
 
@@ -119,7 +128,7 @@ def _of_participle(tree: Tree, verb: Node) -> Node | None:
     if verb.tag != "VBG" or tree.child(verb, "nsubj") is not None or verb.head == verb.i:
         return None
     above = tree.nodes[verb.head]
-    if verb.dep == "acl" and above.lemma in DOCUMENTS and above.dep == "dobj":
+    if verb.dep == "acl" and _is_spoken(above) and above.dep == "dobj":
         issued = tree.nodes[above.head]
         return subject(tree, issued) if issued.pos == "VERB" else None
     if verb.dep not in {"acl", "advcl"} or tree.nodes[max(0, verb.left - 1)].text != ",":
@@ -132,6 +141,11 @@ def _of_participle(tree: Tree, verb: Node) -> Node | None:
             break
         at = tree.nodes[at.head]
     return found or _outside_clause(tree, above)
+
+
+def _is_spoken(noun: Node) -> bool:
+    """Tell whether a noun is a paper or occasion of which words are told: a letter, a rally saying."""
+    return noun.lemma in DOCUMENTS or noun.lemma in OCCASIONS or noun.lemma in _VEHICLES
 
 
 def _outside_clause(tree: Tree, above: Node) -> Node | None:
@@ -148,6 +162,8 @@ def _outside_clause(tree: Tree, above: Node) -> Node | None:
 
 def _of_infinitive(tree: Tree, verb: Node) -> Node | None:
     """Give who speaks in an infinitive: "led her to say", "her decision to tell", "a rally to say"."""
+    while verb.dep == "conj" and verb.tag == "VB" and tree.nodes[verb.head].tag == "VB":
+        verb = tree.nodes[verb.head]
     above = tree.nodes[verb.head]
     if verb.tag != "VB" or not any(c.low == "to" for c in tree.children(verb)):
         return None
@@ -238,6 +254,13 @@ def joins_active(tree: Tree, verb: Node) -> bool:
     return at.tag in _FINITE or (at.tag == "VBN" and tree.child(at, "aux") is not None)
 
 
+def heads_sentence(tree: Tree, verb: Node) -> bool:
+    """Tell whether a participle is the verb of a sentence that has none: Falk, the mayor, proposed to."""
+    noun = tree.nodes[verb.head]
+    behind_comma = tree.nodes[max(0, verb.left - 1)].text == ","
+    return verb.dep == "acl" and noun.dep == "ROOT" and noun.pos == "PROPN" and behind_comma
+
+
 def is_noun_detail(tree: Tree, verb: Node) -> bool:
     """Tell whether a verb only tells which thing is meant: a cap saying so, people who vow to go."""
     noun = tree.nodes[verb.head]
@@ -248,6 +271,7 @@ def is_noun_detail(tree: Tree, verb: Node) -> bool:
         and verb.tag == "VBG"
         and not may_speak(noun)
         and noun.lemma not in PAPERS
+        and not (noun.dep == "dobj" and _is_spoken(noun))
     )
 
 

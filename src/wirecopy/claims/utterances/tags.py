@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from wirecopy.claims.grammar.frames import Mask
+from wirecopy.claims.grammar.frames import Mask, opens_tag
 from wirecopy.claims.grammar.trees import Node, Tree, subject
 from wirecopy.claims.utterances.ties import (
     FINITE,
@@ -38,7 +38,10 @@ def sentence_goes_on(tree: Tree, mask: Mask) -> bool:
     """Tell whether the sentence goes on behind a quotation as behind a clause: "...," she said."""
     text, words = tree.frame.text, mask.quoted.words
     last = words.of(text).rstrip(_CLOSERS)[-1:]
-    return last in _STOPS or bool(_COMMA.match(text, mask.quoted.span.end))
+    end = mask.quoted.span.end
+    return (
+        last in _STOPS or bool(_COMMA.match(text, end)) or (last != "." and opens_tag(text, end))
+    )
 
 
 def runs_into(tree: Tree, mask: Mask) -> bool:
@@ -88,7 +91,9 @@ def _cue_behind(tree: Tree, inside: tuple[Node, ...], behind: list[Node]) -> Tie
     allowed = range(behind[0].i, behind[-1].i + 1)
     verb = _plain_tag(tree, inside, behind)
     if verb is None:
-        verb = next((n for n in behind[:MAX_CUE_TOKENS] if is_cue(n)), None)
+        verb = next(
+            (n for n in behind[:MAX_CUE_TOKENS] if is_cue(n) and not _tells_of(tree, n)), None
+        )
     if verb is None:
         return None
     owner = subject(tree, verb)
@@ -100,6 +105,12 @@ def _cue_behind(tree: Tree, inside: tuple[Node, ...], behind: list[Node]) -> Tie
         return tie_to(tree, "cue-after", verb, who) if who is not None else None
     who = speaker_of(tree, verb, allowed)
     return tie_to(tree, "cue-after", verb, who) if who is not None else None
+
+
+def _tells_of(tree: Tree, verb: Node) -> bool:
+    """Tell whether a verb stands in a relative clause behind quoted words: "papers" that report it."""
+    own = tree.child(verb, "nsubj", "nsubjpass")
+    return own is not None and own.tag in {"WDT", "WP"} and own.low in {"that", "which"}
 
 
 def _plain_tag(tree: Tree, inside: tuple[Node, ...], behind: list[Node]) -> Node | None:
@@ -131,7 +142,8 @@ def _next_sentence(tree: Tree, last: Node, mask: Mask) -> Tie | None:
     bare = len(nodes) <= MAX_BARE_TAG_TOKENS
     if not bare and (words[-1:] not in {"?", "!", "…"} or not is_cue(verb)):
         return None
-    if tree.child(verb, "ccomp", "xcomp", "dobj") is not None:
+    carried = tree.child(verb, "ccomp", "xcomp", "dobj")
+    if carried is not None and not any(n.text == "," for n in tree.nodes[verb.i : carried.left]):
         return None
     who = speaker_of(tree, verb, range(nodes[0].i, nodes[-1].i + 1))
     return tie_to(tree, "cue-after", verb, who) if who is not None else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from wirecopy.claims.grammar.missed_subjects import subject_before
 from wirecopy.claims.grammar.phrases import verb_group
 from wirecopy.claims.grammar.trees import SUBJECTS, Node, Tree, subject
 from wirecopy.claims.lexicon import BODY_NOUNS, CUES, ROLES, SPEECH
@@ -42,7 +43,8 @@ def tie_to(tree: Tree, rule: str, verb: Node, who: Node) -> Tie:
     """Tie words to the noun `who` by a verb; a verb of citing ties them to whom it cites."""
     if verb.lemma in {"quote", "cite"} and who.dep == "nsubj":
         # "The paper quoted Falk as saying".
-        who = tree.child(verb, "dobj", "obj") or who
+        whom = tree.child(verb, "dobj", "obj")
+        who = whom if whom is not None and (verb.lemma == "quote" or may_speak(whom)) else who
     return Tie(rule, source_of(tree, who, verb), tree.words(*verb_group(tree, verb)), verb)
 
 
@@ -83,7 +85,7 @@ def speaker_of(tree: Tree, verb: Node, allowed: range) -> Node | None:
     Where the parser missed the subject, the noun next to the verb is taken: said Falk; Falk said.
     """
     who = doer(tree, verb)
-    if who is not None and who.i in allowed:
+    if who is not None and who.i in allowed and who.tag != "WDT":
         return who
     return _beside(tree, verb, allowed)
 
@@ -134,11 +136,14 @@ def _beside(tree: Tree, verb: Node, allowed: range) -> Node | None:
             "compound", "poss", "npadvmod", "pobj",
         }:  # fmt: skip
             return node
+    before = subject_before(tree, verb)
+    if before is not None and before.masked is None and before.i in allowed:
+        return before
     for i in range(verb.i - 1, max(verb.i - 9, allowed.start - 1), -1):
         node = nodes[i]
         if node.masked is None and node.pos in NOMINAL and node.dep != "compound":
             return node
-    before = nodes[verb.i - 1] if verb.i - 1 in allowed else None
+    last = nodes[verb.i - 1] if verb.i - 1 in allowed else None
     # A name that the tagger took for something else: "Aftergood said".
-    named = before is not None and before.masked is None and before.text[:1].isupper()
-    return before if named and before is not None and before.pos != "PUNCT" else None
+    named = last is not None and last.masked is None and last.text[:1].isupper()
+    return last if named and last is not None and last.pos != "PUNCT" else None

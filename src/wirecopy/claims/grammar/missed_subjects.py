@@ -19,7 +19,7 @@ def subject_before(tree: Tree, verb: Node) -> Node | None:
     """Give the head of the noun phrase that closes right before a verb, or None.
 
     What tells more of it is passed over: a day ("Falk on Friday said"), a bracket, a relative
-    clause ("Falk, whose ship was lost, said").
+    clause ("Falk, whose ship was lost, said"; "Falk, as she is called, said").
     """
     at = _without_asides(tree, verb_group(tree, verb)[0] - 1, verb)
     nodes = tree.nodes
@@ -59,7 +59,8 @@ def _before_relative(tree: Tree, comma: int, verb: Node) -> Node | None:
     """Give whom a relative clause tells of that ends at a comma: Falk, whose ship was lost, said."""
     start = tree.sentence(verb.sentence)[0].i
     for opener in reversed(tree.nodes[start + 2 : comma]):
-        if opener.low in _RELATIVE and tree.nodes[opener.i - 1].text == ",":
+        named = opener.low == "as" and tree.nodes[opener.i + 1].pos == "PRON"
+        if (opener.low in _RELATIVE or named) and tree.nodes[opener.i - 1].text == ",":
             at = opener.i - 2
             if tree.nodes[at].pos == "ADV" and tree.nodes[at - 1].text == ",":
                 at -= 2
@@ -82,9 +83,26 @@ def _phrase_closing_at(tree: Tree, last: Node, *, closed: bool) -> Node | None:
         fresh = any(n.text == "," for n in tree.nodes[max(0, node.left - 1) : at])
         if fresh and (apposed or not closed):
             break
-        if above.i >= at or above.sentence != last.sentence or above.pos == "VERB":
+        if above.i < at and above.pos == "VERB":
+            told_of = None if closed else _told_of(tree, above)
+            head, apposed = told_of or head, apposed or told_of is not None
+            break
+        if above.i >= at or above.sentence != last.sentence:
             break
         apposed = apposed or node.dep == "appos"
         at = above.i
         head = above if above.pos in _NOMINAL else head
     return head if apposed or not closed or head.pos == "PROPN" else None
+
+
+def _told_of(tree: Tree, verb: Node) -> Node | None:
+    """Give the noun that a relative clause with `verb` in it tells of: an aide who came to see the port."""
+    at = verb
+    for _ in range(MAX_STEPS):
+        above = tree.nodes[at.head]
+        if at.dep in {"relcl", "acl"}:
+            return above if above.pos in _NOMINAL and above.i < at.i else None
+        if at.dep not in {"advcl", "xcomp", "ccomp", "conj", "prep", "pcomp"}:
+            return None
+        at = above
+    return None
