@@ -4,13 +4,14 @@ from typing import Final
 
 from wirecopy.claims.grammar.trees import Node, Tree
 from wirecopy.claims.reports.patterns import SAYING
-from wirecopy.claims.reports.stretch import FINITE, SET_OFF, Carried
+from wirecopy.claims.reports.stretch import FINITE, QUESTION, SET_OFF, Carried
 
 _CLOSERS: Final = frozenset({",", "”", "''", '"'})
 _LONGEST_TAG: Final = 12
 """Most tokens of a tag between marks: Falk, the mayor of Sill, said."""
 _CONDITIONS: Final = frozenset({"if", "because", "until", "unless", "so", "should", "once"})
 """Words that open a clause of what was said where the parser hangs it on the verb of speech."""
+_TENSES: Final = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}
 _MANNER: Final = frozenset({"npadvmod", "advmod", "prep", "dobj", "dative", "prt"})
 
 
@@ -26,7 +27,8 @@ def both_sides(tree: Tree, verb: Node, child: Node) -> Carried:
     if around is not None:
         return around
     if not first < verb.i < last:
-        return Carried("that-clause", _with_opening(tree, verb, first), to_end(tree, verb, last))
+        last = _with_joined(tree, verb, child, to_end(tree, verb, last))
+        return Carried("that-clause", _with_opening(tree, verb, first), last)
     tag_first, tag_last = _tag(tree, verb, first, last)
     if _set_off(tree, tag_first, tag_last):
         # The parser may hang the subject of what was said on the tag.
@@ -90,6 +92,36 @@ def _with_next(tree: Tree, verb: Node, last: int) -> int:
         if told and near and tree.nodes[child.left].low != "however":
             last = child.right
     return last
+
+
+def _with_joined(tree: Tree, verb: Node, clause: Node, last: int) -> int:
+    """Widen what was said by a clause joined to it: said the mole sank, but the crews were safe.
+
+    The parser hangs such a clause on the verb of speech. It has its own subject, tells of no
+    speech, and is of one tense with the first: where it is not, the writer tells it. On the
+    training half of PolNeAR nine in twelve of such belong to what was said.
+    """
+    opener = tree.nodes[clause.left]
+    asks = opener.tag in QUESTION or opener.low in {"whether", "if"}
+    if asks or verb.lemma not in SAYING:
+        return last
+    for child in tree.children(verb):
+        between = tree.nodes[last + 1 : child.left]
+        joined = any(n.dep == "cc" for n in between)
+        near = joined and all(n.dep == "cc" or n.pos == "PUNCT" for n in between)
+        own = tree.child(child, "nsubj", "nsubjpass", "expl")
+        tells = own is not None and own.i < child.i and child.lemma not in SAYING
+        if child.dep == "conj" and near and tells and _tense(tree, child) == _tense(tree, clause):
+            return child.right
+    return last
+
+
+def _tense(tree: Tree, verb: Node) -> tuple[str, bool] | None:
+    """Give the tense of a clause and whether it is perfect; None where it has no tense."""
+    auxiliaries = [c for c in tree.children(verb) if c.dep in {"aux", "auxpass"}]
+    finite = next((n for n in [*auxiliaries, verb] if n.tag in FINITE), None)
+    perfect = verb.tag in {"VBN", "VBG"} and any(n.lemma == "have" for n in auxiliaries)
+    return (_TENSES[finite.tag], perfect) if finite is not None else None
 
 
 def _to_closing_mark(tree: Tree, last: int) -> int:

@@ -4,12 +4,20 @@ from collections.abc import Collection
 from typing import Final
 
 from wirecopy.claims.grammar.trees import Node, Tree
+from wirecopy.claims.lexicon import DOCUMENTS, OCCASIONS, SERVICES
 from wirecopy.claims.reports.patterns import SAYING
 from wirecopy.claims.reports.stretch import QUESTION, Carried, to_of
+from wirecopy.text.days import MONTHS, WEEKDAYS
 
 _ABOUT_IT: Final = frozenset({"as", "for", "of", "against", "to", "about"})
 """Prepositions behind an object that go on telling what was said of it."""
 _CLOSING: Final = frozenset({"”", "''", '"', "’"})
+_SCOPE: Final = frozenset({"in", "on", "over", "as"})
+"""Prepositions behind a verb that may tell what its object is about."""
+_OCCASIONS: Final = frozenset({*OCCASIONS, *DOCUMENTS, *SERVICES, "condition", "print"})
+_DAYTIMES: Final = frozenset({"day", "night", "morning", "evening", "afternoon", "moment", "past"})
+_SPANS: Final = frozenset({"days", "week", "weeks", "month", "months", "year", "years", "time"})
+_TIMES: Final = _DAYTIMES | _SPANS | frozenset(WEEKDAYS) | frozenset(MONTHS)
 _OF_IT: Final = frozenset({"as", "with"})
 """Prepositions behind an object that tell what was said of it: described it as a sham."""
 
@@ -25,10 +33,11 @@ def behind_preposition(tree: Tree, verb: Node, patterns: Collection[str]) -> Car
                 return found
         if child.low in patterns and child.right > child.i:
             it = tree.child(verb, "dobj") if child.low in _OF_IT or "it" in patterns else None
+            last = with_scope(tree, verb, child.right)
             if it is not None and verb.i < it.i < child.i:
-                return Carried("preposition", it.left, child.right)
+                return Carried("preposition", it.left, last)
             near = verb.i + 2 >= child.i
-            return Carried("preposition", child.i + 1, child.right, child if near else None)
+            return Carried("preposition", child.i + 1, last, child if near else None)
     return None
 
 
@@ -80,9 +89,32 @@ def in_object(tree: Tree, verb: Node, patterns: Collection[str]) -> Carried | No
         to_do = child.dep in {"xcomp", "advcl"} and verb.lemma in SAYING and to_of(tree, child)
         if child.left == last + 1 and (about or as_if or to_do):
             last = child.right
+    last = with_scope(tree, verb, last)
     if any(part.dep == "oprd" for part in parts):
         last = _with_reason(tree, verb, last)
     return Carried("noun", max(first, verb.i + 1), _with_joined(tree, verb, last))
+
+
+def with_scope(tree: Tree, verb: Node, last: int) -> int:
+    """Widen an object by what it is about: denied any role in the raid; accused him of it over a fee.
+
+    Not by where, when and by what it was said: in Ledra, on Friday, in a statement.
+    """
+    for child in tree.children(verb):
+        between = tree.nodes[last + 1 : child.left]
+        near = last < child.left and all(n.text in _CLOSING for n in between)
+        what = tree.child(child, "pobj")
+        about = child.dep == "prep" and child.low in _SCOPE and verb.lemma in SAYING
+        if near and about and what is not None and not _is_setting(tree, what):
+            last = child.right
+    return last
+
+
+def _is_setting(tree: Tree, what: Node) -> bool:
+    """Tell whether a noun is a place, a time or an occasion."""
+    placed = any(label == "GPE" and span.meets(what.span) for span, label in tree.tagged)
+    setting = {what.low, what.lemma} & (_OCCASIONS | _TIMES)
+    return placed or what.low.isdigit() or bool(setting)
 
 
 def _with_reason(tree: Tree, verb: Node, last: int) -> int:
