@@ -17,6 +17,7 @@ MAX_STEPS: Final = 100
 """Most steps from a token to its root; a foreign parser may give a ring."""
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTIVE: Final = frozenset({"him", "them", "me", "us"})
 _NP_TAIL: Final = frozenset(
     {"prep", "compound", "flat", "nmod", "case", "poss", "nummod", "conj", "cc", "appos"}
 )
@@ -181,6 +182,7 @@ def subject(tree: Tree, verb: Node) -> Node | None:
     at = verb
     for _ in range(4):
         before = [c for c in tree.children(at) if c.dep in SUBJECTS and c.i < at.i]
+        before = [c for c in before if c.low not in _OBJECTIVE] or before
         own = before[-1] if before else tree.child(at, *SUBJECTS)
         if own is not None:
             if own.low in {"who", "which", "that"} and at.dep == "relcl":

@@ -46,6 +46,9 @@ def _opening_tag(tree: Tree, verb: Node) -> Carried | None:
     opens = verb.dep == "ccomp" and verb.tag in FINITE and verb.lemma in TAGGING
     if not opens or own is None or own.i > verb.i or head.i < verb.i or head.lemma in SAYING:
         return None
+    start = tree.sentence(verb.sentence)[0].i
+    if any(n.dep != "cc" and n.pos != "PUNCT" for n in tree.nodes[start : own.left]):
+        return None
     behind = tree.nodes[verb.right + 1 : verb.right + 2]
     theirs = tree.child(head, "nsubj", "nsubjpass", "expl")
     bare = tree.child(verb, "ccomp", "xcomp") is None

@@ -60,7 +60,7 @@ def _is_aside(tree: Tree, node: Node, last: int) -> bool:
     first, and most of the others, are left out of what was said.
     """
     before = tree.nodes[node.left - 1]
-    if before.text in _CLOSING and node.left > 1:
+    if before.text in _CLOSING and node.left > 1 and node.low == "according":
         before = tree.nodes[node.left - 2]  # ... “the pilots,” according to Falk.
     if node.right < last or before.text not in _ASIDE:
         return False

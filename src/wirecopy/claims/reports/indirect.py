@@ -157,6 +157,8 @@ def _read_verb(tree: Tree, verb: Node) -> Iterator[_Find]:
     ):
         # "Asked whether ..., Falk said": what she was asked is not her word.
         return
+    if verb.lemma == "ask" and tree.nodes[max(0, verb.i - 1)].low == "when":
+        return  # "Falk said on Friday when asked what she wants."
     if is_unreal(tree, verb) or is_noun_detail(tree, verb):
         return
     who = find_speaker(tree, verb)

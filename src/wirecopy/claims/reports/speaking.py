@@ -10,7 +10,7 @@ from typing import Final
 from wirecopy.claims.grammar.missed_subjects import subject_before
 from wirecopy.claims.grammar.phrases import behind_dateline, verb_group
 from wirecopy.claims.grammar.trees import Node, Tree, subject
-from wirecopy.claims.lexicon import BODY_NOUNS, DOCUMENTS, OCCASIONS
+from wirecopy.claims.lexicon import BODY_NOUNS, DOCUMENTS
 from wirecopy.claims.reports.patterns import LISTENED, MOVING, PAPERS, PLANS, SAYING, THOUGHTS
 from wirecopy.claims.utterances.ties import may_speak
 
@@ -27,7 +27,9 @@ _ECHOES: Final = frozenset({"he", "she", "they", "it", "i", "we"})
 """Subjects inside what was said that may be the speaker: said she was tired and wanted to go."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MEANS: Final = frozenset({"by", "in", "without", "after", "before", "while"})
-_VEHICLES: Final = frozenset({"ad", "advertisement", "petition", "pitch", "website"})
+_VEHICLES: Final = frozenset(
+    {"ad", "address", "advertisement", "petition", "pitch", "rally", "speech", "website"}
+)
 _HAS: Final = frozenset({"'s", "’s"})
 MAX_STEPS: Final = 6
 """Most steps from a deed to the one that names its doer."""
@@ -62,7 +64,9 @@ def _is_its_own(tree: Tree, verb: Node, who: Node) -> bool:
     """Tell whether "it" says something itself: it says that; it goes on, saying that."""
     if who.head == verb.i:
         return verb.tag in _FINITE
-    return verb.tag == "VBG" and tree.nodes[max(0, verb.left - 1)].text == ","
+    deed = tree.nodes[verb.head]
+    goes_on = who.head == deed.i and deed.lemma != "be"
+    return goes_on and verb.tag == "VBG" and tree.nodes[max(0, verb.left - 1)].text == ","
 
 
 def _is_abstract(who: Node) -> bool:
@@ -145,7 +149,7 @@ def _of_participle(tree: Tree, verb: Node) -> Node | None:
 
 def _is_spoken(noun: Node) -> bool:
     """Tell whether a noun is a paper or occasion of which words are told: a letter, a rally saying."""
-    return noun.lemma in DOCUMENTS or noun.lemma in OCCASIONS or noun.lemma in _VEHICLES
+    return noun.lemma in DOCUMENTS or noun.lemma in _VEHICLES
 
 
 def _outside_clause(tree: Tree, above: Node) -> Node | None:
