@@ -33,7 +33,6 @@ from wirecopy.claims.reports.patterns import (
 )
 from wirecopy.claims.reports.speaking import (
     find_speaker,
-    heads_sentence,
     is_noun_detail,
     is_unreal,
     joins_active,
@@ -149,12 +148,7 @@ def _read(tree: Tree, node: Node) -> Iterator[_Find]:
 
 def _read_verb(tree: Tree, verb: Node) -> Iterator[_Find]:
     bare = tree.child(verb, "auxpass", "aux", "nsubj", "agent") is None
-    if (
-        verb.tag == "VBN"
-        and bare
-        and not joins_active(tree, verb)
-        and not heads_sentence(tree, verb)
-    ):
+    if verb.tag == "VBN" and bare and not joins_active(tree, verb):
         # "Asked whether ..., Falk said": what she was asked is not her word.
         return
     if verb.lemma == "ask" and tree.nodes[max(0, verb.i - 1)].low == "when":

@@ -258,13 +258,6 @@ def joins_active(tree: Tree, verb: Node) -> bool:
     return at.tag in _FINITE or (at.tag == "VBN" and tree.child(at, "aux") is not None)
 
 
-def heads_sentence(tree: Tree, verb: Node) -> bool:
-    """Tell whether a participle is the verb of a sentence that has none: Falk, the mayor, proposed to."""
-    noun = tree.nodes[verb.head]
-    behind_comma = tree.nodes[max(0, verb.left - 1)].text == ","
-    return verb.dep == "acl" and noun.dep == "ROOT" and noun.pos == "PROPN" and behind_comma
-
-
 def is_noun_detail(tree: Tree, verb: Node) -> bool:
     """Tell whether a verb only tells which thing is meant: a cap saying so, people who vow to go."""
     noun = tree.nodes[verb.head]
