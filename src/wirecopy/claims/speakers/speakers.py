@@ -268,10 +268,10 @@ def _by_owner(scene: Scene, paragraph: int, source: Source, told: Told) -> Told:
         if bodies and noun in fold(scene.cast.players[bodies[0]].name).split():
             return Told(player=bodies[0], name=told.name, resolution="body")
     pronoun = Span(source.span.start, source.span.start + owned.end("owner"))
-    owners = scene.pronoun_candidates(
-        paragraph, pronoun, "f" if owned["owner"].lower() == "her" else "m"
-    )
-    if not owners:
+    gender = "f" if owned["owner"].lower() == "her" else "m"
+    owners = scene.pronoun_candidates(paragraph, pronoun, gender)
+    if not owners or (len(owners) > 1 and scene.gender_of(owners[0]) != gender):
+        # One of several of whom nothing tells that it is he or she: then nobody is named.
         return told
     name = f"{scene.cast.players[owners[0]].name}’s {owned['rest']}"
     return Told(player=None, name=name, resolution="unnamed", reports=told.reports or owners[0])
