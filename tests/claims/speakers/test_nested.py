@@ -51,7 +51,7 @@ def test_what_a_copy_alters_within_is_told_of_the_speech_alone(
     ]
     claims = read(copies, english)
     speech, nested = claims.quotations
-    assert nested.told_by == "Bram Okello"
+    assert (nested.told_by, nested.addressee) == ("Bram Okello", "Bram Okello")
     assert {cite.article for cite in nested.cites} == {copy.id for copy in copies}
     assert [a.article for a in speech.alterations] == [copies[2].id]
     assert nested.alterations == ()

@@ -35,7 +35,9 @@ def say_nested(scene: Scene, said: Iterable[Said]) -> Iterator[Said]:
             if outer.utterance.words.holds(one.words):
                 told = _tell(scene, outer, one)
                 if told is not None:
-                    own = replace(one, rule=RULE)
+                    to = one.addressee
+                    to = _name(scene, outer.told) if to and fold(to) in _I else to
+                    own = replace(one, rule=RULE, addressee=to)
                     yield Said(
                         paragraph=outer.paragraph,
                         utterance=own,
@@ -55,7 +57,7 @@ def _tell(scene: Scene, outer: Said, one: Utterance) -> Told | None:
         return replace(outer.told, reports=None)
     my = _MY.fullmatch(words)
     if my and speaker is not None:
-        name = f"{scene.cast.players[speaker].name}’s {my['rest']}"
+        name = f"{_name(scene, outer.told)}’s {my['rest']}"
         return Told(player=None, name=name, resolution="unnamed", reports=speaker)
     if head in PRONOUNS and head not in {"he", "she"}:
         # "You", "we", "they" and "it" of a speech are told by the room it was made in.
@@ -77,6 +79,10 @@ def _tell_other(scene: Scene, outer: Said, one: Utterance, words: str) -> Told |
         p for p in (told.player, *told.candidates) if p is not None and p != outer.told.player
     ]
     return replace(told, player=others[0], candidates=tuple(others[1:])) if others else None
+
+
+def _name(scene: Scene, told: Told) -> str:
+    return told.name if told.player is None else scene.cast.players[told.player].name
 
 
 def _bearer(scene: Scene, words: str) -> int | None:
