@@ -179,6 +179,37 @@ def test_odd_quotation_marks_never_raise_and_every_cite_reads_back(
         assert quotation.words in {c.span.of(known[c.article]) for c in quotation.cites}
 
 
+SALAD = (
+    "Falk she he they it the mayor aides harbour said says told asked according to that who whom "
+    "which while as because if leading warned urged described denied her warning had has been was "
+    "not never on over by for and but , , . : “ ” ‘ ’ ( ) Monday 40 percent"
+)
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(SALAD.split()), min_size=1, max_size=14), min_size=40, max_size=60
+    )
+)
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_order_of_words_raises(
+    build: Callable[..., Article],
+    read: Callable[..., Claims],
+    english: Parser,
+    sentences: list[list[str]],
+) -> None:
+    article = build("a", "\n\n".join(" ".join(words) for words in sentences))
+    for quotation in read([article], english).quotations:
+        assert quotation.words in {cite.span.of(article.text) for cite in quotation.cites}
+
+
+@pytest.mark.parametrize("text", ["Over Monday according", "The mole, while Falk said holds"])
+def test_a_text_may_end_behind_a_verb_of_speech(
+    build: Callable[..., Article], read: Callable[..., Claims], english: Parser, text: str
+) -> None:
+    assert read([build("a", text)], english).dispatch
+
+
 def test_minds_are_kept_apart_from_quotations(
     build: Callable[..., Article], read: Callable[..., Claims], english: Parser
 ) -> None:

@@ -35,9 +35,10 @@ def _turned(tree: Tree, verb: Node) -> Carried | None:
     own = tree.child(verb, "nsubj")
     if verb.dep != "advcl" or own is None or own.i > verb.i or verb.right > verb.i:
         return None
-    told = head.i > verb.i and head.masked is None and is_finite(tree, head)
+    if head.i < verb.i or head.masked is not None or not is_finite(tree, head):
+        return None
     behind = tree.nodes[verb.i + 1]
-    return Carried("that-clause", behind.i, head.right) if told and behind.pos != "PUNCT" else None
+    return None if behind.pos == "PUNCT" else Carried("that-clause", behind.i, head.right)
 
 
 def _opening_tag(tree: Tree, verb: Node) -> Carried | None:

@@ -292,8 +292,9 @@ def _kind(tree: Tree, words: Span, kind: QuotationKind) -> QuotationKind:
 def _cue(tree: Tree, find: _Find) -> Span:
     """Give the characters of a cue: the group of a verb, with the preposition that it needs."""
     if find.cue.low == "according":
-        behind = tree.nodes[find.cue.i + 1]
-        return tree.words(find.cue.i, behind.i if behind.low == "to" else find.cue.i)
+        behind = tree.nodes[find.cue.i + 1 : find.cue.i + 2]
+        to = behind[0] if behind and behind[0].low == "to" else find.cue
+        return tree.words(find.cue.i, to.i)
     first, last = verb_group(tree, find.cue)
     preposition = find.what.preposition
     return tree.words(first, preposition.i if preposition is not None else last)
