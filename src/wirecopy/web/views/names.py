@@ -1,5 +1,6 @@
 """Names: all names of one kind that narrow a list, where the list itself shows the first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -77,28 +78,23 @@ def _list(store: Store, _: str, query: Query) -> Answer:
         of=of,
         facet=facet,
         words=words,
-        choices=tuple(
-            Choice(
-                name=name.value,
-                count=name.count,
-                chosen=False,
-                link=address(f"/{of}", [(facet, name.value)]),
-            )
-            for name in names
-        ),
-        kinds=tuple(
-            Choice(
-                name=f"{TITLES[kind]} of {noun}",
-                count=None,
-                chosen=(noun, kind) == (of, facet),
-                link=link,
-            )
-            for noun in FACETS
-            for kind, link in all_names(noun).items()
-        ),
+        choices=tuple(_choice(of, facet, name) for name in names),
+        kinds=tuple(_kinds((of, facet))),
         pager=pager("/names", pairs, page, size, total),
     )
     return Answer(view=view, value=Names(total=total, names=names), shape=NAMES, rows=names)
+
+
+def _choice(of: str, facet: str, name: Name) -> Choice:
+    link = address(f"/{of}", [(facet, name.value)])
+    return Choice(name=name.value, count=name.count, chosen=False, link=link)
+
+
+def _kinds(here: tuple[str, str]) -> Iterator[Choice]:
+    for of in FACETS:
+        for facet, link in all_names(of).items():
+            name = f"{TITLES[facet]} of {of}"
+            yield Choice(name=name, count=None, chosen=(of, facet) == here, link=link)
 
 
 NAME_LIST: Final = Page(
