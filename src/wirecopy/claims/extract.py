@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from wirecopy.articles.article import Article
-from wirecopy.claims.claim import Claims, Speaker
+from wirecopy.claims.claim import Claims, Quotation, Speaker
 from wirecopy.claims.dates import Calendar, claim_dates, find_anchor
 from wirecopy.claims.entities import claim_entities, tie_handles
 from wirecopy.claims.figures import claim_figures
@@ -25,10 +25,10 @@ from wirecopy.claims.reading import Reading, read_all
 from wirecopy.claims.speakers.nested import say_nested
 from wirecopy.claims.speakers.said import Said, say
 from wirecopy.claims.speakers.scene import Scene
-from wirecopy.claims.speakers.speakers import Told
+from wirecopy.claims.speakers.speakers import name_of
 from wirecopy.collations.collation import Collation, carry
 from wirecopy.dispatches.dispatch import Dispatch
-from wirecopy.ids import ArticleId, EntityId
+from wirecopy.ids import ArticleId, DispatchId, EntityId
 
 
 def extract(
@@ -50,22 +50,9 @@ def extract(
     scenes = _scenes(copies, cast, readings)
     finds = _finds(copies, scenes, calendar, cast)
     texts = {copy.id: copy.article.text for copy in copies}
-    nested = _nested(copies, scenes)
-    columns, carried = Columns(collation), partial(carry, collation)
-    merged = merge(finds, texts, columns, carried)
-    # By themselves: words within a quotation are no other wording of it.
-    within = [replace(one, alterations=()) for one in merge(nested, texts, columns, carried)]
-    ordered = sorted([*merged, *within], key=lambda one: (one.place, one.base.cite))
+    merged = _merged(finds, _nested(copies, scenes), texts, collation)
     entities, ids = claim_entities(dispatch.id, cast, copies, scenes)
-    told = with_own_ids(
-        [
-            replace(
-                set_down(dispatch.id, one, texts, _speaker(one, cast, ids, texts)),
-                told_by=_name(one.base.told_by, cast),
-            )
-            for one in ordered
-        ]
-    )
+    told = with_own_ids([_quotation(dispatch.id, one, cast, ids, texts) for one in merged])
     return Claims(
         dispatch=dispatch.id,
         parser=parser.name,
@@ -167,10 +154,32 @@ def _found(copy: Copy, said: Said, calendar: Calendar | None) -> Found:
     )
 
 
-def _name(told: Told | None, cast: Cast) -> str | None:
-    if told is None:
-        return None
-    return cast.players[told.player].name if told.player is not None else told.name
+def _merged(
+    finds: Sequence[Found],
+    nested: Sequence[Found],
+    texts: Mapping[ArticleId, str],
+    collation: Collation,
+) -> list[Merged]:
+    """Join the finds of all copies, in the order of the base text.
+
+    Words within a quotation are no other wording of it, and are joined by themselves.
+    """
+    columns, carried = Columns(collation), partial(carry, collation)
+    within = [replace(one, alterations=()) for one in merge(nested, texts, columns, carried)]
+    merged = [*merge(finds, texts, columns, carried), *within]
+    return sorted(merged, key=lambda one: (one.place, one.base.cite))
+
+
+def _quotation(
+    dispatch: DispatchId,
+    merged: Merged,
+    cast: Cast,
+    ids: Mapping[int, str],
+    texts: Mapping[ArticleId, str],
+) -> Quotation:
+    by = merged.base.told_by
+    told = set_down(dispatch, merged, texts, _speaker(merged, cast, ids, texts))
+    return replace(told, told_by=name_of(by, cast)) if by else told
 
 
 def _speaker(
@@ -181,13 +190,11 @@ def _speaker(
         return None
     told, by = votes.told, votes.by
     plain = votes.resolution in {"name", "unnamed"}
-    others = [
-        cast.players[t.player].name if t.player is not None else t.name for t in votes.others
-    ]
+    others = [name_of(other, cast) for other in votes.others]
     if not votes.is_sure:
         others += [cast.players[number].name for number in told.candidates]
     entity = ids.get(told.player) if told.player is not None else None
-    name = _name(told, cast) or told.name
+    name = name_of(told, cast)
     return Speaker(
         entity=EntityId(entity) if entity else None,
         name=name,

@@ -242,8 +242,8 @@ def _match(words: str) -> str:
     """
     found: list[str] = []
     left, is_open = MOST_WORDS, False
-    for phrase, *rest in _PARTS.findall(words):
-        said = _WORD.findall(phrase or rest[0])[:left]
+    for phrase, loose in _PARTS.findall(words):
+        said = _WORD.findall(phrase or loose)[:left]
         left -= len(said)
         is_open = not phrase if said else is_open
         found += [" ".join(said)] if phrase and said else said

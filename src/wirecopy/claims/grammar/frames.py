@@ -121,7 +121,7 @@ def _is_tagged(text: str, quoted: Quoted, words: str) -> bool:
     if text[: quoted.span.start].rstrip()[-1:].isalnum():
         return False  # It came out in “The Ferry,” Falk said.
     stops = words[-1:] in (*",.?!…—",) or text[quoted.span.end : quoted.span.end + 1] == ","
-    return stops and words[:1].isupper() and bool(_TAG.match(text, quoted.span.end))
+    return stops and words[:1].isupper() and opens_tag(text, quoted.span.end)
 
 
 def _stands_alone(text: str, quoted: Quoted, words: str) -> bool:
@@ -206,7 +206,7 @@ def _stand_in(text: str, quoted: Quoted) -> str:
         mark = "."
     elif follows == ",":
         mark = ""
-    elif (mark in {"?", "!", "", "…"} and _TAG.match(text, quoted.span.end)) or (
+    elif (mark in {"?", "!", "", "…"} and opens_tag(text, quoted.span.end)) or (
         follows.islower() and mark in {"", "."}
     ):
         mark = ","

@@ -3,12 +3,11 @@
 from typing import Final
 
 from wirecopy.claims.grammar.phrases import verb_group
-from wirecopy.claims.grammar.trees import Node, Tree
+from wirecopy.claims.grammar.trees import NOUNLIKE, Node, Tree
 from wirecopy.text.days import WEEKDAYS
 
 MAX_STEPS: Final = 6
 """Most steps from a word to the noun that it tells more of."""
-_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _WHEN: Final = frozenset({"on", "late", "early", "this", "last", "next"})
 """Words that may stand before the name of a day."""
 _RELATIVE: Final = frozenset({"who", "whose", "whom", "which"})
@@ -29,7 +28,7 @@ def subject_before(tree: Tree, verb: Node) -> Node | None:
             return apposed
         # ", a friend of both, said": the name before the apposition.
         at -= 1
-    if at < 0 or nodes[at].sentence != verb.sentence or nodes[at].pos not in _NOMINAL:
+    if at < 0 or nodes[at].sentence != verb.sentence or nodes[at].pos not in NOUNLIKE:
         return None
     return _phrase_closing_at(tree, nodes[at], closed=nodes[at + 1].text == ",")
 
@@ -65,7 +64,7 @@ def _before_relative(tree: Tree, comma: int, verb: Node) -> Node | None:
             if tree.nodes[at].pos == "ADV" and tree.nodes[at - 1].text == ",":
                 at -= 2
             last = tree.nodes[max(start, at)]
-            return _phrase_closing_at(tree, last, closed=False) if last.pos in _NOMINAL else None
+            return _phrase_closing_at(tree, last, closed=False) if last.pos in NOUNLIKE else None
     return None
 
 
@@ -91,7 +90,7 @@ def _phrase_closing_at(tree: Tree, last: Node, *, closed: bool) -> Node | None:
             break
         apposed = apposed or node.dep == "appos"
         at = above.i
-        head = above if above.pos in _NOMINAL else head
+        head = above if above.pos in NOUNLIKE else head
     return head if apposed or not closed or head.pos == "PROPN" else None
 
 
@@ -101,7 +100,7 @@ def _told_of(tree: Tree, verb: Node) -> Node | None:
     for _ in range(MAX_STEPS):
         above = tree.nodes[at.head]
         if at.dep in {"relcl", "acl"}:
-            return above if above.pos in _NOMINAL and above.i < at.i else None
+            return above if above.pos in NOUNLIKE and above.i < at.i else None
         if at.dep not in {"advcl", "xcomp", "ccomp", "conj", "prep", "pcomp"}:
             return None
         at = above

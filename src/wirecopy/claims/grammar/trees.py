@@ -17,6 +17,8 @@ MAX_STEPS: Final = 100
 """Most steps from a token to its root; a foreign parser may give a ring."""
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+NOUNLIKE: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+"""Parts of speech that head a noun phrase."""
 _OBJECTIVE: Final = frozenset({"him", "them", "me", "us"})
 _NP_TAIL: Final = frozenset(
     {"prep", "compound", "flat", "nmod", "case", "poss", "nummod", "conj", "cc", "appos"}

@@ -4,7 +4,7 @@ from typing import Final
 
 from wirecopy.claims.grammar.trees import Node, Tree
 from wirecopy.claims.reports.patterns import SAYING
-from wirecopy.claims.reports.stretch import FINITE, QUESTION, SET_OFF, Carried
+from wirecopy.claims.reports.stretch import FINITE, QUESTION, SET_OFF, Carried, stands_behind
 
 _CLOSERS: Final = frozenset({",", "”", "''", '"'})
 _LONGEST_TAG: Final = 12
@@ -86,8 +86,7 @@ def to_end(tree: Tree, verb: Node, last: int) -> int:
 def _with_next(tree: Tree, verb: Node, last: int) -> int:
     """Widen what was said by the clause right behind it that hangs on the same verb."""
     for child in tree.children(verb):
-        between = tree.nodes[last + 1 : child.left]
-        near = last < child.left <= last + 3 and all(n.text in _CLOSERS for n in between)
+        near = child.left <= last + 3 and stands_behind(tree, child, last, _CLOSERS)
         opener = tree.nodes[child.left]
         own = tree.child(child, "nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass")
         told = child.dep == "ccomp" and child.masked is None and child.lemma not in SAYING

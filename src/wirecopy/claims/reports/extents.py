@@ -12,14 +12,13 @@ from wirecopy.claims.grammar.phrases import behind_dateline
 from wirecopy.claims.grammar.trees import Node, Tree, trimmed
 from wirecopy.claims.reports.patterns import SAYING
 from wirecopy.claims.reports.speaking import goes_on
-from wirecopy.claims.reports.stretch import Carried
+from wirecopy.claims.reports.stretch import CLOSING, Carried
 from wirecopy.text.span import Span
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _AGAINST: Final = frozenset({"while", "whereas", "though", "although"})
 """Words that set what one says against what another says."""
 _THAT: Final = re.compile(r"that\b,?\s+(?=\S)", re.IGNORECASE)
-_CLOSING: Final = frozenset({"”", '"', "''", "’"})
 _ASIDE: Final = frozenset({",", "—", "–", "-", "--"})
 
 
@@ -60,7 +59,7 @@ def _is_aside(tree: Tree, node: Node, last: int) -> bool:
     first, and most of the others, are left out of what was said.
     """
     before = tree.nodes[node.left - 1]
-    if before.text in _CLOSING and node.left > 1 and node.low == "according":
+    if before.text in CLOSING and node.left > 1 and node.low == "according":
         before = tree.nodes[node.left - 2]  # ... “the pilots,” according to Falk.
     if node.right < last or before.text not in _ASIDE:
         return False

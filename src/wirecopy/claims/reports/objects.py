@@ -6,12 +6,11 @@ from typing import Final
 from wirecopy.claims.grammar.trees import Node, Tree
 from wirecopy.claims.lexicon import DOCUMENTS, OCCASIONS, SERVICES
 from wirecopy.claims.reports.patterns import SAYING
-from wirecopy.claims.reports.stretch import QUESTION, Carried, to_of
+from wirecopy.claims.reports.stretch import CLOSING, QUESTION, Carried, stands_behind, to_of
 from wirecopy.text.days import MONTHS, WEEKDAYS
 
 _ABOUT_IT: Final = frozenset({"as", "for", "of", "against", "to", "about"})
 """Prepositions behind an object that go on telling what was said of it."""
-_CLOSING: Final = frozenset({"”", "''", '"', "’"})
 _SCOPE: Final = frozenset({"in", "on", "over", "as"})
 """Prepositions behind a verb that may tell what its object is about."""
 _OCCASIONS: Final = frozenset({*OCCASIONS, *DOCUMENTS, *SERVICES, "condition", "print"})
@@ -101,8 +100,7 @@ def with_scope(tree: Tree, verb: Node, last: int) -> int:
     Not by where, when and by what it was said: in Ledra, on Friday, in a statement.
     """
     for child in tree.children(verb):
-        between = tree.nodes[last + 1 : child.left]
-        near = last < child.left and all(n.text in _CLOSING for n in between)
+        near = stands_behind(tree, child, last, CLOSING)
         what = tree.child(child, "pobj")
         about = child.dep == "prep" and child.low in _SCOPE and verb.lemma in SAYING
         if near and about and what is not None and not _is_setting(tree, what):
@@ -120,9 +118,8 @@ def _is_setting(tree: Tree, what: Node) -> bool:
 def _with_reason(tree: Tree, verb: Node, last: int) -> int:
     """Widen a judgement by its reason: called the mole a mistake because nobody lands there."""
     for child in tree.children(verb):
-        opener, between = tree.nodes[child.left], tree.nodes[last + 1 : child.left]
-        near = last < child.left and all(n.text in _CLOSING for n in between)
-        if child.dep == "advcl" and near and opener.low == "because":
+        because = tree.nodes[child.left].low == "because"
+        if child.dep == "advcl" and because and stands_behind(tree, child, last, CLOSING):
             return child.right
     return last
 

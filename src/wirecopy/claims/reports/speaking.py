@@ -9,7 +9,7 @@ from typing import Final
 
 from wirecopy.claims.grammar.missed_subjects import subject_before
 from wirecopy.claims.grammar.phrases import behind_dateline, verb_group
-from wirecopy.claims.grammar.trees import Node, Tree, subject
+from wirecopy.claims.grammar.trees import NOUNLIKE, Node, Tree, subject
 from wirecopy.claims.lexicon import BODY_NOUNS, DOCUMENTS
 from wirecopy.claims.reports.patterns import LISTENED, MOVING, PAPERS, PLANS, SAYING, THOUGHTS
 from wirecopy.claims.utterances.ties import may_speak
@@ -25,7 +25,6 @@ _MANY_HEADS: Final = frozenset(
 """Words of that form that stand for people."""
 _ECHOES: Final = frozenset({"he", "she", "they", "it", "i", "we"})
 """Subjects inside what was said that may be the speaker: said she was tired and wanted to go."""
-_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MEANS: Final = frozenset({"by", "in", "without", "after", "before", "while"})
 _VEHICLES: Final = frozenset(
     {"ad", "address", "advertisement", "petition", "pitch", "rally", "speech", "website"}
@@ -90,7 +89,7 @@ def _subject(tree: Tree, verb: Node) -> Node | None:
         return own[-1]
     before = tree.nodes[max(0, verb_group(tree, verb)[0] - 1)]
     joined = before.dep == "conj" and tree.nodes[max(0, before.left - 1)].dep == "cc"
-    if not own and joined and verb.dep == "conj" and before.pos in _NOMINAL:
+    if not own and joined and verb.dep == "conj" and before.pos in NOUNLIKE:
         return before  # "Some said they will come, and others said they will not."
     return subject(tree, verb) or _of_means(tree, verb) or _of_deed_above(tree, verb)
 
@@ -197,7 +196,7 @@ def _moved(tree: Tree, verb: Node) -> Node | None:
     if any(n.pos == "PUNCT" for n in stretch):
         return None
     inside = range(mover.i + 1, to)
-    heads = [n for n in stretch if n.pos in _NOMINAL and n.head not in inside]
+    heads = [n for n in stretch if n.pos in NOUNLIKE and n.head not in inside]
     return heads[-1] if heads else None
 
 

@@ -1,5 +1,6 @@
 """Stretch: the tokens of a sentence that tell what somebody said, and what all rules ask of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,8 @@ FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUESTION: Final = frozenset({"WP", "WRB", "WDT"})
 SET_OFF: Final = frozenset({",", "—", "–", "--", "-", ":", "(", ")", "”", "''", '"', "?", "!"})
 """Marks that set a tag off from what was said."""
+CLOSING: Final = frozenset({"”", '"', "''", "’"})
+"""Marks that close quoted words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,9 @@ def to_of(tree: Tree, verb: Node) -> Node | None:
 def is_finite(tree: Tree, verb: Node) -> bool:
     """Tell whether a verb or one of its auxiliaries has a tense."""
     return verb.tag in FINITE or any(c.tag in FINITE for c in tree.children(verb))
+
+
+def stands_behind(tree: Tree, node: Node, last: int, marks: Collection[str]) -> bool:
+    """Tell whether what hangs on `node` begins behind the token `last`, but for some marks."""
+    between = tree.nodes[last + 1 : node.left]
+    return last < node.left and all(n.text in marks for n in between)

@@ -13,7 +13,7 @@ from wirecopy.claims.claim import EntityKind, QuotationKind
 from wirecopy.claims.lexicon import PRONOUNS
 from wirecopy.claims.speakers.said import Said
 from wirecopy.claims.speakers.scene import Scene
-from wirecopy.claims.speakers.speakers import Told, tell
+from wirecopy.claims.speakers.speakers import Told, name_of, owned_by, tell
 from wirecopy.claims.utterances.utterance import Utterance
 from wirecopy.text.folding import fold
 
@@ -32,57 +32,51 @@ def say_nested(scene: Scene, said: Iterable[Said]) -> Iterator[Said]:
         if outer.told is None or outer.utterance.kind is not QuotationKind.DIRECT:
             continue
         for one in scene.readings[outer.paragraph].nested:
-            if outer.utterance.words.holds(one.words):
-                told = _tell(scene, outer, one)
-                if told is not None:
-                    to = one.addressee
-                    to = _name(scene, outer.told) if to and fold(to) in _I else to
-                    own = replace(one, rule=RULE, addressee=to)
-                    yield Said(
-                        paragraph=outer.paragraph,
-                        utterance=own,
-                        source_paragraph=outer.paragraph,
-                        told=told,
-                        told_by=outer.told,
-                    )
+            within = outer.utterance.words.holds(one.words)
+            told = _tell(scene, outer.paragraph, one, outer.told) if within else None
+            if told is not None:
+                yield Said(
+                    paragraph=outer.paragraph,
+                    utterance=replace(one, rule=RULE, addressee=_to(scene, one, outer.told)),
+                    source_paragraph=outer.paragraph,
+                    told=told,
+                    told_by=outer.told,
+                )
 
 
-def _tell(scene: Scene, outer: Said, one: Utterance) -> Told | None:
+def _to(scene: Scene, one: Utterance, by: Told) -> str | None:
+    """Give to whom it was said; "me" is the one who quotes it."""
+    to = one.addressee
+    return name_of(by, scene.cast) if to and fold(to) in _I else to
+
+
+def _tell(scene: Scene, paragraph: int, one: Utterance, by: Told) -> Told | None:
+    """Tell who said what `by` quotes."""
     assert one.source is not None, "only what is given to somebody is nested"
-    assert outer.told is not None
-    text = scene.readings[outer.paragraph].text
+    text = scene.readings[paragraph].text
     words, head = one.source.span.of(text), fold(one.source.head.of(text))
-    speaker = outer.told.player
     if head in _I:
-        return replace(outer.told, reports=None)
+        return replace(by, reports=None)
     my = _MY.fullmatch(words)
-    if my and speaker is not None:
-        name = f"{_name(scene, outer.told)}’s {my['rest']}"
-        return Told(player=None, name=name, resolution="unnamed", reports=speaker)
+    if my and by.player is not None:
+        return owned_by(scene, by.player, my["rest"])
     if head in PRONOUNS and head not in {"he", "she"}:
         # "You", "we", "they" and "it" of a speech are told by the room it was made in.
         return None
-    return _tell_other(scene, outer, one, words)
+    return _tell_other(scene, paragraph, one, words, by)
 
 
-def _tell_other(scene: Scene, outer: Said, one: Utterance, words: str) -> Told | None:
+def _tell_other(scene: Scene, paragraph: int, one: Utterance, words: str, by: Told) -> Told | None:
     """Tell who it is but the one who quotes it."""
-    assert outer.told is not None
-    told = tell(scene, outer.paragraph, one)
+    told = tell(scene, paragraph, one)
     if told is None or told.resolution == "candidates":
         return None
     if told.player is None and (bearer := _bearer(scene, words)) is not None:
         return Told(player=bearer, name=words, resolution="name")
     if told.resolution != "pronoun":
         return told
-    others = [
-        p for p in (told.player, *told.candidates) if p is not None and p != outer.told.player
-    ]
+    others = [p for p in (told.player, *told.candidates) if p is not None and p != by.player]
     return replace(told, player=others[0], candidates=tuple(others[1:])) if others else None
-
-
-def _name(scene: Scene, told: Told) -> str:
-    return told.name if told.player is None else scene.cast.players[told.player].name
 
 
 def _bearer(scene: Scene, words: str) -> int | None:

@@ -2,7 +2,8 @@
 
 The first table is what `bench/quotations.py --part train` counts on PolNeAR, (right + 8) of
 (given + 10), so that a rule seen three times claims neither all nor nothing; the second was
-read by eye, for no public set resolves speakers. So was `nested`, of which 300 articles have 9. See docs/claims.md.
+read by eye, for no public set resolves speakers. So was `nested`, of which 300 articles have 9.
+See docs/claims.md.
 """
 
 from collections.abc import Mapping

@@ -19,6 +19,7 @@ from wirecopy.claims.lexicon import (
     SPEECH,
     VOICES,
 )
+from wirecopy.claims.names.cast import Cast
 from wirecopy.claims.names.mention import Mention
 from wirecopy.claims.names.titles import is_day
 from wirecopy.claims.speakers.descriptions import find_described
@@ -69,6 +70,17 @@ class Told:
     resolution: str
     candidates: tuple[int, ...] = ()
     reports: int | None = None
+
+
+def name_of(told: Told, cast: Cast) -> str:
+    """Give the fullest name of who is told of, or the words of the mention where there is none."""
+    return told.name if told.player is None else cast.players[told.player].name
+
+
+def owned_by(scene: Scene, owner: int, what: str) -> Told:
+    """Tell of one without a name by whose he is: Falk’s wife."""
+    name = f"{scene.cast.players[owner].name}’s {what}"
+    return Told(player=None, name=name, resolution="unnamed", reports=owner)
 
 
 def tell(scene: Scene, paragraph: int, utterance: Utterance, at: int | None = None) -> Told | None:
@@ -273,8 +285,7 @@ def _by_owner(scene: Scene, paragraph: int, source: Source, told: Told) -> Told:
     if not owners or (len(owners) > 1 and scene.gender_of(owners[0]) != gender):
         # One of several of whom nothing tells that it is he or she: then nobody is named.
         return told
-    name = f"{scene.cast.players[owners[0]].name}’s {owned['rest']}"
-    return Told(player=None, name=name, resolution="unnamed", reports=told.reports or owners[0])
+    return owned_by(scene, owners[0], owned["rest"])
 
 
 def _body_of(scene: Scene, paragraph: int, head: Span, noun: str, side: str) -> int | None:

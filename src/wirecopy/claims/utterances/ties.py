@@ -144,6 +144,6 @@ def _beside(tree: Tree, verb: Node, allowed: range) -> Node | None:
         if node.masked is None and node.pos in NOMINAL and node.dep != "compound":
             return node
     last = nodes[verb.i - 1] if verb.i - 1 in allowed else None
-    # A name that the tagger took for something else: "Aftergood said".
+    # A name that the tagger took for something else: "Tamsel said".
     named = last is not None and last.masked is None and last.text[:1].isupper()
     return last if named and last is not None and last.pos != "PUNCT" else None
