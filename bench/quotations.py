@@ -36,12 +36,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from speech_cues import SPEECH_CUES
+from staging import stage
 from wirecopy.claims.claim import QuotationKind
 from wirecopy.claims.grammar.parser import Parser, open_parser
-from wirecopy.claims.names.cast import Cast, gather
-from wirecopy.claims.reading import read_all
 from wirecopy.claims.speakers.said import say
-from wirecopy.claims.speakers.scene import Scene
 from wirecopy.text.quotes import find_quoted
 from wirecopy.text.span import Span
 
@@ -229,11 +227,7 @@ class Given:
 
 def find_given(text: str, parser: Parser) -> list[Given]:
     """Find the quotations of one article as the package does."""
-    spans = [Span(*m.span()).stripped(text) for m in re.finditer(r"[^\n]+", text)]
-    spans = [s for s in spans if s]
-    readings, _ = read_all((s.of(text) for s in spans), parser)
-    cast = Cast(gather((m, 1) for s in spans for m in readings[s.of(text)].mentions))
-    scene = Scene(cast, [readings[s.of(text)] for s in spans])
+    scene, spans = stage(text, parser)
     given = []
     for said in say(scene):
         one = said.utterance
